@@ -1,0 +1,3 @@
+//! Bytes from outside into plain data, limits first.
+
+#![warn(missing_docs)]

@@ -1,0 +1,1 @@
+//! Components: they draw signals and send actions.

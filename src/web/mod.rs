@@ -1,0 +1,1 @@
+//! The browser's functions, in one thin place. Knows bytes, strings and numbers only.

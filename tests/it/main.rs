@@ -1,0 +1,1 @@
+//! The tests that see the crate from outside, in one binary.
