@@ -1,0 +1,26 @@
+//! The one table of limits, the same for links, fields and files.
+
+use std::ops::RangeInclusive;
+
+/// Cells a side of a grid with numbers.
+pub const GRID_SIDE: RangeInclusive<usize> = 1..=64;
+/// Cells on the longer side that a picture of one's own may be reduced to.
+pub const PICTURE_SIDE: RangeInclusive<usize> = 5..=64;
+/// Cells a side of a kernel.
+pub const KERNEL_SIDE: RangeInclusive<usize> = 1..=11;
+/// Cells that the window moves on by.
+pub const STRIDE: RangeInclusive<usize> = 1..=8;
+/// Distance of neighbouring kernel cells in the input.
+pub const DILATION: RangeInclusive<usize> = 1..=5;
+/// Padding cells at one side.
+pub const PADDING: RangeInclusive<usize> = 0..=10;
+/// The common divisor of a kernel.
+pub const DIVISOR: RangeInclusive<u32> = 1..=9_999;
+/// Digits of a typed number, before and after its point together.
+pub const DIGITS: usize = 9;
+/// Denominator of a typed fraction.
+pub const DENOMINATOR: i128 = 9_999;
+/// Cells of a picture that a link can carry; a larger one is an attachment.
+pub const LINKED_CELLS: usize = 32 * 32 * 3;
+/// Cells of a grid that are all elements of the page; a larger grid is painted.
+pub const ELEMENT_CELLS: usize = 200;
