@@ -1,0 +1,5 @@
+//! The operations, one a file.
+
+pub mod convolution;
+
+pub use convolution::Convolution;
