@@ -128,4 +128,39 @@ pub enum Misfit {
         /// The tensor's shape.
         shape: Shape,
     },
+    /// An axis that a tensor does not have: it has five, 0 to 4.
+    NoSuchAxis {
+        /// The axis.
+        axis: usize,
+    },
+    /// Values to be joined differ from the input in more than their channels.
+    Side {
+        /// Shape of the input.
+        input: Shape,
+        /// Shape of the values to be joined.
+        side: Shape,
+    },
+    /// Class scores that are not a vector `[N, C, 1, 1, 1]`.
+    NotFlat {
+        /// Their shape.
+        shape: Shape,
+    },
+    /// Another number of labels than samples.
+    Labels {
+        /// Labels given.
+        labels: usize,
+        /// Samples there are.
+        samples: usize,
+    },
+    /// A label that is no class.
+    Label {
+        /// The sample with this label.
+        sample: usize,
+        /// The label.
+        label: usize,
+        /// Classes there are.
+        classes: usize,
+    },
+    /// There is no mean over no samples.
+    NoSamples,
 }

@@ -1,6 +1,6 @@
 //! Tensors: numbers in five axes `[N, C, D, H, W]`. A picture has one slice (D = 1), a vector only channels.
 
-use ndarray::{Array5, ArrayView5};
+use ndarray::{Array5, ArrayView5, Axis};
 
 use super::misfit::Misfit;
 
@@ -56,6 +56,13 @@ impl Tensor {
         self.0.into_raw_vec_and_offset().0
     }
 
+    /// Every `[D, H, W]` turned by 180° along all three axes.
+    pub fn turned(&self) -> Tensor {
+        let mut turned = self.0.view();
+        (2..5).for_each(|axis| turned.invert_axis(Axis(axis)));
+        Tensor(turned.as_standard_layout().into_owned())
+    }
+
     /// A view for slicing.
     pub fn view(&self) -> ArrayView5<'_, f32> {
         self.0.view()
@@ -81,6 +88,17 @@ pub fn flat_index(shape: Shape, cell: Cell) -> Option<usize> {
         index = index.checked_mul(size)?.checked_add(position)?;
     }
     Some(index)
+}
+
+/// The cell at a place among a tensor's values: the inverse of [`flat_index`].
+pub fn cell_at(shape: Shape, index: usize) -> Cell {
+    let mut rest = index;
+    let mut cell = [0; 5];
+    for (position, size) in cell.iter_mut().zip(shape).rev() {
+        *position = rest % size.max(1);
+        rest /= size.max(1);
+    }
+    cell
 }
 
 /// Refuses a cell outside a shape.
@@ -121,8 +139,16 @@ mod tests {
             Tensor::from_vec([1, 2, 1, 2, 3], (0..12).map(|value| value as f32).collect()).unwrap();
         assert_eq!(tensor.get([0, 1, 0, 0, 2]), Some(8.0));
         assert_eq!(flat_index(tensor.shape(), [0, 1, 0, 0, 2]), Some(8));
+        assert_eq!(cell_at(tensor.shape(), 8), [0, 1, 0, 0, 2]);
         assert_eq!(tensor.get([0, 2, 0, 0, 0]), None);
         assert_eq!(flat_index(tensor.shape(), [0, 2, 0, 0, 0]), None);
+    }
+
+    #[test]
+    fn turned_twice_is_the_same() {
+        let tensor = Tensor::from_vec([1, 1, 1, 2, 3], vec![1., 2., 3., 4., 5., 6.]).unwrap();
+        assert_eq!(tensor.turned().values(), [6., 5., 4., 3., 2., 1.]);
+        assert_eq!(tensor.turned().turned(), tensor);
     }
 
     #[test]

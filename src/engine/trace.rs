@@ -34,8 +34,13 @@ pub enum Rule {
     },
     /// The value, or 0 where it is below: ReLU.
     Rectified,
-    /// An exponential's share of all exponentials: softmax.
+    /// An exponential's share of all exponentials: softmax. A term's product is the exponential of its value less the
+    /// largest; minus the largest is the `bias`, the sum of the exponentials is also the `divisor`.
     Share,
+    /// The natural logarithm of that share; the terms are the same.
+    LogShare,
+    /// Minus that logarithm, for the class that is right: the cross-entropy of one sample.
+    Loss,
     /// The value itself, in another place.
     Copied,
 }
@@ -73,6 +78,8 @@ pub struct Term {
 pub enum Source {
     /// A cell of the input.
     Cell(Cell),
+    /// A cell of the values that a layer joins to its input.
+    Side(Cell),
     /// A padding cell.
     Padding {
         /// Depth, row, column, counted from the first padding cell.
@@ -83,6 +90,27 @@ pub enum Source {
 }
 
 impl Trace {
+    /// A value that is another one in another place.
+    pub fn copied(source: Source, value: Number) -> Trace {
+        Trace::single(Rule::Copied, source, value, value)
+    }
+
+    /// A value made of one other.
+    pub fn single(rule: Rule, source: Source, value: Number, result: Number) -> Trace {
+        let (Source::Cell([_, channel, ..]) | Source::Side([_, channel, ..])) = source else {
+            return Trace::copied(Source::Cell([0; 5]), value);
+        };
+        let groups = vec![Group::new(channel, 0, vec![Term::plain(source, value)])];
+        Trace {
+            rule,
+            groups,
+            sum: value,
+            divisor: Number::ONE,
+            bias: Number::ZERO,
+            result,
+        }
+    }
+
     /// All terms in the order in which they were summed.
     pub fn terms(&self) -> impl Iterator<Item = &Term> {
         self.groups.iter().flat_map(|group| &group.terms)

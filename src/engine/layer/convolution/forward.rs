@@ -1,8 +1,8 @@
 //! Convolution of a whole tensor: band by band, block of filters by block of filters, tile by tile.
 
 use super::Convolution;
-use super::band::Band;
 use super::tile::{Block, pack, sums};
+use crate::engine::band::Band;
 use crate::engine::misfit::Misfit;
 use crate::engine::tensor::{Shape, Tensor, cells, too_large, zeros};
 
@@ -14,8 +14,8 @@ impl Convolution {
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let mut output = zeros(cells(to)?).ok_or(too_large(to))?;
-        let [filters, channels, ..] = self.filters.shape();
-        let mut band = Band::new(self.axes(from)?, self.border, channels)?;
+        let [filters, channels, ..] = self.filters().shape();
+        let mut band = Band::new(self.axes(from)?, self.border, 0.0, channels)?;
         let taps = band.taps();
         let per_group = filters / self.groups;
         let blocks: Vec<Vec<Block>> = (0..self.groups)
@@ -28,7 +28,7 @@ impl Convolution {
         for ((index, input), output) in inputs.enumerate().zip(outputs) {
             let blocks = &blocks[index % self.groups];
             for slice in 0..to[2] {
-                for row in (0..to[3]).step_by(band.height) {
+                for row in (0..to[3]).step_by(band.height()) {
                     band.fill(input, slice, row);
                     let part = Part {
                         band: &band,
@@ -48,7 +48,7 @@ impl Convolution {
 
     /// The filters of one group in blocks. Narrow outputs put filters side by side, wide ones cells.
     fn blocks(&self, first: usize, filters: usize, width: usize) -> Vec<Block> {
-        let taps = self.filters.values().len() / self.filters.shape()[0];
+        let taps = self.filters().values().len() / self.filters().shape()[0];
         let lanes = |left: usize| match left {
             _ if width < REST => 16,
             0..2 => 1,
@@ -61,7 +61,7 @@ impl Convolution {
             let lanes = lanes(filters - done);
             let count = lanes.min(filters - done);
             blocks.push(pack(
-                self.filters.values(),
+                self.filters().values(),
                 taps,
                 first + done,
                 count,
@@ -90,7 +90,7 @@ impl Convolution {
         output: &mut [f32],
     ) {
         let width = part.shape[4];
-        let end = (part.row + part.band.height).min(part.shape[3]);
+        let end = (part.row + part.band.height()).min(part.shape[3]);
         for row in part.row..end {
             let start = part.band.start(row - part.row);
             let mut column = 0;

@@ -3,7 +3,6 @@
 //! As in all CNN libraries it is cross-correlation; [`Convolution::turned`] makes it true convolution. One cell's sum has
 //! one order: from +0 on, products by channel, depth, row, column; then the divisor; then the bias.
 
-mod band;
 mod forward;
 mod tile;
 mod trace;
@@ -13,6 +12,7 @@ use crate::engine::border::Border;
 use crate::engine::exact::Exact;
 use crate::engine::misfit::Misfit;
 use crate::engine::number::Number;
+use crate::engine::numbers::Numbers;
 use crate::engine::padding::Padding;
 use crate::engine::tensor::{Shape, Tensor, cells};
 use crate::engine::window::{Window, shape_of};
@@ -21,9 +21,7 @@ use crate::engine::window::{Window, shape_of};
 #[derive(Clone, PartialEq, Debug)]
 pub struct Convolution {
     /// The weights' numerators `[O, C / groups, D, H, W]`.
-    filters: Tensor,
-    /// The same, exact, if they are known.
-    exact: Option<Vec<Exact>>,
+    filters: Numbers,
     /// What each filter's sum is divided by, `[O]`.
     divisors: Vec<Number>,
     /// What is added to each filter's quotient, `[O]`.
@@ -36,21 +34,7 @@ pub struct Convolution {
 impl Convolution {
     /// Filters `[O, C / groups, D, H, W]`; divisors 1, biases 0, stride 1, dilation 1, no padding, one group.
     pub fn new(filters: Tensor) -> Result<Self, Misfit> {
-        let [count, channels, depth, height, width] = filters.shape();
-        if count == 0 || channels == 0 {
-            return Err(Misfit::NoFilters {
-                shape: filters.shape(),
-            });
-        }
-        Ok(Convolution {
-            filters,
-            exact: None,
-            divisors: vec![Number::ONE; count],
-            biases: vec![Number::ZERO; count],
-            window: Window::plain([depth, height, width]),
-            border: Border::Zero,
-            groups: 1,
-        })
+        Convolution::of(Numbers::approximate(filters))
     }
 
     /// Filters known exactly: weights of the shape `[O, C / groups, D, H, W]`, divisors `[O]`, biases `[O]`.
@@ -60,13 +44,26 @@ impl Convolution {
         divisors: Vec<Exact>,
         biases: Vec<Exact>,
     ) -> Result<Self, Misfit> {
-        let values = weights.iter().map(|weight| weight.to_f32()).collect();
-        let mut convolution = Convolution::new(Tensor::from_vec(shape, values)?)?;
-        convolution.exact = Some(weights);
         let numbers = |exact: Vec<Exact>| exact.into_iter().map(Number::exact).collect();
-        convolution
+        Convolution::of(Numbers::exact(shape, weights)?)?
             .divided_by(numbers(divisors))?
             .shifted_by(numbers(biases))
+    }
+
+    fn of(filters: Numbers) -> Result<Self, Misfit> {
+        let shape = filters.values().shape();
+        let [count, channels, depth, height, width] = shape;
+        if count == 0 || channels == 0 {
+            return Err(Misfit::NoFilters { shape });
+        }
+        Ok(Convolution {
+            filters,
+            divisors: vec![Number::ONE; count],
+            biases: vec![Number::ZERO; count],
+            window: Window::plain([depth, height, width]),
+            border: Border::Zero,
+            groups: 1,
+        })
     }
 
     /// A dense layer: weights `[out, in]`, the last axis fastest; input `[N, in, 1, 1, 1]`, output `[N, out, 1, 1, 1]`.
@@ -115,25 +112,21 @@ impl Convolution {
     }
 
     /// Every kernel turned by 180° along all three axes: true convolution.
-    pub fn turned(mut self) -> Self {
-        let kernel = self.window.kernel.iter().product::<usize>().max(1);
-        let mut values = self.filters.clone().into_values();
-        values.chunks_mut(kernel).for_each(<[f32]>::reverse);
-        if let Some(exact) = &mut self.exact {
-            exact.chunks_mut(kernel).for_each(<[Exact]>::reverse);
+    pub fn turned(self) -> Self {
+        Convolution {
+            filters: self.filters.turned(),
+            ..self
         }
-        self.filters = Tensor::from_vec(self.filters.shape(), values).unwrap_or(self.filters);
-        self
     }
 
     /// The weights' numerators `[O, C / groups, D, H, W]`.
     pub fn filters(&self) -> &Tensor {
-        &self.filters
+        self.filters.values()
     }
 
     /// How many numbers are learned: weights and biases.
     pub fn parameters(&self) -> usize {
-        self.filters.values().len() + self.biases.len()
+        self.filters().values().len() + self.biases.len()
     }
 
     /// What stands on the padding.
@@ -149,12 +142,12 @@ impl Convolution {
 
     /// The shape of the output `[N, O, D', H', W']`.
     pub fn output_shape(&self, input: Shape) -> Result<Shape, Misfit> {
-        let shape = shape_of(input[0], self.filters.shape()[0], self.axes(input)?);
+        let shape = shape_of(input[0], self.filters().shape()[0], self.axes(input)?);
         cells(shape).map(|_| shape)
     }
 
     fn check_channels(&self, input: Shape) -> Result<(), Misfit> {
-        let [filters, channels, ..] = self.filters.shape();
+        let [filters, channels, ..] = self.filters().shape();
         if self.groups == 0 || !filters.is_multiple_of(self.groups) {
             return Err(Misfit::Groups {
                 groups: self.groups,
@@ -171,7 +164,7 @@ impl Convolution {
     }
 
     fn divided_by(mut self, divisors: Vec<Number>) -> Result<Self, Misfit> {
-        let filters = self.filters.shape()[0];
+        let filters = self.filters().shape()[0];
         if divisors.len() != filters {
             return Err(Misfit::Divisors {
                 divisors: divisors.len(),
@@ -186,7 +179,7 @@ impl Convolution {
     }
 
     fn shifted_by(mut self, biases: Vec<Number>) -> Result<Self, Misfit> {
-        let filters = self.filters.shape()[0];
+        let filters = self.filters().shape()[0];
         if biases.len() != filters {
             return Err(Misfit::Biases {
                 biases: biases.len(),

@@ -4,7 +4,7 @@ use super::Convolution;
 use crate::engine::axis::{Axis, Tap};
 use crate::engine::misfit::Misfit;
 use crate::engine::number::Number;
-use crate::engine::tensor::{Cell, Shape, check_cell, flat_index};
+use crate::engine::tensor::{Cell, Shape, check_cell};
 use crate::engine::trace::{Group, Rule, Source, Term, Trace, total};
 
 impl Convolution {
@@ -18,7 +18,7 @@ impl Convolution {
     ) -> Result<Trace, Misfit> {
         check_cell(self.output_shape(input_shape)?, cell)?;
         let axes = self.axes(input_shape)?;
-        let [filters, channels, ..] = self.filters.shape();
+        let [filters, channels, ..] = self.filters().shape();
         let mut groups = Vec::new();
         for channel in 0..channels {
             for slice in axes[0].window(cell[2]) {
@@ -46,7 +46,12 @@ impl Convolution {
             let [depth, row, column] = taps.map(|tap: Tap| tap.kernel);
             let tap = [place.cell[1], place.channel, depth, row, column];
             let source = self.source(axes, place, taps.map(|tap| tap.padded));
-            Term::weighted(source, tap, source.value(input), self.weight(tap))
+            Term::weighted(
+                source,
+                tap,
+                value(source, input),
+                self.filters.get(tap).unwrap_or(Number::ZERO),
+            )
         })
         .collect()
     }
@@ -77,19 +82,6 @@ impl Convolution {
         }
     }
 
-    fn weight(&self, tap: Cell) -> Number {
-        let index = flat_index(self.filters.shape(), tap);
-        let exact = self
-            .exact
-            .as_ref()
-            .zip(index)
-            .and_then(|(exact, index)| exact.get(index).copied());
-        Number {
-            value: self.filters.get(tap).unwrap_or_default(),
-            exact,
-        }
-    }
-
     fn finished(&self, filter: usize, groups: Vec<Group>) -> Trace {
         let sum = total(groups.iter().flat_map(|group| &group.terms));
         let (divisor, bias) = (self.divisors[filter], self.biases[filter]);
@@ -117,17 +109,13 @@ struct Place {
     slice: Tap,
 }
 
-impl Source {
-    fn value(self, input: &dyn Fn(Cell) -> Number) -> Number {
-        match self {
-            Source::Cell(cell)
-            | Source::Padding {
-                copied_from: Some(cell),
-                ..
-            } => input(cell),
-            Source::Padding {
-                copied_from: None, ..
-            } => Number::ZERO,
-        }
+fn value(source: Source, input: &dyn Fn(Cell) -> Number) -> Number {
+    match source {
+        Source::Cell(cell) => input(cell),
+        Source::Padding {
+            copied_from: Some(cell),
+            ..
+        } => input(cell),
+        _ => Number::ZERO,
     }
 }
