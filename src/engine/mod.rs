@@ -1,3 +1,34 @@
 //! Numbers: tensors, layers and the trace of every value. Knows no screen, no language, no clock.
+//!
+//! Reading order: `exact`, `number`, `tensor`, `numbers` (what is computed with), `axis`, `border`, `padding`, `window`
+//! (where a filter stands), `trace` (how one value was made), `layer` (the operations), `loss`.
 
 #![warn(missing_docs)]
+
+pub mod exact;
+pub mod number;
+pub mod numbers;
+pub mod tensor;
+
+pub mod axis;
+mod band;
+pub mod border;
+pub mod padding;
+pub mod window;
+
+pub mod misfit;
+pub mod trace;
+
+pub mod layer;
+pub mod loss;
+
+pub use axis::{Axis, Reader, Tap};
+pub use border::Border;
+pub use exact::Exact;
+pub use layer::{Concat, Convolution, Flatten, GlobalPool, Layer, Pool, Relu, Softmax};
+pub use misfit::{AxisMisfit, Dimension, Misfit};
+pub use number::Number;
+pub use numbers::Numbers;
+pub use padding::Padding;
+pub use tensor::{Cell, Shape, Tensor};
+pub use trace::{Group, Rule, Source, Term, Trace};

@@ -1,0 +1,152 @@
+//! A band: the padded input rows that a few output rows read, copied once so that tiles find cells side by side.
+//!
+//! A row is stored by phases of the stride: with stride 2 first the cells 0 2 4 …, then 1 3 5 …, so the cells that
+//! neighbouring outputs read with one tap are neighbours too, whatever the stride.
+
+use super::axis::Axis;
+use super::border::Border;
+use super::misfit::Misfit;
+use super::tensor::{cells, too_large, zeros};
+
+/// Cells that fit into a core's own cache together with weights and outputs.
+const CACHE: usize = 1 << 15;
+
+/// Output rows worth a band even where they overflow the cache: fewer would copy shared rows again and again.
+const FEWEST: usize = 4;
+
+/// Cells behind the last one, so that a last tile can be read whole.
+const SLACK: usize = 32;
+
+/// Padded rows `[C, kernel depth, rows, phases · phase]` of some output rows.
+pub struct Band {
+    axes: [Axis; 3],
+    border: Border,
+    /// What stands on padding that the border does not fill.
+    blank: f32,
+    channels: usize,
+    height: usize,
+    rows: usize,
+    phase: usize,
+    /// For each cell of a stored row the input column it holds.
+    columns: Vec<Option<usize>>,
+    cells: Vec<f32>,
+}
+
+impl Band {
+    /// A band over checked axes, for so many channels. Fails if it would be absurdly large.
+    pub fn new(
+        axes: [Axis; 3],
+        border: Border,
+        blank: f32,
+        channels: usize,
+    ) -> Result<Band, Misfit> {
+        let [depth, height, width] = axes;
+        let extent = extent(width);
+        let stride = width.stride.min(extent);
+        let phase = extent.div_ceil(stride);
+        let stored =
+            (0..stride).flat_map(|first| (0..phase).map(move |step| first + step * stride));
+        let columns: Vec<_> = stored.map(|padded| border.source(width, padded)).collect();
+        let line = channels
+            .saturating_mul(depth.kernel)
+            .saturating_mul(columns.len());
+        let fitting = (CACHE / line.max(1)).saturating_sub(height.reach()) / height.stride + 1;
+        let band = fitting.max(FEWEST).min(height.output().unwrap_or(0));
+        let rows = band.saturating_sub(1) * height.stride + height.reach();
+        let shape = [1, channels, depth.kernel, rows, columns.len()];
+        let cells = zeros(cells(shape)? + SLACK).ok_or(too_large(shape))?;
+        Ok(Band {
+            axes,
+            border,
+            blank,
+            channels,
+            height: band,
+            rows,
+            phase,
+            columns,
+            cells,
+        })
+    }
+
+    /// How many output rows a band serves.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Copies the rows that the output rows from `row` on read in the output slice `slice`; `input` are one sample's
+    /// channels `[C, D, H, W]`.
+    pub fn fill(&mut self, input: &[f32], slice: usize, row: usize) {
+        let [depth, height, width] = self.axes;
+        let plane = height.input * width.input;
+        let (line, kernel) = (self.columns.len(), depth.kernel);
+        for index in 0..self.channels * kernel {
+            let (channel, tap) = (index / kernel, index % kernel);
+            let source = self
+                .border
+                .source(depth, slice * depth.stride + tap * depth.dilation);
+            let slice =
+                source.and_then(|source| input.get((channel * depth.input + source) * plane..));
+            for step in 0..self.rows {
+                let source = self.border.source(height, row * height.stride + step);
+                let row = slice
+                    .zip(source)
+                    .and_then(|(slice, row)| slice.get(row * width.input..));
+                let start = (index * self.rows + step) * line;
+                let cells = &mut self.cells[start..start + line];
+                match row.and_then(|row| row.get(..width.input)) {
+                    Some(row) => copy_row(cells, row, &self.columns, width, self.blank),
+                    None => cells.fill(self.blank),
+                }
+            }
+        }
+    }
+
+    /// How far from an output cell's own place each tap's cell stands, in the order of the sum.
+    pub fn taps(&self) -> Vec<usize> {
+        let [depth, height, width] = self.axes;
+        let column = |tap: usize| {
+            let padded = tap * width.dilation;
+            padded % width.stride * self.phase + padded / width.stride
+        };
+        let row = |plane: usize, tap: usize| {
+            (plane * self.rows + tap * height.dilation) * self.columns.len()
+        };
+        let rows = (0..self.channels * depth.kernel)
+            .flat_map(|plane| (0..height.kernel).map(move |tap| row(plane, tap)));
+        rows.flat_map(|row| (0..width.kernel).map(move |tap| row + column(tap)))
+            .collect()
+    }
+
+    /// Where the first tap of the first cell of an output row stands; rows are counted within the band.
+    pub fn start(&self, row: usize) -> usize {
+        row * self.axes[1].stride * self.columns.len()
+    }
+
+    /// The cells, with slack behind them.
+    pub fn cells(&self) -> &[f32] {
+        &self.cells
+    }
+}
+
+/// Cells from the first that any window reads to the last; ceil mode may reach beyond the padding.
+fn extent(axis: Axis) -> usize {
+    axis.output().unwrap_or(1).saturating_sub(1) * axis.stride + axis.reach()
+}
+
+fn copy_row(cells: &mut [f32], row: &[f32], columns: &[Option<usize>], width: Axis, blank: f32) {
+    let mut copy = |from: usize, to: usize| {
+        for (cell, column) in cells.iter_mut().zip(columns).take(to).skip(from) {
+            *cell = column
+                .and_then(|column| row.get(column).copied())
+                .unwrap_or(blank);
+        }
+    };
+    if width.stride > 1 {
+        return copy(0, columns.len());
+    }
+    let end = (width.before + width.input).min(columns.len());
+    let start = width.before.min(end);
+    copy(0, start);
+    copy(end, columns.len());
+    cells[start..end].copy_from_slice(&row[..end - start]);
+}

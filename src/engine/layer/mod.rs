@@ -1,0 +1,85 @@
+//! The operations, one a file, and the one type over them all.
+
+pub mod concat;
+pub mod convolution;
+pub mod flatten;
+pub mod global_pool;
+pub mod pool;
+pub mod relu;
+pub mod softmax;
+
+pub use concat::Concat;
+pub use convolution::Convolution;
+pub use flatten::Flatten;
+pub use global_pool::GlobalPool;
+pub use pool::Pool;
+pub use relu::Relu;
+pub use softmax::Softmax;
+
+use super::misfit::Misfit;
+use super::number::Number;
+use super::tensor::{Cell, Shape, Tensor};
+use super::trace::Trace;
+
+/// One operation from tensor to tensor.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Layer {
+    /// Filters; also dense layers.
+    Convolution(Convolution),
+    /// The largest value or the mean of each window.
+    Pool(Pool),
+    /// The largest value or the mean of each channel.
+    GlobalPool(GlobalPool),
+    /// 0 instead of all that is below.
+    Relu(Relu),
+    /// Shares of the exponentials, or their logarithms.
+    Softmax(Softmax),
+    /// Several axes as one.
+    Flatten(Flatten),
+    /// More channels, from beside.
+    Concat(Concat),
+}
+
+macro_rules! each {
+    ($layer:expr, $each:ident => $call:expr) => {
+        match $layer {
+            Layer::Convolution($each) => $call,
+            Layer::Pool($each) => $call,
+            Layer::GlobalPool($each) => $call,
+            Layer::Relu($each) => $call,
+            Layer::Softmax($each) => $call,
+            Layer::Flatten($each) => $call,
+            Layer::Concat($each) => $call,
+        }
+    };
+}
+
+impl Layer {
+    /// The shape of the output for an input `[N, C, D, H, W]`, or why there is none.
+    pub fn output_shape(&self, input: Shape) -> Result<Shape, Misfit> {
+        each!(self, layer => layer.output_shape(input))
+    }
+
+    /// The output. Fails where [`Layer::output_shape`] does.
+    pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
+        each!(self, layer => layer.forward(input))
+    }
+
+    /// How one cell of the output was made. Fails where [`Layer::output_shape`] does, or if the cell is outside.
+    pub fn trace(
+        &self,
+        input_shape: Shape,
+        cell: Cell,
+        input: &dyn Fn(Cell) -> Number,
+    ) -> Result<Trace, Misfit> {
+        each!(self, layer => layer.trace(input_shape, cell, input))
+    }
+
+    /// How many numbers are learned.
+    pub fn parameters(&self) -> usize {
+        match self {
+            Layer::Convolution(convolution) => convolution.parameters(),
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Pooling of a whole tensor: band by band, tile by tile.
+
+use super::{Kind, Pool};
+use crate::engine::axis::Axis;
+use crate::engine::band::Band;
+use crate::engine::border::Border;
+use crate::engine::misfit::Misfit;
+use crate::engine::tensor::{Tensor, cells, too_large, zeros};
+
+/// Neighbouring output cells of one tile.
+const TILE: usize = 16;
+
+impl Pool {
+    /// Input `[N, C, D, H, W]`, output `[N, C, D', H', W']`. Fails where [`Pool::output_shape`] does.
+    pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
+        let (from, to) = (input.shape(), self.output_shape(input.shape())?);
+        let axes = self.axes(from)?;
+        let mut output = zeros(cells(to)?).ok_or(too_large(to))?;
+        let mut band = Band::new(axes, Border::Zero, self.blank(), 1)?;
+        let (taps, counts) = (band.taps(), axes.map(|axis| self.counts(axis)));
+        let inputs = input.values().chunks(from[2] * from[3] * from[4]);
+        for (input, output) in inputs.zip(output.chunks_mut(to[2] * to[3] * to[4])) {
+            for (index, row) in output.chunks_mut(to[4]).enumerate() {
+                let (slice, height) = (index / to[3], index % to[3]);
+                if height % band.height() == 0 {
+                    band.fill(input, slice, height);
+                }
+                let start = band.start(height % band.height());
+                self.row(band.cells(), start, &taps, row);
+                if self.kind != Kind::Maximum {
+                    divide(row, counts[0][slice] * counts[1][height], &counts[2]);
+                }
+            }
+        }
+        Tensor::from_vec(to, output)
+    }
+
+    /// For each output cell `[N, C, D', H', W']` where the winner stands in its channel, as a flat index `[D, H, W]`.
+    pub fn winners(&self, input: &Tensor) -> Result<Vec<usize>, Misfit> {
+        let (from, to) = (input.shape(), self.output_shape(input.shape())?);
+        let [depths, rows, columns] = self.axes(from)?.map(inside);
+        let mut winners = Vec::with_capacity(cells(to)?);
+        for plane in input.values().chunks(from[2] * from[3] * from[4]) {
+            for (depth, row) in depths
+                .iter()
+                .flat_map(|depth| rows.iter().map(move |row| (depth, row)))
+            {
+                for column in &columns {
+                    let lines = depth
+                        .iter()
+                        .flat_map(|depth| row.iter().map(move |row| depth * from[3] + row));
+                    let cells = lines
+                        .flat_map(|line| column.iter().map(move |column| line * from[4] + column));
+                    let values =
+                        cells.map(|cell| (cell, plane.get(cell).copied().unwrap_or(f32::NAN)));
+                    let winner =
+                        values.reduce(|best, next| if beats(next.1, best.1) { next } else { best });
+                    winners.push(winner.map_or(0, |(cell, _)| cell));
+                }
+            }
+        }
+        Ok(winners)
+    }
+
+    /// What padding holds, and what every cell starts from: nothing changes by it.
+    fn blank(&self) -> f32 {
+        if self.kind == Kind::Maximum {
+            f32::NEG_INFINITY
+        } else {
+            0.0
+        }
+    }
+
+    /// By how much each output cell of one axis multiplies the divisor.
+    fn counts(&self, axis: Axis) -> Vec<usize> {
+        let counted = |padded| self.kind == Kind::MeanPadded || axis.inside(padded).is_some();
+        let count = |output| {
+            axis.window(output)
+                .filter(|tap| counted(tap.padded))
+                .count()
+        };
+        (0..axis.output().unwrap_or(0)).map(count).collect()
+    }
+
+    fn row(&self, cells: &[f32], start: usize, taps: &[usize], row: &mut [f32]) {
+        let width = row.len();
+        for (index, output) in row.chunks_mut(TILE).enumerate() {
+            let start = start + index * TILE;
+            match self.kind {
+                _ if width == 1 => output.copy_from_slice(&self.tile::<1>(cells, start, taps)),
+                _ if output.len() == TILE => {
+                    output.copy_from_slice(&self.tile::<TILE>(cells, start, taps))
+                }
+                _ => output
+                    .chunks_mut(4)
+                    .enumerate()
+                    .for_each(|(index, output)| {
+                        let tile = self.tile::<4>(cells, start + 4 * index, taps);
+                        output.copy_from_slice(&tile[..output.len()]);
+                    }),
+            }
+        }
+    }
+
+    fn tile<const T: usize>(&self, cells: &[f32], start: usize, taps: &[usize]) -> [f32; T] {
+        match self.kind {
+            Kind::Maximum => fold(cells, start, taps, [self.blank(); T], |best, next| {
+                if beats(next, best) { next } else { best }
+            }),
+            _ => fold(cells, start, taps, [self.blank(); T], |sum, next| {
+                sum + next
+            }),
+        }
+    }
+}
+
+/// Whether a value takes the place of the best so far: a larger one, or the first NaN.
+pub fn beats(next: f32, best: f32) -> bool {
+    next > best || (next.is_nan() && !best.is_nan())
+}
+
+fn fold<const T: usize>(
+    cells: &[f32],
+    start: usize,
+    taps: &[usize],
+    mut tile: [f32; T],
+    step: impl Fn(f32, f32) -> f32,
+) -> [f32; T] {
+    for tap in taps {
+        let Some(cells) = cells
+            .get(start + tap..)
+            .and_then(|cells| cells.first_chunk::<T>())
+        else {
+            continue; // never: a band has slack for a whole tile behind its last cell
+        };
+        for (kept, cell) in tile.iter_mut().zip(cells) {
+            *kept = step(*kept, *cell);
+        }
+    }
+    tile
+}
+
+fn divide(row: &mut [f32], count: usize, counts: &[usize]) {
+    for (cell, columns) in row.iter_mut().zip(counts) {
+        *cell /= (count * columns) as f32;
+    }
+}
+
+/// The input cells that each output's window meets.
+fn inside(axis: Axis) -> Vec<Vec<usize>> {
+    let outputs = 0..axis.output().unwrap_or(0);
+    outputs
+        .map(|output| {
+            axis.window(output)
+                .filter_map(|tap| axis.inside(tap.padded))
+                .collect()
+        })
+        .collect()
+}

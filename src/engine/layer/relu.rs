@@ -1,0 +1,72 @@
+//! ReLU: what is below 0 becomes 0.
+
+use crate::engine::exact::Exact;
+use crate::engine::misfit::Misfit;
+use crate::engine::number::Number;
+use crate::engine::tensor::{Cell, Shape, Tensor, cells, check_cell};
+use crate::engine::trace::{Rule, Source, Trace};
+
+/// max(x, 0) of each value; NaN stays NaN. Input and output `[N, C, D, H, W]`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Relu;
+
+impl Relu {
+    /// The shape of the input.
+    pub fn output_shape(&self, input: Shape) -> Result<Shape, Misfit> {
+        cells(input).map(|_| input)
+    }
+
+    /// Input and output `[N, C, D, H, W]`.
+    pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
+        Tensor::from_vec(
+            input.shape(),
+            input
+                .values()
+                .iter()
+                .map(|&value| rectified(value))
+                .collect(),
+        )
+    }
+
+    /// How one cell was made.
+    pub fn trace(
+        &self,
+        input_shape: Shape,
+        cell: Cell,
+        input: &dyn Fn(Cell) -> Number,
+    ) -> Result<Trace, Misfit> {
+        check_cell(self.output_shape(input_shape)?, cell)?;
+        let number = input(cell);
+        let exact = number.exact.map(|exact| exact.max(Exact::ZERO));
+        let result = Number {
+            value: rectified(number.value),
+            exact,
+        };
+        Ok(Trace::single(
+            Rule::Rectified,
+            Source::Cell(cell),
+            number,
+            result,
+        ))
+    }
+}
+
+/// Written as it is so that −0 becomes +0 and NaN stays.
+fn rectified(value: f32) -> f32 {
+    if value <= 0.0 { 0.0 } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn below_zero_is_zero() {
+        let values = vec![-1.0, -0.0, 2.5, f32::NEG_INFINITY, f32::INFINITY, f32::NAN];
+        let output = Relu
+            .forward(&Tensor::from_vec([1, 6, 1, 1, 1], values).unwrap())
+            .unwrap();
+        assert_eq!(output.values()[..5], [0.0, 0.0, 2.5, 0.0, f32::INFINITY]);
+        assert!(output.values()[1].is_sign_positive() && output.values()[5].is_nan());
+    }
+}

@@ -1,0 +1,169 @@
+//! Softmax: each exponential's share of all exponentials along one axis, or the logarithm of that share.
+//!
+//! The largest value is taken off first, so that no exponential overflows; the share stays the same. The logarithm is
+//! taken of the sum, never of a share that may already have vanished.
+
+use crate::engine::misfit::Misfit;
+use crate::engine::number::Number;
+use crate::engine::tensor::{Cell, Shape, Tensor, cells, check_cell};
+use crate::engine::trace::{Group, Rule, Source, Term, Trace};
+
+/// Softmax over one axis. Input and output `[N, C, D, H, W]`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Softmax {
+    /// The axis along which the shares sum to 1, counted in `[N, C, D, H, W]` from 0.
+    pub axis: usize,
+    /// Whether the logarithm is taken.
+    pub logarithm: bool,
+}
+
+impl Softmax {
+    /// The shares along an axis of `[N, C, D, H, W]`; classes stand on axis 1.
+    pub fn over(axis: usize) -> Softmax {
+        Softmax {
+            axis,
+            logarithm: false,
+        }
+    }
+
+    /// The logarithms of the shares.
+    pub fn log_over(axis: usize) -> Softmax {
+        Softmax {
+            axis,
+            logarithm: true,
+        }
+    }
+
+    /// The shape of the input.
+    pub fn output_shape(&self, input: Shape) -> Result<Shape, Misfit> {
+        match input.get(self.axis) {
+            Some(_) => cells(input).map(|_| input),
+            None => Err(Misfit::NoSuchAxis { axis: self.axis }),
+        }
+    }
+
+    /// Input and output `[N, C, D, H, W]`.
+    pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
+        let shape = self.output_shape(input.shape())?;
+        let values = input.values();
+        let inner: usize = shape[self.axis + 1..].iter().product();
+        let length = shape[self.axis];
+        let mut output = values.to_vec();
+        for start in
+            (0..values.len()).filter(|index| (index / inner.max(1)).is_multiple_of(length.max(1)))
+        {
+            let lane = || values[start..].iter().step_by(inner).take(length).copied();
+            let shares = Shares::of(lane());
+            let cells = output[start..].iter_mut().step_by(inner).take(length);
+            cells.for_each(|cell| {
+                *cell = if self.logarithm {
+                    shares.logarithm(*cell)
+                } else {
+                    shares.share(*cell)
+                }
+            });
+        }
+        Tensor::from_vec(shape, output)
+    }
+
+    /// How one cell was made: one group with all values along the axis. There is no exact value.
+    pub fn trace(
+        &self,
+        input_shape: Shape,
+        cell: Cell,
+        input: &dyn Fn(Cell) -> Number,
+    ) -> Result<Trace, Misfit> {
+        check_cell(self.output_shape(input_shape)?, cell)?;
+        let at = |position| {
+            let mut place = cell;
+            place[self.axis] = position;
+            place
+        };
+        let cells: Vec<Cell> = (0..input_shape[self.axis]).map(at).collect();
+        let values: Vec<Number> = cells.iter().map(|&cell| input(cell)).collect();
+        let shares = Shares::of(values.iter().map(|number| number.value));
+        let terms = cells
+            .iter()
+            .zip(values)
+            .map(|(&cell, value)| shares.term(cell, value))
+            .collect();
+        Ok(shares.trace(self.logarithm, cell, input(cell).value, terms))
+    }
+}
+
+/// The largest value of a lane and the sum of the exponentials.
+#[derive(Clone, Copy)]
+pub(in crate::engine) struct Shares {
+    largest: f32,
+    sum: f32,
+}
+
+impl Shares {
+    /// From the values of one lane, in order.
+    pub fn of(values: impl Iterator<Item = f32> + Clone) -> Shares {
+        let largest = values.clone().fold(
+            f32::NEG_INFINITY,
+            |best, next| if next > best { next } else { best },
+        );
+        let sum = values.fold(0.0, |sum, value| sum + libm::expf(value - largest));
+        Shares { largest, sum }
+    }
+
+    /// A value's share.
+    pub fn share(self, value: f32) -> f32 {
+        libm::expf(value - self.largest) / self.sum
+    }
+
+    /// The natural logarithm of a value's share.
+    pub fn logarithm(self, value: f32) -> f32 {
+        value - self.largest - libm::logf(self.sum)
+    }
+
+    fn term(self, cell: Cell, value: Number) -> Term {
+        let product = Number::approximate(libm::expf(value.value - self.largest));
+        Term {
+            product,
+            ..Term::plain(Source::Cell(cell), value)
+        }
+    }
+
+    fn trace(self, logarithm: bool, cell: Cell, value: f32, terms: Vec<Term>) -> Trace {
+        let (rule, result) = match logarithm {
+            true => (Rule::LogShare, self.logarithm(value)),
+            false => (Rule::Share, self.share(value)),
+        };
+        let (sum, bias) = (
+            Number::approximate(self.sum),
+            Number::approximate(-self.largest),
+        );
+        let groups = vec![Group::new(cell[1], 0, terms)];
+        Trace {
+            rule,
+            groups,
+            sum,
+            divisor: sum,
+            bias,
+            result: Number::approximate(result),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_values_do_not_overflow() {
+        let input = Tensor::from_vec([1, 3, 1, 1, 1], vec![1000.0, 1000.0, -1000.0]).unwrap();
+        assert_eq!(
+            Softmax::over(1).forward(&input).unwrap().values(),
+            [0.5, 0.5, 0.0]
+        );
+        let logarithms = Softmax::log_over(1).forward(&input).unwrap();
+        assert_eq!(logarithms.values()[2], -2000.0 - libm::logf(2.0));
+        assert_eq!(
+            Softmax::over(5).forward(&input),
+            Err(Misfit::NoSuchAxis { axis: 5 })
+        );
+    }
+}
