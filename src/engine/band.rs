@@ -94,7 +94,7 @@ impl Band {
                 let start = (index * self.rows + step) * line;
                 let cells = &mut self.cells[start..start + line];
                 match row.and_then(|row| row.get(..width.input)) {
-                    Some(row) => copy_row(cells, row, &self.columns, width, self.blank),
+                    Some(row) => copy_row(cells, row, &self.columns, self.phase, width, self.blank),
                     None => cells.fill(self.blank),
                 }
             }
@@ -133,20 +133,53 @@ fn extent(axis: Axis) -> usize {
     axis.output().unwrap_or(1).saturating_sub(1) * axis.stride + axis.reach()
 }
 
-fn copy_row(cells: &mut [f32], row: &[f32], columns: &[Option<usize>], width: Axis, blank: f32) {
-    let mut copy = |from: usize, to: usize| {
-        for (cell, column) in cells.iter_mut().zip(columns).take(to).skip(from) {
-            *cell = column
-                .and_then(|column| row.get(column).copied())
-                .unwrap_or(blank);
+/// Copies one input row into its phases; cells on padding hold what `columns` says.
+fn copy_row(
+    cells: &mut [f32],
+    row: &[f32],
+    columns: &[Option<usize>],
+    phase: usize,
+    width: Axis,
+    blank: f32,
+) {
+    let lines = cells.chunks_mut(phase).zip(columns.chunks(phase));
+    for (first, (cells, columns)) in lines.enumerate() {
+        let length = cells.len();
+        let steps = |padded: usize| {
+            padded
+                .saturating_sub(first)
+                .div_ceil(width.stride)
+                .min(length)
+        };
+        let (start, end) = (steps(width.before), steps(width.before + width.input));
+        for index in (0..start).chain(end..length) {
+            cells[index] = columns[index].map_or(blank, |column| row[column]);
         }
-    };
-    if width.stride > 1 {
-        return copy(0, columns.len());
+        if start < end {
+            let from = first + start * width.stride - width.before;
+            copy_every(width.stride, &row[from..], &mut cells[start..end]);
+        }
     }
-    let end = (width.before + width.input).min(columns.len());
-    let start = width.before.min(end);
-    copy(0, start);
-    copy(end, columns.len());
-    cells[start..end].copy_from_slice(&row[..end - start]);
+}
+
+/// Copies the first of each `stride` values; 1 and 2 in a form that is done many at a time.
+fn copy_every(stride: usize, values: &[f32], cells: &mut [f32]) {
+    match stride {
+        1 => cells.copy_from_slice(&values[..cells.len()]),
+        2 => {
+            let (pairs, last) = values.as_chunks::<2>();
+            let firsts = pairs.iter().map(|[value, _]| value).chain(last);
+            cells
+                .iter_mut()
+                .zip(firsts)
+                .for_each(|(cell, value)| *cell = *value);
+        }
+        _ => {
+            let firsts = values.iter().step_by(stride);
+            cells
+                .iter_mut()
+                .zip(firsts)
+                .for_each(|(cell, value)| *cell = *value);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! How one value was made: its terms, where each comes from, their sum, the divisor, the bias, the result.
 
+use super::misfit::Misfit;
 use super::number::Number;
 use super::tensor::Cell;
 
@@ -90,6 +91,23 @@ pub enum Source {
 }
 
 impl Trace {
+    /// The most terms of one trace: a picture of 1024 × 1024 under one window. Each takes some 300 bytes.
+    pub const MOST: usize = 1 << 20;
+
+    /// Refuses a trace of so many terms, given as factors, before any is made.
+    pub(super) fn check(factors: &[usize]) -> Result<(), Misfit> {
+        match factors
+            .iter()
+            .fold(1usize, |terms, factor| terms.saturating_mul(*factor))
+        {
+            terms if terms > Trace::MOST => Err(Misfit::TooManyTerms {
+                terms,
+                most: Trace::MOST,
+            }),
+            _ => Ok(()),
+        }
+    }
+
     /// A value that is another one in another place.
     pub fn copied(source: Source, value: Number) -> Trace {
         Trace::single(Rule::Copied, source, value, value)

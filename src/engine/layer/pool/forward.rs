@@ -116,7 +116,7 @@ impl Pool {
 
 /// Whether a value takes the place of the best so far: a larger one, or the first NaN.
 pub fn beats(next: f32, best: f32) -> bool {
-    next > best || (next.is_nan() && !best.is_nan())
+    (next > best) | (next.is_nan() & !best.is_nan()) // no short cut, so that a whole tile is compared at once
 }
 
 fn fold<const T: usize>(
