@@ -14,8 +14,8 @@ const CACHE: usize = 1 << 15;
 /// Output rows worth a band even where they overflow the cache: fewer would copy shared rows again and again.
 const FEWEST: usize = 4;
 
-/// Cells behind the last one, so that a last tile can be read whole.
-const SLACK: usize = 32;
+/// Cells of the small tiles that a row's rest is done in.
+pub const REST: usize = 4;
 
 /// Padded rows `[C, kernel depth, rows, phases · phase]` of some output rows.
 pub struct Band {
@@ -54,7 +54,7 @@ impl Band {
         let band = fitting.max(FEWEST).min(height.output().unwrap_or(0));
         let rows = band.saturating_sub(1) * height.stride + height.reach();
         let shape = [1, channels, depth.kernel, rows, columns.len()];
-        let cells = zeros(cells(shape)? + SLACK).ok_or(too_large(shape))?;
+        let cells = zeros(cells(shape)? + REST - 1).ok_or(too_large(shape))?;
         Ok(Band {
             axes,
             border,
@@ -122,7 +122,7 @@ impl Band {
         row * self.axes[1].stride * self.columns.len()
     }
 
-    /// The cells, with slack behind them.
+    /// The cells, and behind them so many that a row's last small tile can run over its end.
     pub fn cells(&self) -> &[f32] {
         &self.cells
     }

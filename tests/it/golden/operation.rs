@@ -103,7 +103,7 @@ fn filter(case: &Case, padding: Padding, rank: usize) -> Outcome {
 /// Padding alone: every padded position asks the border where its value comes from.
 fn padded(case: &Case, padding: Padding, rank: usize) -> Outcome {
     let x = input(case, "x");
-    assert_eq!(x.shape.len(), rank, "{}: rank", case.id());
+    ranked(&x, rank)?;
     let border = match case.word("mode") {
         Some("zero") => Border::Zero,
         Some("reflect") => Border::Reflect,
@@ -158,7 +158,7 @@ fn pool(case: &Case, padding: Padding, rank: usize, kind: Kind) -> Outcome {
 
 fn global_pool(case: &Case, pool: GlobalPool) -> Outcome {
     let x = input(case, "x");
-    let rank = x.shape.len() - 2;
+    let rank = x.shape.len().checked_sub(2).ok_or("no spatial axes")?;
     let y = forward(&Layer::GlobalPool(pool), &spatial(&x, rank)?)?;
     Ok(named([("y", without_leading(&y, rank))]))
 }
@@ -180,12 +180,7 @@ fn flatten(case: &Case) -> Outcome {
 
 fn dense(case: &Case) -> Outcome {
     let (x, w) = (input(case, "x"), input(case, "w"));
-    assert_eq!(
-        (x.shape.len(), w.shape.len()),
-        (2, 2),
-        "{}: rank",
-        case.id()
-    );
+    ranked(&x, 2).and(ranked(&w, 2))?;
     let dense = Convolution::dense(w.shape[0], w.shape[1], w.values()).map_err(text)?;
     let y = forward(&Layer::Convolution(with_biases(case, dense)?), &tensor(&x)?)?;
     Ok(named([("y", with_rank(&y, 2))]))
@@ -193,6 +188,7 @@ fn dense(case: &Case) -> Outcome {
 
 fn loss(case: &Case) -> Outcome {
     let (logits, labels) = (input(case, "logits"), input(case, "labels"));
+    ranked(&logits, 2).and(ranked(&labels, 1))?;
     let reduction = match case.word("reduction") {
         Some("none") => Reduction::None,
         Some("mean") => Reduction::Mean,
@@ -238,7 +234,10 @@ fn loss(case: &Case) -> Outcome {
 
 fn with_biases(case: &Case, convolution: Convolution) -> Result<Convolution, String> {
     match case.input("b") {
-        Some(biases) => convolution.with_biases(biases.values()).map_err(text),
+        Some(biases) => {
+            ranked(&biases, 1)?;
+            convolution.with_biases(biases.values()).map_err(text)
+        }
         None => Ok(convolution),
     }
 }
@@ -276,7 +275,7 @@ fn input(case: &Case, name: &str) -> Numbers {
 
 /// `[a, b, spatial …]` as a tensor with all three spatial axes.
 fn spatial(numbers: &Numbers, rank: usize) -> Result<Tensor, String> {
-    assert_eq!(numbers.shape.len(), rank + 2, "rank");
+    ranked(numbers, rank + 2)?;
     let [depth, height, width] = last_three(&numbers.shape[2..], 1);
     let shape = [numbers.shape[0], numbers.shape[1], depth, height, width];
     Tensor::from_vec(shape, numbers.values()).map_err(text)
@@ -284,9 +283,20 @@ fn spatial(numbers: &Numbers, rank: usize) -> Result<Tensor, String> {
 
 /// A shape of up to five axes, ending in ones.
 fn tensor(numbers: &Numbers) -> Result<Tensor, String> {
+    if numbers.shape.len() > 5 {
+        return Err(format!("{:?} has more than five axes", numbers.shape));
+    }
     let mut shape: Shape = [1; 5];
     shape[..numbers.shape.len()].copy_from_slice(&numbers.shape);
     Tensor::from_vec(shape, numbers.values()).map_err(text)
+}
+
+/// The engine's types know no other rank: that is its error.
+fn ranked(numbers: &Numbers, rank: usize) -> Result<(), String> {
+    let right = numbers.shape.len() == rank && rank <= 5;
+    right
+        .then_some(())
+        .ok_or(format!("{:?} is not of rank {rank}", numbers.shape))
 }
 
 fn without_leading(tensor: &Tensor, rank: usize) -> Numbers {

@@ -1,6 +1,8 @@
 //! Laws of convolution: the fast way, the trace and the plain definition give the same bits.
 
-use convolens::engine::{Border, Convolution, Exact, Number, Padding, Shape, Tensor};
+use convolens::engine::{
+    Border, Cell, Convolution, Exact, Number, Padding, Shape, Source, Tensor, Trace,
+};
 use proptest::prelude::*;
 
 use super::sample::{border, cells, padding, reader, same, sizes, tensor, values, where_long};
@@ -90,38 +92,77 @@ fn source(border: Border, size: usize, position: isize) -> Option<usize> {
     (0..=last).contains(&index).then_some(index as usize)
 }
 
+/// Where a tap of an output cell reads: the padded position, and the input cell that the border names there.
+fn place(case: &Case, before: [usize; 3], cell: Cell, tap: Cell) -> ([usize; 3], Option<Cell>) {
+    let [filters, channels, ..] = case.filters;
+    let position = [0, 1, 2]
+        .map(|axis| cell[axis + 2] * case.stride[axis] + tap[axis + 2] * case.dilation[axis]);
+    let index = [0, 1, 2].map(|axis| {
+        let position = position[axis] as isize - before[axis] as isize;
+        source(case.border, case.input[axis + 2], position)
+    });
+    let channel = cell[1] / (filters / case.groups) * channels + tap[1];
+    let input = match index {
+        [Some(depth), Some(row), Some(column)] => Some([cell[0], channel, depth, row, column]),
+        _ => None,
+    };
+    (position, input)
+}
+
+/// The taps of one filter in the order of the sum.
+fn taps(case: &Case, filter: usize) -> impl Iterator<Item = Cell> {
+    let [_, channels, depth, height, width] = case.filters;
+    cells([1, channels, depth, height, width]).map(move |[_, c, d, h, w]| [filter, c, d, h, w])
+}
+
 /// One cell by the definition: from +0 on by channel, depth, row, column; then the divisor; then the bias.
-fn defined(
+fn defined(case: &Case, input: &Tensor, weights: &Tensor, before: [usize; 3], cell: Cell) -> f32 {
+    let product = |tap| {
+        let value = place(case, before, cell, tap)
+            .1
+            .map_or(0.0, |source| input.get(source).unwrap());
+        weights.get(tap).unwrap() * value
+    };
+    let sum = taps(case, cell[1]).fold(0.0f32, |sum, tap| sum + product(tap));
+    sum / case.divisors()[cell[1]] + case.biases()[cell[1]]
+}
+
+/// Every term says rightly where its value and its weight come from, and stands in the right group.
+fn explain(
     case: &Case,
-    input: &Tensor,
+    trace: &Trace,
     weights: &Tensor,
     before: [usize; 3],
-    cell: [usize; 5],
-) -> f32 {
-    let [filters, channels, depth, height, width] = case.filters;
-    let first = cell[1] / (filters / case.groups) * channels;
-    let mut sum = 0.0f32;
-    for tap in cells([1, channels, depth, height, width]) {
-        let index = [0, 1, 2].map(|axis| {
-            let position = cell[axis + 2] * case.stride[axis] + tap[axis + 2] * case.dilation[axis];
-            source(
-                case.border,
-                case.input[axis + 2],
-                position as isize - before[axis] as isize,
-            )
-        });
-        let value = match index {
-            [Some(depth), Some(row), Some(column)] => input
-                .get([cell[0], first + tap[1], depth, row, column])
-                .unwrap(),
-            _ => 0.0,
+    cell: Cell,
+) -> Result<(), TestCaseError> {
+    let terms = trace
+        .groups
+        .iter()
+        .flat_map(|group| group.terms.iter().map(move |term| (group, term)));
+    let mut taps = taps(case, cell[1]);
+    for (group, term) in terms {
+        let tap = taps.next().unwrap();
+        let (position, input) = place(case, before, cell, tap);
+        let end = |axis: usize| before[axis] + case.input[axis + 2];
+        let inside = (0..3).all(|axis| (before[axis]..end(axis)).contains(&position[axis]));
+        let expected = match input {
+            Some(cell) if inside => Source::Cell(cell),
+            copied_from => Source::Padding {
+                position,
+                copied_from,
+            },
         };
-        sum += weights
-            .get([cell[1], tap[1], tap[2], tap[3], tap[4]])
-            .unwrap()
-            * value;
+        prop_assert_eq!((term.source, term.tap), (expected, Some(tap)));
+        prop_assert!(same(term.weight.value, weights.get(tap).unwrap()));
+        prop_assert!(same(
+            term.product.value,
+            term.value.value * term.weight.value
+        ));
+        let first = cell[1] / (case.filters[0] / case.groups) * case.filters[1];
+        prop_assert_eq!((group.channel, group.slice), (first + tap[1], tap[2]));
     }
-    sum / case.divisors()[cell[1]] + case.biases()[cell[1]]
+    prop_assert_eq!(taps.next(), None);
+    Ok(())
 }
 
 fn check(case: &Case) -> Result<(), TestCaseError> {
@@ -157,6 +198,7 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
             traced.result.value
         );
         prop_assert_eq!(traced.result.exact, None);
+        explain(case, &traced, &weights, before, cell)?;
     }
     Ok(())
 }

@@ -2,15 +2,13 @@
 
 use super::Convolution;
 use super::tile::{Block, pack, sums};
-use crate::engine::band::Band;
+use crate::engine::band::{Band, REST};
 use crate::engine::misfit::Misfit;
 use crate::engine::tensor::{Shape, Tensor, cells, too_large, zeros};
 
-/// Cells of a register tile for a row's rest.
-const REST: usize = 4;
-
 impl Convolution {
-    /// Input `[N, C, D, H, W]`, output `[N, O, D', H', W']`. Fails where [`Convolution::output_shape`] does.
+    /// Input `[N, C, D, H, W]`, output `[N, O, D', H', W']`. Fails where [`Convolution::output_shape`] does, and
+    /// where the padded rows that a few output rows read are too many cells.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let mut output = zeros(cells(to)?).ok_or(too_large(to))?;

@@ -27,7 +27,7 @@ pub fn sums<const F: usize, const T: usize>(
             .get(start + tap..)
             .and_then(|cells| cells.first_chunk::<T>())
         else {
-            continue; // never: a band has slack for a whole tile behind its last cell
+            continue; // never: behind its last cell a band has room for a whole small tile
         };
         for (sums, weight) in sums.iter_mut().zip(weights) {
             for (sum, cell) in sums.iter_mut().zip(cells) {
