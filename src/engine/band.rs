@@ -6,13 +6,16 @@
 use super::axis::Axis;
 use super::border::Border;
 use super::misfit::Misfit;
-use super::tensor::{cells, too_large, zeros};
+use super::tensor::{Tensor, cells, zeros};
 
 /// Cells that fit into a core's own cache together with weights and outputs.
 const CACHE: usize = 1 << 15;
 
 /// Output rows worth a band even where they overflow the cache: fewer would copy shared rows again and again.
 const FEWEST: usize = 4;
+
+/// The most cells of a band: a quarter of a tensor's, since input and output stand beside it.
+const MOST: usize = Tensor::MOST / 4;
 
 /// Cells of the small tiles that a row's rest is done in.
 pub const REST: usize = 4;
@@ -54,7 +57,10 @@ impl Band {
         let band = fitting.max(FEWEST).min(height.output().unwrap_or(0));
         let rows = band.saturating_sub(1) * height.stride + height.reach();
         let shape = [1, channels, depth.kernel, rows, columns.len()];
-        let cells = zeros(cells(shape)? + REST - 1).ok_or(too_large(shape))?;
+        let misfit = Misfit::TooLarge { shape, most: MOST };
+        let length = cells(shape)?;
+        let room = (length <= MOST).then(|| zeros(length + REST - 1)).flatten();
+        let cells = room.ok_or(misfit)?;
         Ok(Band {
             axes,
             border,

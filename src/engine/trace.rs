@@ -137,7 +137,8 @@ impl Trace {
 
 impl Group {
     /// A group with the sum of its terms.
-    pub fn new(channel: usize, slice: usize, terms: Vec<Term>) -> Group {
+    pub fn new(channel: usize, slice: usize, mut terms: Vec<Term>) -> Group {
+        terms.shrink_to_fit(); // groups may be many and short, and a term is large
         let subtotal = total(&terms);
         Group {
             channel,

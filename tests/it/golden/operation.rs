@@ -7,10 +7,11 @@ use convolens::engine::loss::{Reduction, cross_entropy};
 use convolens::engine::tensor::cell_at;
 use convolens::engine::{
     Axis, Border, Cell, Convolution, Flatten, GlobalPool, Layer, Number, Padding, Pool, Relu,
-    Shape, Softmax, Tensor,
+    Softmax, Tensor,
 };
 
 use super::case::{Case, Numbers, last_three};
+use super::shape::{ranked, spatial, tensor, text, with_rank, without_leading};
 
 /// The outputs by name, or the engine's error.
 pub type Outcome = Result<BTreeMap<String, Numbers>, String>;
@@ -273,72 +274,8 @@ fn input(case: &Case, name: &str) -> Numbers {
         .unwrap_or_else(|| panic!("{}: no input {name}", case.id()))
 }
 
-/// `[a, b, spatial …]` as a tensor with all three spatial axes.
-fn spatial(numbers: &Numbers, rank: usize) -> Result<Tensor, String> {
-    ranked(numbers, rank + 2)?;
-    let [depth, height, width] = last_three(&numbers.shape[2..], 1);
-    let shape = [numbers.shape[0], numbers.shape[1], depth, height, width];
-    Tensor::from_vec(shape, numbers.values()).map_err(text)
-}
-
-/// A shape of up to five axes, ending in ones.
-fn tensor(numbers: &Numbers) -> Result<Tensor, String> {
-    if numbers.shape.len() > 5 {
-        return Err(format!("{:?} has more than five axes", numbers.shape));
-    }
-    let mut shape: Shape = [1; 5];
-    shape[..numbers.shape.len()].copy_from_slice(&numbers.shape);
-    Tensor::from_vec(shape, numbers.values()).map_err(text)
-}
-
-/// The engine's types know no other rank: that is its error.
-fn ranked(numbers: &Numbers, rank: usize) -> Result<(), String> {
-    let right = numbers.shape.len() == rank && rank <= 5;
-    right
-        .then_some(())
-        .ok_or(format!("{:?} is not of rank {rank}", numbers.shape))
-}
-
-fn without_leading(tensor: &Tensor, rank: usize) -> Numbers {
-    let shape = tensor.shape();
-    assert!(
-        shape[2..5 - rank].iter().all(|&size| size == 1),
-        "{shape:?} is not of rank {rank}"
-    );
-    let data = tensor
-        .values()
-        .iter()
-        .map(|&value| f64::from(value))
-        .collect();
-    Numbers {
-        shape: [&shape[..2], &shape[5 - rank..]].concat(),
-        data,
-    }
-}
-
-fn with_rank(tensor: &Tensor, rank: usize) -> Numbers {
-    let shape = tensor.shape();
-    assert!(
-        shape[rank..].iter().all(|&size| size == 1),
-        "{shape:?} is not of rank {rank}"
-    );
-    let data = tensor
-        .values()
-        .iter()
-        .map(|&value| f64::from(value))
-        .collect();
-    Numbers {
-        shape: shape[..rank].to_vec(),
-        data,
-    }
-}
-
 fn named<const N: usize>(outputs: [(&str, Numbers); N]) -> BTreeMap<String, Numbers> {
     outputs
         .map(|(name, numbers)| (name.to_owned(), numbers))
         .into()
-}
-
-fn text(misfit: impl std::fmt::Debug) -> String {
-    format!("{misfit:?}")
 }
