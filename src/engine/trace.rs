@@ -108,16 +108,19 @@ impl Trace {
         }
     }
 
-    /// A value that is another one in another place.
-    pub fn copied(source: Source, value: Number) -> Trace {
-        Trace::single(Rule::Copied, source, value, value)
+    /// A value that is another one, of the given channel, in another place.
+    pub fn copied(channel: usize, source: Source, value: Number) -> Trace {
+        Trace::single(Rule::Copied, channel, source, value, value)
     }
 
-    /// A value made of one other.
-    pub fn single(rule: Rule, source: Source, value: Number, result: Number) -> Trace {
-        let (Source::Cell([_, channel, ..]) | Source::Side([_, channel, ..])) = source else {
-            return Trace::copied(Source::Cell([0; 5]), value);
-        };
+    /// A value made of one other, of the given channel.
+    pub fn single(
+        rule: Rule,
+        channel: usize,
+        source: Source,
+        value: Number,
+        result: Number,
+    ) -> Trace {
         let groups = vec![Group::new(channel, 0, vec![Term::plain(source, value)])];
         Trace {
             rule,
