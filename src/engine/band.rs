@@ -6,7 +6,7 @@
 use super::axis::Axis;
 use super::border::Border;
 use super::misfit::Misfit;
-use super::tensor::{cells, too_large, zeros};
+use super::tensor::{Tensor, cells, zeros};
 
 /// Cells that fit into a core's own cache together with weights and outputs.
 const CACHE: usize = 1 << 15;
@@ -14,8 +14,11 @@ const CACHE: usize = 1 << 15;
 /// Output rows worth a band even where they overflow the cache: fewer would copy shared rows again and again.
 const FEWEST: usize = 4;
 
-/// Cells behind the last one, so that a last tile can be read whole.
-const SLACK: usize = 32;
+/// The most cells of a band: a quarter of a tensor's, since input and output stand beside it.
+const MOST: usize = Tensor::MOST / 4;
+
+/// Cells of the small tiles that a row's rest is done in.
+pub const REST: usize = 4;
 
 /// Padded rows `[C, kernel depth, rows, phases · phase]` of some output rows.
 pub struct Band {
@@ -54,7 +57,10 @@ impl Band {
         let band = fitting.max(FEWEST).min(height.output().unwrap_or(0));
         let rows = band.saturating_sub(1) * height.stride + height.reach();
         let shape = [1, channels, depth.kernel, rows, columns.len()];
-        let cells = zeros(cells(shape)? + SLACK).ok_or(too_large(shape))?;
+        let misfit = Misfit::TooLarge { shape, most: MOST };
+        let length = cells(shape)?;
+        let room = (length <= MOST).then(|| zeros(length + REST - 1)).flatten();
+        let cells = room.ok_or(misfit)?;
         Ok(Band {
             axes,
             border,
@@ -94,7 +100,7 @@ impl Band {
                 let start = (index * self.rows + step) * line;
                 let cells = &mut self.cells[start..start + line];
                 match row.and_then(|row| row.get(..width.input)) {
-                    Some(row) => copy_row(cells, row, &self.columns, width, self.blank),
+                    Some(row) => copy_row(cells, row, &self.columns, self.phase, width, self.blank),
                     None => cells.fill(self.blank),
                 }
             }
@@ -122,7 +128,7 @@ impl Band {
         row * self.axes[1].stride * self.columns.len()
     }
 
-    /// The cells, with slack behind them.
+    /// The cells, and behind them so many that a row's last small tile can run over its end.
     pub fn cells(&self) -> &[f32] {
         &self.cells
     }
@@ -133,20 +139,53 @@ fn extent(axis: Axis) -> usize {
     axis.output().unwrap_or(1).saturating_sub(1) * axis.stride + axis.reach()
 }
 
-fn copy_row(cells: &mut [f32], row: &[f32], columns: &[Option<usize>], width: Axis, blank: f32) {
-    let mut copy = |from: usize, to: usize| {
-        for (cell, column) in cells.iter_mut().zip(columns).take(to).skip(from) {
-            *cell = column
-                .and_then(|column| row.get(column).copied())
-                .unwrap_or(blank);
+/// Copies one input row into its phases; cells on padding hold what `columns` says.
+fn copy_row(
+    cells: &mut [f32],
+    row: &[f32],
+    columns: &[Option<usize>],
+    phase: usize,
+    width: Axis,
+    blank: f32,
+) {
+    let lines = cells.chunks_mut(phase).zip(columns.chunks(phase));
+    for (first, (cells, columns)) in lines.enumerate() {
+        let length = cells.len();
+        let steps = |padded: usize| {
+            padded
+                .saturating_sub(first)
+                .div_ceil(width.stride)
+                .min(length)
+        };
+        let (start, end) = (steps(width.before), steps(width.before + width.input));
+        for index in (0..start).chain(end..length) {
+            cells[index] = columns[index].map_or(blank, |column| row[column]);
         }
-    };
-    if width.stride > 1 {
-        return copy(0, columns.len());
+        if start < end {
+            let from = first + start * width.stride - width.before;
+            copy_every(width.stride, &row[from..], &mut cells[start..end]);
+        }
     }
-    let end = (width.before + width.input).min(columns.len());
-    let start = width.before.min(end);
-    copy(0, start);
-    copy(end, columns.len());
-    cells[start..end].copy_from_slice(&row[..end - start]);
+}
+
+/// Copies the first of each `stride` values; 1 and 2 in a form that is done many at a time.
+fn copy_every(stride: usize, values: &[f32], cells: &mut [f32]) {
+    match stride {
+        1 => cells.copy_from_slice(&values[..cells.len()]),
+        2 => {
+            let (pairs, last) = values.as_chunks::<2>();
+            let firsts = pairs.iter().map(|[value, _]| value).chain(last);
+            cells
+                .iter_mut()
+                .zip(firsts)
+                .for_each(|(cell, value)| *cell = *value);
+        }
+        _ => {
+            let firsts = values.iter().step_by(stride);
+            cells
+                .iter_mut()
+                .zip(firsts)
+                .for_each(|(cell, value)| *cell = *value);
+        }
+    }
 }

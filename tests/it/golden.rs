@@ -8,6 +8,7 @@
 
 mod case;
 mod operation;
+mod shape;
 
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -53,10 +53,11 @@ impl Concat {
     ) -> Result<Trace, Misfit> {
         check_cell(self.output_shape(input_shape)?, cell)?;
         let Some(channel) = cell[1].checked_sub(input_shape[1]) else {
-            return Ok(Trace::copied(Source::Cell(cell), input(cell)));
+            return Ok(Trace::copied(cell[1], Source::Cell(cell), input(cell)));
         };
         let place = [cell[0], channel, cell[2], cell[3], cell[4]];
         Ok(Trace::copied(
+            channel,
             Source::Side(place),
             self.side.get(place).unwrap_or(Number::ZERO),
         ))

@@ -37,7 +37,11 @@ impl Flatten {
         let shape = self.output_shape(input_shape)?;
         check_cell(shape, cell)?;
         let source = cell_at(input_shape, flat_index(shape, cell).unwrap_or(0));
-        Ok(Trace::copied(Source::Cell(source), input(source)))
+        Ok(Trace::copied(
+            source[1],
+            Source::Cell(source),
+            input(source),
+        ))
     }
 }
 

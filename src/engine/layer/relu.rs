@@ -44,6 +44,7 @@ impl Relu {
         };
         Ok(Trace::single(
             Rule::Rectified,
+            cell[1],
             Source::Cell(cell),
             number,
             result,

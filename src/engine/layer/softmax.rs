@@ -74,6 +74,7 @@ impl Softmax {
         input: &dyn Fn(Cell) -> Number,
     ) -> Result<Trace, Misfit> {
         check_cell(self.output_shape(input_shape)?, cell)?;
+        Trace::check(&input_shape[self.axis..=self.axis])?;
         let at = |position| {
             let mut place = cell;
             place[self.axis] = position;

@@ -7,10 +7,11 @@ use convolens::engine::loss::{Reduction, cross_entropy};
 use convolens::engine::tensor::cell_at;
 use convolens::engine::{
     Axis, Border, Cell, Convolution, Flatten, GlobalPool, Layer, Number, Padding, Pool, Relu,
-    Shape, Softmax, Tensor,
+    Softmax, Tensor,
 };
 
 use super::case::{Case, Numbers, last_three};
+use super::shape::{ranked, spatial, tensor, text, with_rank, without_leading};
 
 /// The outputs by name, or the engine's error.
 pub type Outcome = Result<BTreeMap<String, Numbers>, String>;
@@ -103,7 +104,7 @@ fn filter(case: &Case, padding: Padding, rank: usize) -> Outcome {
 /// Padding alone: every padded position asks the border where its value comes from.
 fn padded(case: &Case, padding: Padding, rank: usize) -> Outcome {
     let x = input(case, "x");
-    assert_eq!(x.shape.len(), rank, "{}: rank", case.id());
+    ranked(&x, rank)?;
     let border = match case.word("mode") {
         Some("zero") => Border::Zero,
         Some("reflect") => Border::Reflect,
@@ -158,7 +159,7 @@ fn pool(case: &Case, padding: Padding, rank: usize, kind: Kind) -> Outcome {
 
 fn global_pool(case: &Case, pool: GlobalPool) -> Outcome {
     let x = input(case, "x");
-    let rank = x.shape.len() - 2;
+    let rank = x.shape.len().checked_sub(2).ok_or("no spatial axes")?;
     let y = forward(&Layer::GlobalPool(pool), &spatial(&x, rank)?)?;
     Ok(named([("y", without_leading(&y, rank))]))
 }
@@ -180,12 +181,7 @@ fn flatten(case: &Case) -> Outcome {
 
 fn dense(case: &Case) -> Outcome {
     let (x, w) = (input(case, "x"), input(case, "w"));
-    assert_eq!(
-        (x.shape.len(), w.shape.len()),
-        (2, 2),
-        "{}: rank",
-        case.id()
-    );
+    ranked(&x, 2).and(ranked(&w, 2))?;
     let dense = Convolution::dense(w.shape[0], w.shape[1], w.values()).map_err(text)?;
     let y = forward(&Layer::Convolution(with_biases(case, dense)?), &tensor(&x)?)?;
     Ok(named([("y", with_rank(&y, 2))]))
@@ -193,6 +189,7 @@ fn dense(case: &Case) -> Outcome {
 
 fn loss(case: &Case) -> Outcome {
     let (logits, labels) = (input(case, "logits"), input(case, "labels"));
+    ranked(&logits, 2).and(ranked(&labels, 1))?;
     let reduction = match case.word("reduction") {
         Some("none") => Reduction::None,
         Some("mean") => Reduction::Mean,
@@ -238,7 +235,10 @@ fn loss(case: &Case) -> Outcome {
 
 fn with_biases(case: &Case, convolution: Convolution) -> Result<Convolution, String> {
     match case.input("b") {
-        Some(biases) => convolution.with_biases(biases.values()).map_err(text),
+        Some(biases) => {
+            ranked(&biases, 1)?;
+            convolution.with_biases(biases.values()).map_err(text)
+        }
         None => Ok(convolution),
     }
 }
@@ -274,61 +274,8 @@ fn input(case: &Case, name: &str) -> Numbers {
         .unwrap_or_else(|| panic!("{}: no input {name}", case.id()))
 }
 
-/// `[a, b, spatial …]` as a tensor with all three spatial axes.
-fn spatial(numbers: &Numbers, rank: usize) -> Result<Tensor, String> {
-    assert_eq!(numbers.shape.len(), rank + 2, "rank");
-    let [depth, height, width] = last_three(&numbers.shape[2..], 1);
-    let shape = [numbers.shape[0], numbers.shape[1], depth, height, width];
-    Tensor::from_vec(shape, numbers.values()).map_err(text)
-}
-
-/// A shape of up to five axes, ending in ones.
-fn tensor(numbers: &Numbers) -> Result<Tensor, String> {
-    let mut shape: Shape = [1; 5];
-    shape[..numbers.shape.len()].copy_from_slice(&numbers.shape);
-    Tensor::from_vec(shape, numbers.values()).map_err(text)
-}
-
-fn without_leading(tensor: &Tensor, rank: usize) -> Numbers {
-    let shape = tensor.shape();
-    assert!(
-        shape[2..5 - rank].iter().all(|&size| size == 1),
-        "{shape:?} is not of rank {rank}"
-    );
-    let data = tensor
-        .values()
-        .iter()
-        .map(|&value| f64::from(value))
-        .collect();
-    Numbers {
-        shape: [&shape[..2], &shape[5 - rank..]].concat(),
-        data,
-    }
-}
-
-fn with_rank(tensor: &Tensor, rank: usize) -> Numbers {
-    let shape = tensor.shape();
-    assert!(
-        shape[rank..].iter().all(|&size| size == 1),
-        "{shape:?} is not of rank {rank}"
-    );
-    let data = tensor
-        .values()
-        .iter()
-        .map(|&value| f64::from(value))
-        .collect();
-    Numbers {
-        shape: shape[..rank].to_vec(),
-        data,
-    }
-}
-
 fn named<const N: usize>(outputs: [(&str, Numbers); N]) -> BTreeMap<String, Numbers> {
     outputs
         .map(|(name, numbers)| (name.to_owned(), numbers))
         .into()
-}
-
-fn text(misfit: impl std::fmt::Debug) -> String {
-    format!("{misfit:?}")
 }

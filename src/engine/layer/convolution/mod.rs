@@ -10,7 +10,7 @@ mod trace;
 use crate::engine::axis::Axis;
 use crate::engine::border::Border;
 use crate::engine::exact::Exact;
-use crate::engine::misfit::Misfit;
+use crate::engine::misfit::{AxisMisfit, Dimension, Misfit};
 use crate::engine::number::Number;
 use crate::engine::numbers::Numbers;
 use crate::engine::padding::Padding;
@@ -32,7 +32,8 @@ pub struct Convolution {
 }
 
 impl Convolution {
-    /// Filters `[O, C / groups, D, H, W]`; divisors 1, biases 0, stride 1, dilation 1, no padding, one group.
+    /// Filters `[O, C / groups, D, H, W]`; divisors 1, biases 0, stride 1, dilation 1, no padding, one
+    /// group. Fails if there are no filters, channels or kernel cells.
     pub fn new(filters: Tensor) -> Result<Self, Misfit> {
         Convolution::of(Numbers::approximate(filters))
     }
@@ -56,11 +57,16 @@ impl Convolution {
         if count == 0 || channels == 0 {
             return Err(Misfit::NoFilters { shape });
         }
+        let kernel = [depth, height, width];
+        if let Some(empty) = kernel.iter().position(|&size| size == 0) {
+            let (dimension, misfit) = (Dimension::ALL[empty], AxisMisfit::EmptyKernel);
+            return Err(Misfit::Axis { dimension, misfit });
+        }
         Ok(Convolution {
             filters,
             divisors: vec![Number::ONE; count],
             biases: vec![Number::ZERO; count],
-            window: Window::plain([depth, height, width]),
+            window: Window::plain(kernel),
             border: Border::Zero,
             groups: 1,
         })
@@ -240,6 +246,9 @@ mod tests {
     fn settings_that_cannot_be() {
         let filters = Tensor::zeros([2, 1, 1, 3, 3]).unwrap();
         let convolution = Convolution::new(filters).unwrap();
+        let empty = Convolution::new(Tensor::zeros([1 << 20, 1, 1, 0, 3]).unwrap());
+        let (dimension, misfit) = (Dimension::Height, AxisMisfit::EmptyKernel);
+        assert_eq!(empty, Err(Misfit::Axis { dimension, misfit }));
         let wrong = convolution.output_shape([1, 2, 1, 5, 5]);
         assert_eq!(
             wrong,

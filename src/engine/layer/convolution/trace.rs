@@ -9,7 +9,8 @@ use crate::engine::trace::{Group, Rule, Source, Term, Trace, total};
 
 impl Convolution {
     /// How the output cell `[n, o, d, h, w]` was made from an input `[N, C, D, H, W]`. Fails where
-    /// [`Convolution::output_shape`] does, or if the cell is outside.
+    /// [`Convolution::output_shape`] does, if the cell is outside, or if there are
+    /// more terms than [`Trace::MOST`].
     pub fn trace(
         &self,
         input_shape: Shape,
@@ -17,6 +18,7 @@ impl Convolution {
         input: &dyn Fn(Cell) -> Number,
     ) -> Result<Trace, Misfit> {
         check_cell(self.output_shape(input_shape)?, cell)?;
+        Trace::check(&self.filters().shape()[1..])?;
         let axes = self.axes(input_shape)?;
         let [filters, channels, ..] = self.filters().shape();
         let mut groups = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::{Kind, Pool};
 use crate::engine::axis::Axis;
-use crate::engine::band::Band;
+use crate::engine::band::{Band, REST};
 use crate::engine::border::Border;
 use crate::engine::misfit::Misfit;
 use crate::engine::tensor::{Tensor, cells, too_large, zeros};
@@ -11,7 +11,8 @@ use crate::engine::tensor::{Tensor, cells, too_large, zeros};
 const TILE: usize = 16;
 
 impl Pool {
-    /// Input `[N, C, D, H, W]`, output `[N, C, D', H', W']`. Fails where [`Pool::output_shape`] does.
+    /// Input `[N, C, D, H, W]`, output `[N, C, D', H', W']`. Fails where [`Pool::output_shape`] does, and where
+    /// the padded rows that a few output rows read are too many cells.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let axes = self.axes(from)?;
@@ -92,10 +93,10 @@ impl Pool {
                     output.copy_from_slice(&self.tile::<TILE>(cells, start, taps))
                 }
                 _ => output
-                    .chunks_mut(4)
+                    .chunks_mut(REST)
                     .enumerate()
                     .for_each(|(index, output)| {
-                        let tile = self.tile::<4>(cells, start + 4 * index, taps);
+                        let tile = self.tile::<REST>(cells, start + REST * index, taps);
                         output.copy_from_slice(&tile[..output.len()]);
                     }),
             }
@@ -116,7 +117,7 @@ impl Pool {
 
 /// Whether a value takes the place of the best so far: a larger one, or the first NaN.
 pub fn beats(next: f32, best: f32) -> bool {
-    next > best || (next.is_nan() && !best.is_nan())
+    (next > best) | (next.is_nan() & !best.is_nan()) // no short cut, so that a whole tile is compared at once
 }
 
 fn fold<const T: usize>(
@@ -131,7 +132,7 @@ fn fold<const T: usize>(
             .get(start + tap..)
             .and_then(|cells| cells.first_chunk::<T>())
         else {
-            continue; // never: a band has slack for a whole tile behind its last cell
+            continue; // never: behind its last cell a band has room for a whole small tile
         };
         for (kept, cell) in tile.iter_mut().zip(cells) {
             *kept = step(*kept, *cell);

@@ -20,6 +20,7 @@ impl Pool {
         input: &dyn Fn(Cell) -> Number,
     ) -> Result<Trace, Misfit> {
         check_cell(self.output_shape(input_shape)?, cell)?;
+        Trace::check(&self.window.kernel)?;
         let axes = self.axes(input_shape)?;
         let group =
             |slice: Tap| Group::new(cell[1], slice.kernel, self.terms(axes, cell, slice, input));
