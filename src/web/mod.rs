@@ -1,1 +1,25 @@
 //! The browser's functions, in one thin place. Knows bytes, strings and numbers only.
+
+pub mod address;
+pub mod bitmap;
+pub mod canvas;
+pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod files;
+pub mod focus;
+pub mod listener;
+pub mod media;
+pub mod pointer;
+pub mod resize;
+pub mod storage;
+
+/// The window; none in a worker.
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// The document of the window.
+fn page() -> Option<web_sys::Document> {
+    window()?.document()
+}

@@ -1,0 +1,43 @@
+//! The fragment of the page's address: read, write, hear of changes.
+
+use super::listener::Listener;
+use super::window;
+use wasm_bindgen::JsValue;
+use web_sys::Event;
+
+/// The text after `#`, percent-encoded as the browser keeps it; empty if there is none.
+pub fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok());
+    hash.map(|hash| hash.trim_start_matches('#').to_owned())
+        .unwrap_or_default()
+}
+
+/// The whole address of the page with this fragment.
+pub fn link(fragment: &str) -> String {
+    let href = window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{fragment}")
+}
+
+/// Writes the fragment over the current entry of the history.
+pub fn replace(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+    }
+}
+
+/// Writes the fragment as a new entry of the history, so that Back returns to the one before.
+pub fn push(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+    }
+}
+
+/// Calls `changed` with the new fragment after Back, Forward, a followed link or a typed address; not after
+/// `replace` and `push`.
+pub fn on_change(mut changed: impl FnMut(String) + 'static) -> Option<Listener> {
+    // popstate alone: for every change of the fragment the browsers fire it, and hashchange a second time.
+    Listener::new(window()?, "popstate", move |_: Event| changed(fragment()))
+}

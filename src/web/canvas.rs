@@ -1,0 +1,149 @@
+//! Painting rectangles, texts and marks on a canvas, sharp at the screen's pixel ratio.
+
+use super::{page, window};
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// A rectangle in CSS pixels, right and down from the canvas's top left corner.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Area {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+    /// Across.
+    pub width: f64,
+    /// Down.
+    pub height: f64,
+}
+
+/// A canvas to paint on; keeps what was painted, so a changed cell is painted over alone.
+pub struct Surface(CanvasRenderingContext2d);
+
+impl Surface {
+    /// Makes the canvas `width × height` CSS pixels and empty.
+    pub fn new(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<Surface> {
+        let ratio = pixel_ratio();
+        canvas.set_width((width * ratio).round() as u32);
+        canvas.set_height((height * ratio).round() as u32);
+        let style = canvas.style();
+        let _ = style.set_property("width", &format!("{width}px"));
+        let _ = style.set_property("height", &format!("{height}px"));
+        let context: CanvasRenderingContext2d =
+            canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        let _ = context.scale(ratio, ratio);
+        context.set_text_align("center");
+        context.set_text_baseline("middle");
+        Some(Surface(context))
+    }
+
+    /// Fills the area with a CSS colour.
+    pub fn fill(&self, area: Area, colour: &str) {
+        self.0.set_fill_style_str(colour);
+        self.0.fill_rect(area.x, area.y, area.width, area.height);
+    }
+
+    /// Draws a frame `line` pixels thick, all of it inside the area.
+    pub fn outline(&self, area: Area, line: f64, colour: &str) {
+        self.0.set_stroke_style_str(colour);
+        self.0.set_line_width(line);
+        self.0.stroke_rect(
+            area.x + line / 2.0,
+            area.y + line / 2.0,
+            area.width - line,
+            area.height - line,
+        );
+    }
+
+    /// Sets the font of the texts that follow, as in CSS: `400 13px sans-serif`.
+    pub fn font(&self, font: &str) {
+        self.0.set_font(font);
+    }
+
+    /// Writes the text in the middle of the area.
+    pub fn text(&self, area: Area, text: &str, colour: &str) {
+        self.0.set_fill_style_str(colour);
+        let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+        let _ = self.0.fill_text_with_max_width(text, x, y, area.width);
+    }
+
+    /// Draws a dot in the middle of the area.
+    pub fn dot(&self, area: Area, diameter: f64, colour: &str) {
+        self.0.set_fill_style_str(colour);
+        self.0.begin_path();
+        let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+        let _ = self.0.arc(x, y, diameter / 2.0, 0.0, std::f64::consts::TAU);
+        self.0.fill();
+    }
+
+    /// Hatches the area with lines `gap` pixels apart that fall from left to right.
+    pub fn hatch(&self, area: Area, gap: f64, colour: &str) {
+        self.0.save();
+        self.0.begin_path();
+        self.0.rect(area.x, area.y, area.width, area.height);
+        self.0.clip();
+        self.0.begin_path();
+        // On one raster for the whole canvas, so that the lines of neighbouring cells meet.
+        let from = ((area.x - area.y - area.height) / gap).floor() as i32;
+        let to = ((area.x + area.width - area.y) / gap).ceil() as i32;
+        for line in from..=to {
+            let left = f64::from(line) * gap;
+            self.0.move_to(left + area.y, area.y);
+            self.0
+                .line_to(left + area.y + area.height, area.y + area.height);
+        }
+        self.0.set_stroke_style_str(colour);
+        self.0.set_line_width(1.0);
+        self.0.stroke();
+        self.0.restore();
+    }
+}
+
+/// Screen pixels a CSS pixel.
+pub fn pixel_ratio() -> f64 {
+    let ratio = window().map_or(1.0, |window| window.device_pixel_ratio());
+    if ratio > 0.0 { ratio } else { 1.0 }
+}
+
+/// The value of a CSS custom property, such as `--accent`, in the theme of now; empty if it is not set.
+pub fn property(name: &str) -> String {
+    let root = page().and_then(|page| page.document_element());
+    let style = root.and_then(|root| window()?.get_computed_style(&root).ok().flatten());
+    style
+        .and_then(|style| style.get_property_value(name).ok())
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+/// Background `--cb` and foreground `--cf` that the style sheet gives to each of these classes in the theme of now.
+pub fn palette(classes: &[&str]) -> Option<Vec<(String, String)>> {
+    let probe = page()?.create_element("span").ok()?;
+    probe.set_attribute("hidden", "").ok()?;
+    page()?.body()?.append_child(&probe).ok()?;
+    let style = window()?.get_computed_style(&probe).ok().flatten();
+    let colours = style.map(|style| {
+        let colour = |name| {
+            style
+                .get_property_value(name)
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        };
+        let pair = |class: &&str| {
+            probe.set_class_name(class);
+            (colour("--cb"), colour("--cf"))
+        };
+        classes.iter().map(pair).collect()
+    });
+    probe.remove();
+    colours
+}
+
+/// A canvas that is not in the page.
+pub(super) fn new_canvas(width: u32, height: u32) -> Option<HtmlCanvasElement> {
+    let canvas: HtmlCanvasElement = page()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    Some(canvas)
+}

@@ -1,0 +1,48 @@
+//! The document as a whole: attributes of its root, title, keys and touches anywhere.
+
+use super::listener::Listener;
+use super::page;
+use web_sys::{KeyboardEvent, PointerEvent};
+
+/// The attribute `name` of the root element.
+pub fn attribute(name: &str) -> Option<String> {
+    page()?.document_element()?.get_attribute(name)
+}
+
+/// Sets the attribute `name` of the root element.
+pub fn set_attribute(name: &str, value: &str) {
+    if let Some(root) = page().and_then(|page| page.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Takes the attribute `name` from the root element.
+pub fn remove_attribute(name: &str) {
+    if let Some(root) = page().and_then(|page| page.document_element()) {
+        let _ = root.remove_attribute(name);
+    }
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(page) = page() {
+        page.set_title(title);
+    }
+}
+
+/// Removes the element with this id, if there is one.
+pub fn remove_element(id: &str) {
+    if let Some(element) = page().and_then(|page| page.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
+/// Calls `pressed` for every key that goes down anywhere in the page and was not stopped.
+pub fn on_key(pressed: impl FnMut(KeyboardEvent) + 'static) -> Option<Listener> {
+    Listener::new(page()?, "keydown", pressed)
+}
+
+/// Calls `touched` for every pointer that goes down anywhere in the page and was not stopped.
+pub fn on_pointer_down(touched: impl FnMut(PointerEvent) + 'static) -> Option<Listener> {
+    Listener::new(page()?, "pointerdown", touched)
+}
