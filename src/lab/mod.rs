@@ -23,6 +23,7 @@ pub mod state;
 pub mod update;
 
 pub mod face;
+pub mod figures;
 pub mod highlight;
 pub mod notation;
 pub mod shade;

@@ -1,5 +1,7 @@
 //! The one function that changes the state.
 
+use std::ops::RangeInclusive;
+
 use crate::engine::exact::Exact;
 use crate::engine::misfit::Misfit;
 use crate::lab::action::{Action, Move};
@@ -21,6 +23,10 @@ pub enum Refusal {
     Misfit(Misfit),
     /// A number is outside its limits.
     Limit {
+        /// What it counts.
+        what: Limited,
+        /// The number.
+        wanted: usize,
         /// The least there can be.
         least: usize,
         /// The most there can be.
@@ -30,6 +36,17 @@ pub enum Refusal {
     ValueTooLong,
     /// There is no such cell, preset or sample.
     Unknown,
+}
+
+/// What has limits of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Limited {
+    /// Cells a side of the kernel.
+    Kernel,
+    /// The common divisor.
+    Divisor,
+    /// Cells a side of the picture.
+    Picture,
 }
 
 /// What else had to give way.
@@ -136,20 +153,24 @@ fn checked_value(value: Exact) -> Result<Exact, Refusal> {
 }
 
 fn checked_divisor(divisor: u32) -> Result<u32, Refusal> {
-    let (least, most) = (*limits::DIVISOR.start() as usize, *limits::DIVISOR.end() as usize);
-    limits::DIVISOR.contains(&divisor).then_some(divisor).ok_or(Refusal::Limit { least, most })
+    let limits = *limits::DIVISOR.start() as usize..=*limits::DIVISOR.end() as usize;
+    within(Limited::Divisor, divisor as usize, &limits).map(|_| divisor)
 }
 
 fn checked_side(side: usize) -> Result<usize, Refusal> {
-    let (least, most) = (*limits::KERNEL_SIDE.start(), *limits::KERNEL_SIDE.end());
-    limits::KERNEL_SIDE.contains(&side).then_some(side).ok_or(Refusal::Limit { least, most })
+    within(Limited::Kernel, side, &limits::KERNEL_SIDE)
 }
 
 fn checked_picture(grid: &Grid) -> Result<Picture, Refusal> {
-    let (least, most) = (*limits::GRID_SIDE.start(), *limits::GRID_SIDE.end());
-    let sides = [grid.height(), grid.width()];
-    let fits = sides.iter().all(|side| limits::GRID_SIDE.contains(side));
-    fits.then(|| Picture::new(grid.clone())).ok_or(Refusal::Limit { least, most })
+    for side in [grid.height(), grid.width()] {
+        within(Limited::Picture, side, &limits::GRID_SIDE)?;
+    }
+    Ok(Picture::new(grid.clone()))
+}
+
+fn within(what: Limited, wanted: usize, limits: &RangeInclusive<usize>) -> Result<usize, Refusal> {
+    let (least, most) = (*limits.start(), *limits.end());
+    limits.contains(&wanted).then_some(wanted).ok_or(Refusal::Limit { what, wanted, least, most })
 }
 
 /// The setting itself where the engine can work it out, else with what gives way: dilation first, then the kernel.

@@ -1,8 +1,8 @@
 //! Painting rectangles, texts and marks on a canvas, sharp at the screen's pixel ratio.
 
 use super::{page, window};
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 /// A rectangle in CSS pixels, right and down from the canvas's top left corner.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -146,4 +146,17 @@ pub(super) fn new_canvas(width: u32, height: u32) -> Option<HtmlCanvasElement> {
     canvas.set_width(width);
     canvas.set_height(height);
     Some(canvas)
+}
+
+/// Puts `side × side` grey values on a canvas of as many pixels.
+pub fn put_grey(canvas: &HtmlCanvasElement, side: u32, values: &[u8]) {
+    let bytes: Vec<u8> = values.iter().flat_map(|&grey| [grey, grey, grey, 255]).collect();
+    canvas.set_width(side);
+    canvas.set_height(side);
+    let context = canvas.get_context("2d").ok().flatten();
+    let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&bytes), side, side);
+    if let (Some(context), Ok(image)) = (context, image) {
+        let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
 }

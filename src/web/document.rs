@@ -2,7 +2,8 @@
 
 use super::listener::Listener;
 use super::page;
-use web_sys::{KeyboardEvent, PointerEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
 /// The attribute `name` of the root element.
 pub fn attribute(name: &str) -> Option<String> {
@@ -45,4 +46,9 @@ pub fn on_key(pressed: impl FnMut(KeyboardEvent) + 'static) -> Option<Listener> 
 /// Calls `touched` for every pointer that goes down anywhere in the page and was not stopped.
 pub fn on_pointer_down(touched: impl FnMut(PointerEvent) + 'static) -> Option<Listener> {
     Listener::new(page()?, "pointerdown", touched)
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    page()?.get_element_by_id(id)?.dyn_into().ok()
 }

@@ -1,5 +1,7 @@
 //! Files that a person chose, dropped or pasted, and their bytes.
 
+use super::listener::Listener;
+use super::page;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -77,5 +79,32 @@ fn list(files: Option<FileList>) -> Vec<File> {
         (0..files.length())
             .filter_map(|index| files.get(index))
             .collect()
+    })
+}
+
+/// Calls `taken` with the files dropped anywhere on the page; the browser then doesn't open them itself.
+pub fn on_drop(mut taken: impl FnMut(Vec<File>) + 'static) -> Option<(Listener, Listener)> {
+    let over = Listener::new(page()?, "dragover", |event: DragEvent| {
+        if carries_files(&event) {
+            event.prevent_default();
+        }
+    })?;
+    let drop = Listener::new(page()?, "drop", move |event: DragEvent| {
+        if carries_files(&event) {
+            event.prevent_default();
+            taken(dropped(&event));
+        }
+    })?;
+    Some((over, drop))
+}
+
+/// Calls `taken` with the files of a paste anywhere on the page.
+pub fn on_paste(mut taken: impl FnMut(Vec<File>) + 'static) -> Option<Listener> {
+    Listener::new(page()?, "paste", move |event: ClipboardEvent| {
+        let files = pasted(&event);
+        if !files.is_empty() {
+            event.prevent_default();
+            taken(files);
+        }
     })
 }

@@ -2,7 +2,7 @@
 
 use super::page;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Gives the focus to the first element of the selector; false if there is none.
 pub fn focus(selector: &str) -> bool {
@@ -30,4 +30,23 @@ pub fn into_view(selector: &str) {
 
 fn first(selector: &str) -> Option<Element> {
     page()?.query_selector(selector).ok().flatten()
+}
+
+/// Gives the focus to the first element of the selector inside `element`, without scrolling it away.
+pub fn inside(element: &Element, selector: &str) {
+    let found = element.query_selector(selector).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = found.focus();
+    }
+}
+
+/// Gives the focus to a text field, with all its text selected if `all`, else with the caret at its end.
+pub fn field(field: &HtmlInputElement, all: bool) {
+    let _ = field.focus();
+    if all {
+        field.select();
+    } else {
+        let end = field.value().encode_utf16().count() as u32;
+        let _ = field.set_selection_range(end, end);
+    }
 }

@@ -5,6 +5,7 @@ pub mod bitmap;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
+pub mod dialog;
 pub mod document;
 pub mod files;
 pub mod focus;
