@@ -37,22 +37,14 @@ pub struct Band {
 
 impl Band {
     /// A band over checked axes, for so many channels. Fails if it would be absurdly large.
-    pub fn new(
-        axes: [Axis; 3],
-        border: Border,
-        blank: f32,
-        channels: usize,
-    ) -> Result<Band, Misfit> {
+    pub fn new(axes: [Axis; 3], border: Border, blank: f32, channels: usize) -> Result<Band, Misfit> {
         let [depth, height, width] = axes;
         let extent = extent(width);
         let stride = width.stride.min(extent);
         let phase = extent.div_ceil(stride);
-        let stored =
-            (0..stride).flat_map(|first| (0..phase).map(move |step| first + step * stride));
+        let stored = (0..stride).flat_map(|first| (0..phase).map(move |step| first + step * stride));
         let columns: Vec<_> = stored.map(|padded| border.source(width, padded)).collect();
-        let line = channels
-            .saturating_mul(depth.kernel)
-            .saturating_mul(columns.len());
+        let line = channels.saturating_mul(depth.kernel).saturating_mul(columns.len());
         let fitting = (CACHE / line.max(1)).saturating_sub(height.reach()) / height.stride + 1;
         let band = fitting.max(FEWEST).min(height.output().unwrap_or(0));
         let rows = band.saturating_sub(1) * height.stride + height.reach();
@@ -61,17 +53,7 @@ impl Band {
         let length = cells(shape)?;
         let room = (length <= MOST).then(|| zeros(length + REST - 1)).flatten();
         let cells = room.ok_or(misfit)?;
-        Ok(Band {
-            axes,
-            border,
-            blank,
-            channels,
-            height: band,
-            rows,
-            phase,
-            columns,
-            cells,
-        })
+        Ok(Band { axes, border, blank, channels, height: band, rows, phase, columns, cells })
     }
 
     /// How many output rows a band serves.
@@ -87,16 +69,11 @@ impl Band {
         let (line, kernel) = (self.columns.len(), depth.kernel);
         for index in 0..self.channels * kernel {
             let (channel, tap) = (index / kernel, index % kernel);
-            let source = self
-                .border
-                .source(depth, slice * depth.stride + tap * depth.dilation);
-            let slice =
-                source.and_then(|source| input.get((channel * depth.input + source) * plane..));
+            let source = self.border.source(depth, slice * depth.stride + tap * depth.dilation);
+            let slice = source.and_then(|source| input.get((channel * depth.input + source) * plane..));
             for step in 0..self.rows {
                 let source = self.border.source(height, row * height.stride + step);
-                let row = slice
-                    .zip(source)
-                    .and_then(|(slice, row)| slice.get(row * width.input..));
+                let row = slice.zip(source).and_then(|(slice, row)| slice.get(row * width.input..));
                 let start = (index * self.rows + step) * line;
                 let cells = &mut self.cells[start..start + line];
                 match row.and_then(|row| row.get(..width.input)) {
@@ -114,13 +91,10 @@ impl Band {
             let padded = tap * width.dilation;
             padded % width.stride * self.phase + padded / width.stride
         };
-        let row = |plane: usize, tap: usize| {
-            (plane * self.rows + tap * height.dilation) * self.columns.len()
-        };
+        let row = |plane: usize, tap: usize| (plane * self.rows + tap * height.dilation) * self.columns.len();
         let rows = (0..self.channels * depth.kernel)
             .flat_map(|plane| (0..height.kernel).map(move |tap| row(plane, tap)));
-        rows.flat_map(|row| (0..width.kernel).map(move |tap| row + column(tap)))
-            .collect()
+        rows.flat_map(|row| (0..width.kernel).map(move |tap| row + column(tap))).collect()
     }
 
     /// Where the first tap of the first cell of an output row stands; rows are counted within the band.
@@ -151,12 +125,7 @@ fn copy_row(
     let lines = cells.chunks_mut(phase).zip(columns.chunks(phase));
     for (first, (cells, columns)) in lines.enumerate() {
         let length = cells.len();
-        let steps = |padded: usize| {
-            padded
-                .saturating_sub(first)
-                .div_ceil(width.stride)
-                .min(length)
-        };
+        let steps = |padded: usize| padded.saturating_sub(first).div_ceil(width.stride).min(length);
         let (start, end) = (steps(width.before), steps(width.before + width.input));
         for index in (0..start).chain(end..length) {
             cells[index] = columns[index].map_or(blank, |column| row[column]);
@@ -175,17 +144,11 @@ fn copy_every(stride: usize, values: &[f32], cells: &mut [f32]) {
         2 => {
             let (pairs, last) = values.as_chunks::<2>();
             let firsts = pairs.iter().map(|[value, _]| value).chain(last);
-            cells
-                .iter_mut()
-                .zip(firsts)
-                .for_each(|(cell, value)| *cell = *value);
+            cells.iter_mut().zip(firsts).for_each(|(cell, value)| *cell = *value);
         }
         _ => {
             let firsts = values.iter().step_by(stride);
-            cells
-                .iter_mut()
-                .zip(firsts)
-                .for_each(|(cell, value)| *cell = *value);
+            cells.iter_mut().zip(firsts).for_each(|(cell, value)| *cell = *value);
         }
     }
 }

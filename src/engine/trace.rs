@@ -96,14 +96,8 @@ impl Trace {
 
     /// Refuses a trace of so many terms, given as factors, before any is made.
     pub(super) fn check(factors: &[usize]) -> Result<(), Misfit> {
-        match factors
-            .iter()
-            .fold(1usize, |terms, factor| terms.saturating_mul(*factor))
-        {
-            terms if terms > Trace::MOST => Err(Misfit::TooManyTerms {
-                terms,
-                most: Trace::MOST,
-            }),
+        match factors.iter().fold(1usize, |terms, factor| terms.saturating_mul(*factor)) {
+            terms if terms > Trace::MOST => Err(Misfit::TooManyTerms { terms, most: Trace::MOST }),
             _ => Ok(()),
         }
     }
@@ -114,22 +108,9 @@ impl Trace {
     }
 
     /// A value made of one other, of the given channel.
-    pub fn single(
-        rule: Rule,
-        channel: usize,
-        source: Source,
-        value: Number,
-        result: Number,
-    ) -> Trace {
+    pub fn single(rule: Rule, channel: usize, source: Source, value: Number, result: Number) -> Trace {
         let groups = vec![Group::new(channel, 0, vec![Term::plain(source, value)])];
-        Trace {
-            rule,
-            groups,
-            sum: value,
-            divisor: Number::ONE,
-            bias: Number::ZERO,
-            result,
-        }
+        Trace { rule, groups, sum: value, divisor: Number::ONE, bias: Number::ZERO, result }
     }
 
     /// All terms in the order in which they were summed.
@@ -143,42 +124,23 @@ impl Group {
     pub fn new(channel: usize, slice: usize, mut terms: Vec<Term>) -> Group {
         terms.shrink_to_fit(); // groups may be many and short, and a term is large
         let subtotal = total(&terms);
-        Group {
-            channel,
-            slice,
-            terms,
-            subtotal,
-        }
+        Group { channel, slice, terms, subtotal }
     }
 }
 
 impl Term {
     /// A value times a weight.
     pub fn weighted(source: Source, tap: Cell, value: Number, weight: Number) -> Term {
-        Term {
-            source,
-            tap: Some(tap),
-            value,
-            weight,
-            product: value.times(weight),
-        }
+        Term { source, tap: Some(tap), value, weight, product: value.times(weight) }
     }
 
     /// A value as it is.
     pub fn plain(source: Source, value: Number) -> Term {
-        Term {
-            source,
-            tap: None,
-            value,
-            weight: Number::ONE,
-            product: value,
-        }
+        Term { source, tap: None, value, weight: Number::ONE, product: value }
     }
 }
 
 /// The products summed one after the other from +0 on: the documented order of every sum in the engine.
 pub(super) fn total<'a>(terms: impl IntoIterator<Item = &'a Term>) -> Number {
-    terms
-        .into_iter()
-        .fold(Number::ZERO, |sum, term| sum.plus(term.product))
+    terms.into_iter().fold(Number::ZERO, |sum, term| sum.plus(term.product))
 }

@@ -1,22 +1,26 @@
-//! stub
+//! The sample grids of `assets/grids`.
+
+include!(concat!(env!("OUT_DIR"), "/samples.rs"));
+
+/// A small picture of whole numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sample {
+    /// Its name in the address; its title is the string `sample.<id>`.
     pub id: &'static str,
+    /// Rows.
     pub height: usize,
+    /// Columns.
     pub width: usize,
+    /// Values row by row, `height × width`.
     pub cells: &'static [i32],
 }
-static S: [Sample; 1] = [Sample {
-    id: "seven",
-    height: 7,
-    width: 7,
-    cells: &[
-        0, 27, 27, 27, 27, 27, 0, 0, 27, 0, 0, 0, 27, 0, 0, 0, 0, 0, 9, 27, 0, 0, 0, 0, 0, 27, 9, 0, 0, 0, 0,
-        18, 18, 0, 0, 0, 0, 0, 27, 0, 0, 0, 0, 0, 0, 27, 0, 0, 0,
-    ],
-}];
+
+/// All samples in the order in which they are offered.
 pub fn samples() -> &'static [Sample] {
-    &S
+    SAMPLES
 }
+
+/// The sample of a name.
 pub fn sample(id: &str) -> Option<&'static Sample> {
-    S.iter().find(|p| p.id == id)
+    SAMPLES.iter().find(|sample| sample.id == id)
 }

@@ -6,8 +6,7 @@ use convolens::engine::layer::pool::Kind;
 use convolens::engine::loss::{Reduction, cross_entropy};
 use convolens::engine::tensor::cell_at;
 use convolens::engine::{
-    Axis, Border, Cell, Convolution, Flatten, GlobalPool, Layer, Number, Padding, Pool, Relu,
-    Softmax, Tensor,
+    Axis, Border, Cell, Convolution, Flatten, GlobalPool, Layer, Number, Padding, Pool, Relu, Softmax, Tensor,
 };
 
 use super::case::{Case, Numbers, last_three};
@@ -19,10 +18,7 @@ pub type Outcome = Result<BTreeMap<String, Numbers>, String>;
 /// Runs the operation of a case. The outer error means that the case can't be run at all.
 pub fn run(case: &Case, padding: Padding) -> Result<Outcome, String> {
     let name = case.operation();
-    let (base, rank) = match name
-        .trim_end_matches('d')
-        .split_at_checked(name.len().saturating_sub(2))
-    {
+    let (base, rank) = match name.trim_end_matches('d').split_at_checked(name.len().saturating_sub(2)) {
         Some((base, "1")) => (base, 1),
         Some((base, "2")) => (base, 2),
         Some((base, "3")) => (base, 3),
@@ -55,46 +51,26 @@ fn set(case: &Case, convolution: Convolution, padding: Padding) -> Result<Layer,
         Some("replicate") => Border::Replicate,
         Some(other) => panic!("{}: unknown pad_mode {other}", case.id()),
     };
-    let groups = case
-        .param("groups")
-        .map_or(1, |groups| groups.as_u64().expect("groups") as usize);
-    let convolution = convolution
-        .with_stride(case.three("stride")?)
-        .with_dilation(case.three("dilation")?);
-    let convolution = convolution
-        .with_padding(padding)
-        .with_border(border)
-        .with_groups(groups);
+    let groups = case.param("groups").map_or(1, |groups| groups.as_u64().expect("groups") as usize);
+    let convolution = convolution.with_stride(case.three("stride")?).with_dilation(case.three("dilation")?);
+    let convolution = convolution.with_padding(padding).with_border(border).with_groups(groups);
     Ok(Layer::Convolution(convolution))
 }
 
 fn convolution(case: &Case, padding: Padding, rank: usize) -> Outcome {
     let filters = spatial(&input(case, "w"), rank)?;
     let convolution = with_biases(case, Convolution::new(filters).map_err(text)?)?;
-    let y = forward(
-        &set(case, convolution, padding)?,
-        &spatial(&input(case, "x"), rank)?,
-    )?;
+    let y = forward(&set(case, convolution, padding)?, &spatial(&input(case, "x"), rank)?)?;
     Ok(named([("y", without_leading(&y, rank))]))
 }
 
 fn filter(case: &Case, padding: Padding, rank: usize) -> Outcome {
     let one_channel = |name: &str| {
         let numbers = input(case, name);
-        spatial(
-            &Numbers {
-                shape: [&[1, 1], numbers.shape.as_slice()].concat(),
-                ..numbers
-            },
-            rank,
-        )
+        spatial(&Numbers { shape: [&[1, 1], numbers.shape.as_slice()].concat(), ..numbers }, rank)
     };
     let convolution = Convolution::new(one_channel("k")?).map_err(text)?;
-    let convolution = if case.flag("flip") {
-        convolution.turned()
-    } else {
-        convolution
-    };
+    let convolution = if case.flag("flip") { convolution.turned() } else { convolution };
     let y = forward(&set(case, convolution, padding)?, &one_channel("x")?)?;
     let mut y = without_leading(&y, rank);
     y.shape.drain(..2);
@@ -111,13 +87,10 @@ fn padded(case: &Case, padding: Padding, rank: usize) -> Outcome {
         Some("replicate") => Border::Replicate,
         other => panic!("{}: unknown mode {other:?}", case.id()),
     };
-    let value = case
-        .param("value")
-        .map_or(0.0, |value| value.as_f64().expect("value"));
+    let value = case.param("value").map_or(0.0, |value| value.as_f64().expect("value"));
     let sizes = last_three(&x.shape, 1);
     let axes = [0, 1, 2].map(|axis| padding.applied(axis, Axis::plain(sizes[axis], 1)));
-    axes.into_iter()
-        .try_for_each(|axis| axis.output().and(border.check(axis)).map_err(text))?;
+    axes.into_iter().try_for_each(|axis| axis.output().and(border.check(axis)).map_err(text))?;
     let shape = axes.map(Axis::padded);
     let count: usize = shape.iter().product();
     let at = |index: usize| {
@@ -127,33 +100,17 @@ fn padded(case: &Case, padding: Padding, rank: usize) -> Outcome {
         Some(x.data[line * sizes[2] + source(2, column)?])
     };
     let data = (0..count).map(|index| at(index).unwrap_or(value)).collect();
-    Ok(named([(
-        "y",
-        Numbers {
-            shape: shape[3 - rank..].to_vec(),
-            data,
-        },
-    )]))
+    Ok(named([("y", Numbers { shape: shape[3 - rank..].to_vec(), data })]))
 }
 
 fn pool(case: &Case, padding: Padding, rank: usize, kind: Kind) -> Outcome {
     let pool = Pool::new(kind, case.three("kernel")?).with_stride(case.three("stride")?);
-    let pool = pool
-        .with_dilation(case.three("dilation")?)
-        .with_ceil(case.flag("ceil_mode"))
-        .with_padding(padding);
+    let pool =
+        pool.with_dilation(case.three("dilation")?).with_ceil(case.flag("ceil_mode")).with_padding(padding);
     let x = spatial(&input(case, "x"), rank)?;
     let y = without_leading(&forward(&Layer::Pool(pool), &x)?, rank);
-    let data = pool
-        .winners(&x)
-        .map_err(text)?
-        .into_iter()
-        .map(|winner| winner as f64)
-        .collect();
-    let argmax = Numbers {
-        shape: y.shape.clone(),
-        data,
-    };
+    let data = pool.winners(&x).map_err(text)?.into_iter().map(|winner| winner as f64).collect();
+    let argmax = Numbers { shape: y.shape.clone(), data };
     Ok(named([("y", y), ("argmax", argmax)]))
 }
 
@@ -172,10 +129,7 @@ fn plain(case: &Case, layer: Layer) -> Outcome {
 }
 
 fn flatten(case: &Case) -> Outcome {
-    let y = forward(
-        &Layer::Flatten(Flatten { axis: axis(case) }),
-        &tensor(&input(case, "x"))?,
-    )?;
+    let y = forward(&Layer::Flatten(Flatten { axis: axis(case) }), &tensor(&input(case, "x"))?)?;
     Ok(named([("y", with_rank(&y, 2))]))
 }
 
@@ -197,39 +151,17 @@ fn loss(case: &Case) -> Outcome {
         other => panic!("{}: unknown reduction {other:?}", case.id()),
     };
     let label = |label: &f64| {
-        if *label < 0.0 {
-            usize::MAX
-        } else {
-            *label as usize
-        }
+        if *label < 0.0 { usize::MAX } else { *label as usize }
     };
     let labels: Vec<usize> = labels.data.iter().map(label).collect();
     let entropy = cross_entropy(&tensor(&logits)?, &labels, reduction).map_err(text)?;
-    let wide = |values: &[f32]| {
-        values
-            .iter()
-            .map(|&value| f64::from(value))
-            .collect::<Vec<_>>()
-    };
+    let wide = |values: &[f32]| values.iter().map(|&value| f64::from(value)).collect::<Vec<_>>();
     let loss = match entropy.loss {
-        Some(loss) => Numbers {
-            shape: vec![],
-            data: wide(&[loss]),
-        },
-        None => Numbers {
-            shape: vec![entropy.losses.len()],
-            data: wide(&entropy.losses),
-        },
+        Some(loss) => Numbers { shape: vec![], data: wide(&[loss]) },
+        None => Numbers { shape: vec![entropy.losses.len()], data: wide(&entropy.losses) },
     };
-    let mut outputs = named([
-        ("loss", loss),
-        ("probs", with_rank(&entropy.probabilities, 2)),
-    ]);
-    outputs.extend(
-        entropy
-            .gradient
-            .map(|gradient| ("dlogits".to_owned(), with_rank(&gradient, 2))),
-    );
+    let mut outputs = named([("loss", loss), ("probs", with_rank(&entropy.probabilities, 2))]);
+    outputs.extend(entropy.gradient.map(|gradient| ("dlogits".to_owned(), with_rank(&gradient, 2))));
     Ok(outputs)
 }
 
@@ -250,32 +182,24 @@ fn forward(layer: &Layer, x: &Tensor) -> Result<Tensor, String> {
     assert_eq!(y.shape(), shape);
     let read = |cell: Cell| Number::approximate(x.get(cell).expect("a cell of the input"));
     for (index, value) in y.values().iter().enumerate() {
-        let trace = layer
-            .trace(x.shape(), cell_at(shape, index), &read)
-            .map_err(text)?;
-        let same = trace.result.value.to_bits() == value.to_bits()
-            || trace.result.value.is_nan() && value.is_nan();
+        let trace = layer.trace(x.shape(), cell_at(shape, index), &read).map_err(text)?;
+        let same =
+            trace.result.value.to_bits() == value.to_bits() || trace.result.value.is_nan() && value.is_nan();
         assert!(same, "trace {} but value {value}", trace.result.value);
     }
     Ok(y)
 }
 
 fn axis(case: &Case) -> usize {
-    let axis = case
-        .param("axis")
-        .and_then(|axis| axis.as_i64())
-        .expect("axis");
+    let axis = case.param("axis").and_then(|axis| axis.as_i64()).expect("axis");
     let rank = input(case, "x").shape.len() as i64;
     usize::try_from(if axis < 0 { axis + rank } else { axis }).expect("axis")
 }
 
 fn input(case: &Case, name: &str) -> Numbers {
-    case.input(name)
-        .unwrap_or_else(|| panic!("{}: no input {name}", case.id()))
+    case.input(name).unwrap_or_else(|| panic!("{}: no input {name}", case.id()))
 }
 
 fn named<const N: usize>(outputs: [(&str, Numbers); N]) -> BTreeMap<String, Numbers> {
-    outputs
-        .map(|(name, numbers)| (name.to_owned(), numbers))
-        .into()
+    outputs.map(|(name, numbers)| (name.to_owned(), numbers)).into()
 }

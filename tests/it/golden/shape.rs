@@ -25,45 +25,23 @@ pub fn tensor(numbers: &Numbers) -> Result<Tensor, String> {
 /// The engine's types know no other rank: that is its error.
 pub fn ranked(numbers: &Numbers, rank: usize) -> Result<(), String> {
     let right = numbers.shape.len() == rank && rank <= 5;
-    right
-        .then_some(())
-        .ok_or(format!("{:?} is not of rank {rank}", numbers.shape))
+    right.then_some(()).ok_or(format!("{:?} is not of rank {rank}", numbers.shape))
 }
 
 /// A tensor without the leading spatial axes that a case of lower rank does not have.
 pub fn without_leading(tensor: &Tensor, rank: usize) -> Numbers {
     let shape = tensor.shape();
-    assert!(
-        shape[2..5 - rank].iter().all(|&size| size == 1),
-        "{shape:?} is not of rank {rank}"
-    );
-    let data = tensor
-        .values()
-        .iter()
-        .map(|&value| f64::from(value))
-        .collect();
-    Numbers {
-        shape: [&shape[..2], &shape[5 - rank..]].concat(),
-        data,
-    }
+    assert!(shape[2..5 - rank].iter().all(|&size| size == 1), "{shape:?} is not of rank {rank}");
+    let data = tensor.values().iter().map(|&value| f64::from(value)).collect();
+    Numbers { shape: [&shape[..2], &shape[5 - rank..]].concat(), data }
 }
 
 /// A tensor without the ones at its end.
 pub fn with_rank(tensor: &Tensor, rank: usize) -> Numbers {
     let shape = tensor.shape();
-    assert!(
-        shape[rank..].iter().all(|&size| size == 1),
-        "{shape:?} is not of rank {rank}"
-    );
-    let data = tensor
-        .values()
-        .iter()
-        .map(|&value| f64::from(value))
-        .collect();
-    Numbers {
-        shape: shape[..rank].to_vec(),
-        data,
-    }
+    assert!(shape[rank..].iter().all(|&size| size == 1), "{shape:?} is not of rank {rank}");
+    let data = tensor.values().iter().map(|&value| f64::from(value)).collect();
+    Numbers { shape: shape[..rank].to_vec(), data }
 }
 
 /// An error of the engine as a golden outcome.

@@ -14,10 +14,7 @@ fn explain(
     before: [usize; 3],
     cell: Cell,
 ) -> Result<(), TestCaseError> {
-    let terms = trace
-        .groups
-        .iter()
-        .flat_map(|group| group.terms.iter().map(move |term| (group, term)));
+    let terms = trace.groups.iter().flat_map(|group| group.terms.iter().map(move |term| (group, term)));
     let mut taps = taps(case, cell[1]);
     for (group, term) in terms {
         let tap = taps.next().unwrap();
@@ -26,17 +23,11 @@ fn explain(
         let inside = (0..3).all(|axis| (before[axis]..end(axis)).contains(&position[axis]));
         let expected = match input {
             Some(cell) if inside => Source::Cell(cell),
-            copied_from => Source::Padding {
-                position,
-                copied_from,
-            },
+            copied_from => Source::Padding { position, copied_from },
         };
         prop_assert_eq!((term.source, term.tap), (expected, Some(tap)));
         prop_assert!(same(term.weight.value, weights.get(tap).unwrap()));
-        prop_assert!(same(
-            term.product.value,
-            term.value.value * term.weight.value
-        ));
+        prop_assert!(same(term.product.value, term.value.value * term.weight.value));
         let first = cell[1] / (case.filters[0] / case.groups) * case.filters[1];
         prop_assert_eq!((group.channel, group.slice), (first + tap[1], tap[2]));
     }
@@ -51,31 +42,19 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
         Ok(shape) => shape,
         Err(misfit) => {
             prop_assert_eq!(convolution.forward(&input), Err(misfit.clone()));
-            prop_assert_eq!(
-                convolution.trace(case.input, [0; 5], &reader(&input)),
-                Err(misfit)
-            );
+            prop_assert_eq!(convolution.trace(case.input, [0; 5], &reader(&input)), Err(misfit));
             return Ok(());
         }
     };
     let output = convolution.forward(&input).unwrap();
     prop_assert_eq!(output.shape(), shape);
-    let before = convolution
-        .axes(case.input)
-        .unwrap()
-        .map(|axis| axis.before);
+    let before = convolution.axes(case.input).unwrap().map(|axis| axis.before);
     for cell in cells(shape) {
         let fast = output.get(cell).unwrap();
         let slow = defined(case, &input, &weights, before, cell);
         prop_assert!(same(fast, slow), "{fast} is not {slow} at {cell:?}");
-        let traced = convolution
-            .trace(case.input, cell, &reader(&input))
-            .unwrap();
-        prop_assert!(
-            same(fast, traced.result.value),
-            "{fast} is not {} at {cell:?}",
-            traced.result.value
-        );
+        let traced = convolution.trace(case.input, cell, &reader(&input)).unwrap();
+        prop_assert!(same(fast, traced.result.value), "{fast} is not {} at {cell:?}", traced.result.value);
         prop_assert_eq!(traced.result.exact, None);
         explain(case, &traced, &weights, before, cell)?;
     }
@@ -137,26 +116,15 @@ proptest! {
 fn nines_under_the_box_filter_are_exactly_nine() {
     let nine = Number::exact(Exact::integer(9));
     let input = Tensor::from_vec([1, 1, 1, 5, 5], vec![9.0; 25]).unwrap();
-    let over_nine = Convolution::exact(
-        [1, 1, 1, 3, 3],
-        vec![Exact::ONE; 9],
-        vec![Exact::integer(9)],
-        vec![Exact::ZERO],
-    )
-    .unwrap();
+    let over_nine =
+        Convolution::exact([1, 1, 1, 3, 3], vec![Exact::ONE; 9], vec![Exact::integer(9)], vec![Exact::ZERO])
+            .unwrap();
     assert_eq!(over_nine.forward(&input).unwrap().values(), [9.0; 9]);
     let ninth = Exact::new(1, 9).unwrap();
-    let of_ninths = Convolution::exact(
-        [1, 1, 1, 3, 3],
-        vec![ninth; 9],
-        vec![Exact::ONE],
-        vec![Exact::ZERO],
-    )
-    .unwrap();
+    let of_ninths =
+        Convolution::exact([1, 1, 1, 3, 3], vec![ninth; 9], vec![Exact::ONE], vec![Exact::ZERO]).unwrap();
     for convolution in [over_nine, of_ninths] {
-        let trace = convolution
-            .trace(input.shape(), [0, 0, 0, 1, 1], &|_| nine)
-            .unwrap();
+        let trace = convolution.trace(input.shape(), [0, 0, 0, 1, 1], &|_| nine).unwrap();
         assert_eq!(trace.result.exact, nine.exact);
     }
 }

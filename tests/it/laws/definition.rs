@@ -24,32 +24,27 @@ pub fn case() -> impl Strategy<Value = Case> {
     let counts = (1usize..3, 1usize..4, 1usize..4, 1usize..8);
     let kernel = prop::array::uniform3(1usize..5);
     let moves = (kernel, numbers(), numbers(), padding(), border());
-    (sizes(), counts, moves, any::<u64>(), any::<bool>()).prop_map(
-        |(sizes, counts, moves, seed, hostile)| {
-            let (samples, groups, channels, filters) = counts;
-            let (kernel, stride, dilation, padding, border) = moves;
-            let [depth, height, width] = where_long(sizes, kernel);
-            Case {
-                input: [samples, groups * channels, sizes[0], sizes[1], sizes[2]],
-                filters: [groups * filters, channels, depth, height, width],
-                stride: where_long(sizes, stride),
-                dilation: where_long(sizes, dilation),
-                padding,
-                border,
-                groups,
-                seed,
-                hostile,
-            }
-        },
-    )
+    (sizes(), counts, moves, any::<u64>(), any::<bool>()).prop_map(|(sizes, counts, moves, seed, hostile)| {
+        let (samples, groups, channels, filters) = counts;
+        let (kernel, stride, dilation, padding, border) = moves;
+        let [depth, height, width] = where_long(sizes, kernel);
+        Case {
+            input: [samples, groups * channels, sizes[0], sizes[1], sizes[2]],
+            filters: [groups * filters, channels, depth, height, width],
+            stride: where_long(sizes, stride),
+            dilation: where_long(sizes, dilation),
+            padding,
+            border,
+            groups,
+            seed,
+            hostile,
+        }
+    })
 }
 
 impl Case {
     pub fn divisors(&self) -> Vec<f32> {
-        values(self.seed ^ 1, self.filters[0], false)
-            .into_iter()
-            .map(|value| value.abs() + 0.5)
-            .collect()
+        values(self.seed ^ 1, self.filters[0], false).into_iter().map(|value| value.abs() + 0.5).collect()
     }
 
     pub fn biases(&self) -> Vec<f32> {
@@ -62,18 +57,10 @@ impl Case {
 
     pub fn convolution(&self) -> Convolution {
         let convolution = Convolution::new(self.weights()).unwrap();
-        let convolution = convolution
-            .with_divisors(self.divisors())
-            .unwrap()
-            .with_biases(self.biases())
-            .unwrap();
-        let convolution = convolution
-            .with_stride(self.stride)
-            .with_dilation(self.dilation);
-        convolution
-            .with_padding(self.padding)
-            .with_border(self.border)
-            .with_groups(self.groups)
+        let convolution =
+            convolution.with_divisors(self.divisors()).unwrap().with_biases(self.biases()).unwrap();
+        let convolution = convolution.with_stride(self.stride).with_dilation(self.dilation);
+        convolution.with_padding(self.padding).with_border(self.border).with_groups(self.groups)
     }
 }
 
@@ -93,8 +80,8 @@ fn source(border: Border, size: usize, position: isize) -> Option<usize> {
 /// Where a tap of an output cell reads: the padded position, and the input cell that the border names there.
 pub fn place(case: &Case, before: [usize; 3], cell: Cell, tap: Cell) -> ([usize; 3], Option<Cell>) {
     let [filters, channels, ..] = case.filters;
-    let position = [0, 1, 2]
-        .map(|axis| cell[axis + 2] * case.stride[axis] + tap[axis + 2] * case.dilation[axis]);
+    let position =
+        [0, 1, 2].map(|axis| cell[axis + 2] * case.stride[axis] + tap[axis + 2] * case.dilation[axis]);
     let index = [0, 1, 2].map(|axis| {
         let position = position[axis] as isize - before[axis] as isize;
         source(case.border, case.input[axis + 2], position)
@@ -114,17 +101,9 @@ pub fn taps(case: &Case, filter: usize) -> impl Iterator<Item = Cell> {
 }
 
 /// One cell by the definition: from +0 on by channel, depth, row, column; then the divisor; then the bias.
-pub fn defined(
-    case: &Case,
-    input: &Tensor,
-    weights: &Tensor,
-    before: [usize; 3],
-    cell: Cell,
-) -> f32 {
+pub fn defined(case: &Case, input: &Tensor, weights: &Tensor, before: [usize; 3], cell: Cell) -> f32 {
     let product = |tap| {
-        let value = place(case, before, cell, tap)
-            .1
-            .map_or(0.0, |source| input.get(source).unwrap());
+        let value = place(case, before, cell, tap).1.map_or(0.0, |source| input.get(source).unwrap());
         weights.get(tap).unwrap() * value
     };
     let sum = taps(case, cell[1]).fold(0.0f32, |sum, tap| sum + product(tap));

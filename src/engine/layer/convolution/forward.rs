@@ -16,12 +16,9 @@ impl Convolution {
         let mut band = Band::new(self.axes(from)?, self.border, 0.0, channels)?;
         let taps = band.taps();
         let per_group = filters / self.groups;
-        let blocks: Vec<Vec<Block>> = (0..self.groups)
-            .map(|group| self.blocks(group * per_group, per_group, to[4]))
-            .collect();
-        let inputs = input
-            .values()
-            .chunks(channels * from[2] * from[3] * from[4]);
+        let blocks: Vec<Vec<Block>> =
+            (0..self.groups).map(|group| self.blocks(group * per_group, per_group, to[4])).collect();
+        let inputs = input.values().chunks(channels * from[2] * from[3] * from[4]);
         let outputs = output.chunks_mut(per_group * to[2] * to[3] * to[4]);
         for ((index, input), output) in inputs.enumerate().zip(outputs) {
             let blocks = &blocks[index % self.groups];
@@ -36,9 +33,7 @@ impl Convolution {
                         first: index % self.groups * per_group,
                         row,
                     };
-                    blocks
-                        .iter()
-                        .for_each(|block| self.block(part, block, output));
+                    blocks.iter().for_each(|block| self.block(part, block, output));
                 }
             }
         }
@@ -59,13 +54,7 @@ impl Convolution {
         while done < filters {
             let lanes = lanes(filters - done);
             let count = lanes.min(filters - done);
-            blocks.push(pack(
-                self.filters().values(),
-                taps,
-                first + done,
-                count,
-                lanes,
-            ));
+            blocks.push(pack(self.filters().values(), taps, first + done, count, lanes));
             done += count;
         }
         blocks
@@ -111,10 +100,7 @@ impl Convolution {
             let plane = (filter - part.first) * slices + part.slice;
             let cell = (plane * rows + row) * width + column;
             let cells = &mut output[cell..cell + T.min(width - column)];
-            cells
-                .iter_mut()
-                .zip(sums)
-                .for_each(|(cell, sum)| *cell = sum / divisor + bias);
+            cells.iter_mut().zip(sums).for_each(|(cell, sum)| *cell = sum / divisor + bias);
         }
         T
     }

@@ -23,10 +23,7 @@ pub fn sums<const F: usize, const T: usize>(
 ) -> [[f32; T]; F] {
     let mut sums = [[0.0; T]; F];
     for (tap, weights) in taps.iter().zip(weights.as_chunks::<F>().0) {
-        let Some(cells) = cells
-            .get(start + tap..)
-            .and_then(|cells| cells.first_chunk::<T>())
-        else {
+        let Some(cells) = cells.get(start + tap..).and_then(|cells| cells.first_chunk::<T>()) else {
             continue; // never: behind its last cell a band has room for a whole small tile
         };
         for (sums, weight) in sums.iter_mut().zip(weights) {
@@ -48,10 +45,5 @@ pub fn pack(weights: &[f32], taps: usize, first: usize, filters: usize, lanes: u
             *slot = source[tap];
         }
     }
-    Block {
-        first,
-        filters,
-        lanes,
-        weights: packed,
-    }
+    Block { first, filters, lanes, weights: packed }
 }
