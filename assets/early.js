@@ -1,0 +1,1 @@
+document.documentElement.lang = /lang=en/.test(location.hash) ? 'en' : 'ko';
