@@ -20,11 +20,7 @@ impl Cut {
 
     /// The cells that source position `position` belongs to wholly or in part.
     fn feeds(self, position: u64) -> Range<u64> {
-        Cut {
-            length: self.cells,
-            cells: self.length,
-        }
-        .covers(position)
+        Cut { length: self.cells, cells: self.length }.covers(position)
     }
 
     /// Overlap of source position and cell in units of `1/cells` of a source position.
@@ -48,14 +44,8 @@ impl AreaMean {
     /// All lengths at least 1. With values up to `v`, `height · width · v` must stay below 2^63.
     pub(super) fn new(height: usize, width: usize, rows: usize, columns: usize) -> AreaMean {
         AreaMean {
-            down: Cut {
-                length: height as u64,
-                cells: rows as u64,
-            },
-            across: Cut {
-                length: width as u64,
-                cells: columns as u64,
-            },
+            down: Cut { length: height as u64, cells: rows as u64 },
+            across: Cut { length: width as u64, cells: columns as u64 },
             sums: vec![0; rows * columns],
             row: vec![0; columns],
         }
@@ -80,19 +70,14 @@ impl AreaMean {
         // A cell is `height` by `width` of the small units, whatever the grid.
         let whole = u128::from(self.down.length * self.across.length) * u128::from(unit);
         let rounded = |sum: u64| (2 * u128::from(sum) + whole) / (2 * whole);
-        self.sums
-            .into_iter()
-            .map(|sum| rounded(sum).min(255) as u8)
-            .collect()
+        self.sums.into_iter().map(|sum| rounded(sum).min(255) as u8).collect()
     }
 
     fn sum_across(&mut self, values: &[u32]) {
         let across = self.across;
         for (column, sum) in (0..).zip(&mut self.row) {
             let covered = across.covers(column);
-            let inside = values
-                .get(covered.start as usize..covered.end as usize)
-                .unwrap_or_default();
+            let inside = values.get(covered.start as usize..covered.end as usize).unwrap_or_default();
             let all: u64 = inside.iter().copied().map(u64::from).sum();
             let mut total = all * across.cells;
             // All but the first and the last lie wholly in the cell; of those the rest is taken off again.

@@ -67,11 +67,7 @@ pub(super) fn check(width: u32, height: u32) -> Result<(), PictureMisfit> {
         return Err(PictureMisfit::NoPixels);
     }
     if u64::from(width) * u64::from(height) > PIXEL_LIMIT {
-        return Err(PictureMisfit::TooLarge {
-            width,
-            height,
-            limit: PIXEL_LIMIT,
-        });
+        return Err(PictureMisfit::TooLarge { width, height, limit: PIXEL_LIMIT });
     }
     Ok(())
 }

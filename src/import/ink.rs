@@ -31,11 +31,7 @@ impl Ink {
 
     /// An empty pad of the usual side.
     pub fn new() -> Ink {
-        Ink {
-            side: Self::SIDE,
-            values: vec![0; Self::SIDE * Self::SIDE],
-            before: VecDeque::new(),
-        }
+        Ink { side: Self::SIDE, values: vec![0; Self::SIDE * Self::SIDE], before: VecDeque::new() }
     }
 
     /// Side of the field in pixels.
@@ -69,10 +65,7 @@ impl Ink {
     /// Draws a line with a round brush between two points `(x, y)`, in pixels from the top left corner of the
     /// field, which may lie outside it. The same point twice gives a dot.
     pub fn line(&mut self, tool: Tool, from: (f64, f64), to: (f64, f64)) {
-        if ![from.0, from.1, to.0, to.1]
-            .iter()
-            .all(|number| number.is_finite())
-        {
+        if ![from.0, from.1, to.0, to.1].iter().all(|number| number.is_finite()) {
             return;
         }
         let (columns, rows) = (self.span(from.0, to.0), self.span(from.1, to.1));
@@ -140,11 +133,7 @@ fn distance(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
     let (along_x, along_y) = (to.0 - from.0, to.1 - from.1);
     let (x, y) = (point.0 - from.0, point.1 - from.1);
     let length = along_x * along_x + along_y * along_y;
-    let share = if length > 0.0 {
-        ((x * along_x + y * along_y) / length).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let share = if length > 0.0 { ((x * along_x + y * along_y) / length).clamp(0.0, 1.0) } else { 0.0 };
     let (x, y) = (x - share * along_x, y - share * along_y);
     (x * x + y * y).sqrt()
 }

@@ -36,16 +36,9 @@ impl Crop {
 pub fn target(width: u32, height: u32, crop: Crop, side: usize) -> (usize, usize) {
     let side = side.clamp(*SIDES.start(), *SIDES.end());
     let [_, _, width, height] = crop.part(width, height);
-    let (longer, shorter) = (
-        u64::from(width.max(height)).max(1),
-        u64::from(width.min(height)),
-    );
+    let (longer, shorter) = (u64::from(width.max(height)).max(1), u64::from(width.min(height)));
     let short = ((2 * side as u64 * shorter + longer) / (2 * longer)).max(1) as usize;
-    if height >= width {
-        (side, short)
-    } else {
-        (short, side)
-    }
+    if height >= width { (side, short) } else { (short, side) }
 }
 
 /// The reduction of one picture, fed with its rows in any order and in strips of any height.
@@ -70,22 +63,10 @@ impl Reduction {
         columns: usize,
     ) -> Result<Reduction, PictureMisfit> {
         check(width, height)?;
-        check(
-            columns.try_into().unwrap_or(u32::MAX),
-            rows.try_into().unwrap_or(u32::MAX),
-        )?;
-        let [left, top, part_width, part_height] =
-            crop.part(width, height).map(|pixels| pixels as usize);
+        check(columns.try_into().unwrap_or(u32::MAX), rows.try_into().unwrap_or(u32::MAX))?;
+        let [left, top, part_width, part_height] = crop.part(width, height).map(|pixels| pixels as usize);
         let mean = AreaMean::new(part_height, part_width, rows, columns);
-        Ok(Reduction {
-            width: width as usize,
-            left,
-            top,
-            part_width,
-            part_height,
-            mean,
-            grey: Vec::new(),
-        })
+        Ok(Reduction { width: width as usize, left, top, part_width, part_height, mean, grey: Vec::new() })
     }
 
     /// Adds whole rows of the picture, `4 · width` bytes RGBA each; rows outside the crop count nothing. Every row
@@ -93,9 +74,7 @@ impl Reduction {
     pub fn add_rows(&mut self, first_row: u32, rgba: &[u8]) {
         let rows = rgba.chunks_exact(4 * self.width);
         for (row, pixels) in (u64::from(first_row)..).zip(rows) {
-            let row = row
-                .checked_sub(self.top as u64)
-                .filter(|row| *row < self.part_height as u64);
+            let row = row.checked_sub(self.top as u64).filter(|row| *row < self.part_height as u64);
             if let Some(row) = row {
                 let pixels = pixels.chunks_exact(4).skip(self.left).take(self.part_width);
                 self.grey.clear();

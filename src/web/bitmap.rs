@@ -13,6 +13,8 @@ use web_sys::{
 
 /// At most so many pixels are copied out of the browser at once.
 const STRIP_PIXELS: u32 = 1 << 20;
+/// And so many rows, as browsers limit a canvas's sides too.
+const STRIP_ROWS: u32 = 4096;
 
 /// Why a picture could not be decoded or read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,11 +44,7 @@ impl Bitmap {
         let window = window().ok_or(BitmapError::Unreadable)?;
         let promise = window.create_image_bitmap_with_blob_and_image_bitmap_options(file, &options);
         let decoded = JsFuture::from(promise.map_err(|_| BitmapError::Undecodable)?).await;
-        let bitmap = Bitmap(
-            decoded
-                .map_err(|_| BitmapError::Undecodable)?
-                .unchecked_into(),
-        );
+        let bitmap = Bitmap(decoded.map_err(|_| BitmapError::Undecodable)?.unchecked_into());
         let (width, height) = (bitmap.width(), bitmap.height());
         if u64::from(width) * u64::from(height) > pixel_limit {
             return Err(BitmapError::TooLarge { width, height });
@@ -58,28 +56,21 @@ impl Bitmap {
     pub async fn decode_drawing(file: &Blob, side: u32) -> Result<Bitmap, BitmapError> {
         // As an image element draws SVG only under its own type, which a file by another name lacks.
         let typed = file.slice_with_f64_and_f64_and_content_type(0.0, file.size(), "image/svg+xml");
-        let url = ObjectUrl::new(&typed.map_err(|_| BitmapError::Undecodable)?)
-            .ok_or(BitmapError::Undecodable)?;
+        let url =
+            ObjectUrl::new(&typed.map_err(|_| BitmapError::Undecodable)?).ok_or(BitmapError::Undecodable)?;
         let image = HtmlImageElement::new().map_err(|_| BitmapError::Unreadable)?;
         image.set_src(url.address());
-        JsFuture::from(image.decode())
-            .await
-            .map_err(|_| BitmapError::Undecodable)?;
+        JsFuture::from(image.decode()).await.map_err(|_| BitmapError::Undecodable)?;
         let (width, height) = fitted(image.natural_width(), image.natural_height(), side);
         let canvas = new_canvas(width, height).ok_or(BitmapError::Unreadable)?;
         let context = context(&canvas).ok_or(BitmapError::Unreadable)?;
         let (width, height) = (f64::from(width), f64::from(height));
-        let drawn = context
-            .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height);
+        let drawn = context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height);
         drawn.map_err(|_| BitmapError::Undecodable)?;
         let window = window().ok_or(BitmapError::Unreadable)?;
         let promise = window.create_image_bitmap_with_html_canvas_element(&canvas);
         let copied = JsFuture::from(promise.map_err(|_| BitmapError::Unreadable)?).await;
-        Ok(Bitmap(
-            copied
-                .map_err(|_| BitmapError::Unreadable)?
-                .unchecked_into(),
-        ))
+        Ok(Bitmap(copied.map_err(|_| BitmapError::Unreadable)?.unchecked_into()))
     }
 
     /// Pixels across.
@@ -94,12 +85,9 @@ impl Bitmap {
 
     /// Calls `on_strip` with the number of its first row and the RGBA bytes of each strip from top to bottom,
     /// painted over white; between strips the page stays alive.
-    pub async fn read_strips(
-        &self,
-        mut on_strip: impl FnMut(u32, &[u8]),
-    ) -> Result<(), BitmapError> {
+    pub async fn read_strips(&self, mut on_strip: impl FnMut(u32, &[u8])) -> Result<(), BitmapError> {
         let (width, height) = (self.width(), self.height());
-        let strip = (STRIP_PIXELS / width.max(1)).clamp(1, height.max(1));
+        let strip = (STRIP_PIXELS / width.max(1)).min(STRIP_ROWS).clamp(1, height.max(1));
         let canvas = new_canvas(width, strip).ok_or(BitmapError::Unreadable)?;
         let context = context(&canvas).ok_or(BitmapError::Unreadable)?;
         let mut first_row = 0;
@@ -136,11 +124,8 @@ impl Bitmap {
         let drawn = context.draw_image_with_image_bitmap(&self.0, 0.0, -f64::from(first_row));
         drawn.map_err(|_| BitmapError::Unreadable)?;
         let (width, rows) = (f64::from(self.width()), f64::from(rows));
-        let read = context
-            .get_image_data(0.0, 0.0, width, rows)
-            .map_err(|_| BitmapError::Unreadable)?
-            .data()
-            .0;
+        let read =
+            context.get_image_data(0.0, 0.0, width, rows).map_err(|_| BitmapError::Unreadable)?.data().0;
         // A canvas over the browser's own size limit draws nothing and says nothing.
         if read.get(3) != Some(&255) {
             return Err(BitmapError::Unreadable);
@@ -158,9 +143,7 @@ impl Drop for Bitmap {
 /// Width and height with the same proportions and the longer side `side`; a drawing without a size is square.
 fn fitted(width: u32, height: u32, side: u32) -> (u32, u32) {
     let (longer, shorter) = (width.max(height), width.min(height));
-    let short = (f64::from(side) * f64::from(shorter) / f64::from(longer.max(1)))
-        .round()
-        .max(1.0) as u32;
+    let short = (f64::from(side) * f64::from(shorter) / f64::from(longer.max(1))).round().max(1.0) as u32;
     match shorter {
         0 => (side, side),
         _ if width >= height => (side, short),
@@ -171,10 +154,7 @@ fn fitted(width: u32, height: u32, side: u32) -> (u32, u32) {
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     let options = ContextAttributes2d::new();
     options.set_will_read_frequently(true);
-    let context = canvas
-        .get_context_with_context_options("2d", &options)
-        .ok()
-        .flatten()?;
+    let context = canvas.get_context_with_context_options("2d", &options).ok().flatten()?;
     context.dyn_into().ok()
 }
 

@@ -29,8 +29,7 @@ impl Surface {
         let style = canvas.style();
         let _ = style.set_property("width", &format!("{width}px"));
         let _ = style.set_property("height", &format!("{height}px"));
-        let context: CanvasRenderingContext2d =
-            canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
         let _ = context.scale(ratio, ratio);
         context.set_text_align("center");
         context.set_text_baseline("middle");
@@ -47,12 +46,7 @@ impl Surface {
     pub fn outline(&self, area: Area, line: f64, colour: &str) {
         self.0.set_stroke_style_str(colour);
         self.0.set_line_width(line);
-        self.0.stroke_rect(
-            area.x + line / 2.0,
-            area.y + line / 2.0,
-            area.width - line,
-            area.height - line,
-        );
+        self.0.stroke_rect(area.x + line / 2.0, area.y + line / 2.0, area.width - line, area.height - line);
     }
 
     /// Sets the font of the texts that follow, as in CSS: `400 13px sans-serif`.
@@ -89,8 +83,7 @@ impl Surface {
         for line in from..=to {
             let left = f64::from(line) * gap;
             self.0.move_to(left + area.y, area.y);
-            self.0
-                .line_to(left + area.y + area.height, area.y + area.height);
+            self.0.line_to(left + area.y + area.height, area.y + area.height);
         }
         self.0.set_stroke_style_str(colour);
         self.0.set_line_width(1.0);
@@ -109,11 +102,7 @@ pub fn pixel_ratio() -> f64 {
 pub fn property(name: &str) -> String {
     let root = page().and_then(|page| page.document_element());
     let style = root.and_then(|root| window()?.get_computed_style(&root).ok().flatten());
-    style
-        .and_then(|style| style.get_property_value(name).ok())
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
+    style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default().trim().to_owned()
 }
 
 /// Background `--cb` and foreground `--cf` that the style sheet gives to each of these classes in the theme of now.
@@ -123,13 +112,7 @@ pub fn palette(classes: &[&str]) -> Option<Vec<(String, String)>> {
     page()?.body()?.append_child(&probe).ok()?;
     let style = window()?.get_computed_style(&probe).ok().flatten();
     let colours = style.map(|style| {
-        let colour = |name| {
-            style
-                .get_property_value(name)
-                .unwrap_or_default()
-                .trim()
-                .to_owned()
-        };
+        let colour = |name| style.get_property_value(name).unwrap_or_default().trim().to_owned();
         let pair = |class: &&str| {
             probe.set_class_name(class);
             (colour("--cb"), colour("--cf"))

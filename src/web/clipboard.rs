@@ -19,11 +19,7 @@ pub async fn write(text: &str) -> Result<(), ClipboardError> {
 
 /// The text of a paste event.
 pub fn pasted_text(event: &ClipboardEvent) -> Option<String> {
-    event
-        .clipboard_data()?
-        .get_data("text/plain")
-        .ok()
-        .filter(|text| !text.is_empty())
+    event.clipboard_data()?.get_data("text/plain").ok().filter(|text| !text.is_empty())
 }
 
 async fn write_modern(text: &str) -> Option<()> {
@@ -32,23 +28,14 @@ async fn write_modern(text: &str) -> Option<()> {
     if JsValue::from(&clipboard).is_undefined() {
         return None;
     }
-    JsFuture::from(clipboard.write_text(text))
-        .await
-        .ok()
-        .map(|_| ())
+    JsFuture::from(clipboard.write_text(text)).await.ok().map(|_| ())
 }
 
 /// The old way, for frames and browsers that deny the new one.
 fn write_by_selection(text: &str) -> Option<()> {
     let page = page()?.dyn_into::<HtmlDocument>().ok()?;
-    let focused = page
-        .active_element()
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    let area = page
-        .create_element("textarea")
-        .ok()?
-        .dyn_into::<HtmlTextAreaElement>()
-        .ok()?;
+    let focused = page.active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let area = page.create_element("textarea").ok()?.dyn_into::<HtmlTextAreaElement>().ok()?;
     area.set_value(text);
     let _ = area.set_attribute("readonly", "");
     // In the window's corner, so that selecting it does not scroll; taken away again before the next paint.

@@ -8,9 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds since the page was opened; never goes back.
 pub fn now_millis() -> f64 {
-    window()
-        .and_then(|window| window.performance())
-        .map_or(0.0, |performance| performance.now())
+    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
 /// A call that is still to come.
@@ -24,13 +22,8 @@ impl Timeout {
     pub fn after(millis: i32, then: impl FnOnce() + 'static) -> Option<Timeout> {
         let closure = Closure::once(then);
         let call = closure.as_ref().unchecked_ref();
-        let id = window()?
-            .set_timeout_with_callback_and_timeout_and_arguments_0(call, millis)
-            .ok()?;
-        Some(Timeout {
-            id,
-            _closure: closure,
-        })
+        let id = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(call, millis).ok()?;
+        Some(Timeout { id, _closure: closure })
     }
 }
 
@@ -53,13 +46,8 @@ impl Interval {
     pub fn every(millis: i32, then: impl FnMut() + 'static) -> Option<Interval> {
         let closure: Closure<dyn FnMut()> = Closure::new(then);
         let call = closure.as_ref().unchecked_ref();
-        let id = window()?
-            .set_interval_with_callback_and_timeout_and_arguments_0(call, millis)
-            .ok()?;
-        Some(Interval {
-            id,
-            _closure: closure,
-        })
+        let id = window()?.set_interval_with_callback_and_timeout_and_arguments_0(call, millis).ok()?;
+        Some(Interval { id, _closure: closure })
     }
 }
 
@@ -81,13 +69,8 @@ impl Frame {
     /// Calls `then` once before the next paint, with the time of the frame in milliseconds as `now_millis`.
     pub fn next(then: impl FnOnce(f64) + 'static) -> Option<Frame> {
         let closure: Closure<dyn FnMut(f64)> = Closure::once(then);
-        let id = window()?
-            .request_animation_frame(closure.as_ref().unchecked_ref())
-            .ok()?;
-        Some(Frame {
-            id,
-            _closure: closure,
-        })
+        let id = window()?.request_animation_frame(closure.as_ref().unchecked_ref()).ok()?;
+        Some(Frame { id, _closure: closure })
     }
 }
 

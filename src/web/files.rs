@@ -36,12 +36,8 @@ pub fn carries_files(event: &DragEvent) -> bool {
 
 /// The first `count` bytes of a file, fewer if it is shorter.
 pub async fn first_bytes(file: &Blob, count: u32) -> Result<Vec<u8>, FileError> {
-    let part = file
-        .slice_with_f64_and_f64(0.0, f64::from(count))
-        .map_err(|_| FileError)?;
-    let buffer = JsFuture::from(part.array_buffer())
-        .await
-        .map_err(|_| FileError)?;
+    let part = file.slice_with_f64_and_f64(0.0, f64::from(count)).map_err(|_| FileError)?;
+    let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| FileError)?;
     Ok(Uint8Array::new(&buffer.unchecked_into::<ArrayBuffer>()).to_vec())
 }
 
@@ -51,9 +47,7 @@ pub struct ObjectUrl(String);
 impl ObjectUrl {
     /// An address for this content.
     pub fn new(content: &Blob) -> Option<ObjectUrl> {
-        Url::create_object_url_with_blob(content)
-            .ok()
-            .map(ObjectUrl)
+        Url::create_object_url_with_blob(content).ok().map(ObjectUrl)
     }
 
     /// The address, beginning with `blob:`.
@@ -73,9 +67,5 @@ fn transferred(data: Option<DataTransfer>) -> Vec<File> {
 }
 
 fn list(files: Option<FileList>) -> Vec<File> {
-    files.map_or_else(Vec::new, |files| {
-        (0..files.length())
-            .filter_map(|index| files.get(index))
-            .collect()
-    })
+    files.map_or_else(Vec::new, |files| (0..files.length()).filter_map(|index| files.get(index)).collect())
 }

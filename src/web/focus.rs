@@ -13,9 +13,7 @@ pub fn focus(selector: &str) -> bool {
 /// Whether the focus is on an element of the selector or inside one.
 pub fn is_within(selector: &str) -> bool {
     let focused = page().and_then(|page| page.active_element());
-    focused
-        .and_then(|element| element.closest(selector).ok().flatten())
-        .is_some()
+    focused.and_then(|element| element.closest(selector).ok().flatten()).is_some()
 }
 
 /// Scrolls the first element of the selector into view, no further than needed.

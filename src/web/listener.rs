@@ -24,23 +24,14 @@ impl Listener {
         let closure: Closure<dyn FnMut(E)> = Closure::new(heard);
         let call = closure.as_ref().clone();
         let target = target.into();
-        target
-            .add_event_listener_with_callback(name, call.unchecked_ref())
-            .ok()?;
-        Some(Listener {
-            target,
-            name,
-            call,
-            _closure: Box::new(closure),
-        })
+        target.add_event_listener_with_callback(name, call.unchecked_ref()).ok()?;
+        Some(Listener { target, name, call, _closure: Box::new(closure) })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         let call = self.call.unchecked_ref();
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.name, call);
+        let _ = self.target.remove_event_listener_with_callback(self.name, call);
     }
 }

@@ -16,9 +16,7 @@ pub fn matches(query: &str) -> bool {
 
 /// Calls `changed` whenever the media query begins or ceases to hold.
 pub fn on_change(query: &str, mut changed: impl FnMut(bool) + 'static) -> Option<Listener> {
-    Listener::new(list(query)?, "change", move |event: MediaQueryListEvent| {
-        changed(event.matches())
-    })
+    Listener::new(list(query)?, "change", move |event: MediaQueryListEvent| changed(event.matches()))
 }
 
 fn list(query: &str) -> Option<MediaQueryList> {

@@ -5,10 +5,7 @@ use web_sys::{Element, PointerEvent};
 /// Position in CSS pixels from the element's top left corner, right and down.
 pub fn offset(event: &PointerEvent, element: &Element) -> (f64, f64) {
     let area = element.get_bounding_client_rect();
-    (
-        f64::from(event.client_x()) - area.left(),
-        f64::from(event.client_y()) - area.top(),
-    )
+    (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top())
 }
 
 /// The same position as a share of the element's width and height, 0 to 1 inside it.

@@ -22,10 +22,7 @@ impl Resize {
         });
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
-        Some(Resize {
-            observer,
-            _closure: closure,
-        })
+        Some(Resize { observer, _closure: closure })
     }
 }
 

@@ -20,19 +20,15 @@ pub fn get(key: &str) -> Result<Option<String>, StorageError> {
 
 /// Keeps `text` under `key`.
 pub fn set(key: &str, text: &str) -> Result<(), StorageError> {
-    storage()?
-        .set_item(key, text)
-        .map_err(|error| match error.dyn_ref::<DomException>() {
-            Some(error) if error.name() == "QuotaExceededError" => StorageError::Full,
-            _ => StorageError::Blocked,
-        })
+    storage()?.set_item(key, text).map_err(|error| match error.dyn_ref::<DomException>() {
+        Some(error) if error.name() == "QuotaExceededError" => StorageError::Full,
+        _ => StorageError::Blocked,
+    })
 }
 
 /// Forgets the text under `key`.
 pub fn remove(key: &str) -> Result<(), StorageError> {
-    storage()?
-        .remove_item(key)
-        .map_err(|_| StorageError::Blocked)
+    storage()?.remove_item(key).map_err(|_| StorageError::Blocked)
 }
 
 fn storage() -> Result<Storage, StorageError> {

@@ -11,8 +11,5 @@ pub(super) fn size(bytes: &[u8]) -> Result<Size, PictureMisfit> {
     if &take::<4>(bytes, 12)? != b"IHDR" {
         return Err(PictureMisfit::NotAPicture);
     }
-    Ok((
-        u32::from_be_bytes(take(bytes, 16)?),
-        u32::from_be_bytes(take(bytes, 20)?),
-    ))
+    Ok((u32::from_be_bytes(take(bytes, 16)?), u32::from_be_bytes(take(bytes, 20)?)))
 }

@@ -1,18 +1,12 @@
 //! SVG: a text whose first element is `svg`, after declarations and comments.
 
 pub(super) fn begins(bytes: &[u8]) -> bool {
-    let mut rest = bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(bytes)
-        .trim_ascii_start();
+    let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     while let Some(after) = after_prologue(rest) {
         rest = after.trim_ascii_start();
     }
     let element = rest.strip_prefix(b"<").unwrap_or_default();
-    let length = element
-        .iter()
-        .position(|byte| b" \t\r\n/>".contains(byte))
-        .unwrap_or_default();
+    let length = element.iter().position(|byte| b" \t\r\n/>".contains(byte)).unwrap_or_default();
     let name = element.get(..length).unwrap_or_default();
     name == b"svg" || name.ends_with(b":svg")
 }
@@ -27,11 +21,7 @@ fn after_prologue(text: &[u8]) -> Option<&[u8]> {
         let own = text.iter().position(|byte| *byte == b'[');
         let end = text.iter().position(|byte| *byte == b'>')?;
         // A document type may carry declarations of its own in brackets.
-        if own.is_some_and(|own| own < end) {
-            after(after(text, b"]")?, b">")
-        } else {
-            text.get(end + 1..)
-        }
+        if own.is_some_and(|own| own < end) { after(after(text, b"]")?, b">") } else { text.get(end + 1..) }
     } else {
         None
     }

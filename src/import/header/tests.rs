@@ -14,12 +14,7 @@ fn jpeg(width: u16, height: u16, metadata: usize) -> Vec<u8> {
     let mut bytes = b"\xff\xd8\xff\xe1".to_vec();
     bytes.extend((metadata as u16 + 2).to_be_bytes());
     // Looks like a frame header, and must be stepped over.
-    bytes.extend(
-        b"\xff\xc0\0\x11\x08\0\x01\0\x01"
-            .iter()
-            .cycle()
-            .take(metadata),
-    );
+    bytes.extend(b"\xff\xc0\0\x11\x08\0\x01\0\x01".iter().cycle().take(metadata));
     bytes.extend(b"\xff\xff\xff\xc2\0\x11\x08");
     bytes.extend(height.to_be_bytes());
     bytes.extend(width.to_be_bytes());
@@ -35,14 +30,7 @@ fn gif(width: u16, height: u16) -> Vec<u8> {
 }
 
 fn bmp(width: i32, height: i32) -> Vec<u8> {
-    [
-        &b"BM"[..],
-        &[0; 12],
-        &40_u32.to_le_bytes(),
-        &width.to_le_bytes(),
-        &height.to_le_bytes(),
-    ]
-    .concat()
+    [&b"BM"[..], &[0; 12], &40_u32.to_le_bytes(), &width.to_le_bytes(), &height.to_le_bytes()].concat()
 }
 
 fn check_size(bytes: &[u8], width: u32, height: u32) {
@@ -50,17 +38,11 @@ fn check_size(bytes: &[u8], width: u32, height: u32) {
     for length in 1..bytes.len() {
         let short = header(&bytes[..length]);
         assert!(
-            matches!(
-                short,
-                Err(PictureMisfit::Truncated | PictureMisfit::NotAPicture)
-            ),
+            matches!(short, Err(PictureMisfit::Truncated | PictureMisfit::NotAPicture)),
             "{length} bytes: {short:?}"
         );
     }
-    assert_eq!(
-        header(&bytes[..bytes.len() - 1]),
-        Err(PictureMisfit::Truncated)
-    );
+    assert_eq!(header(&bytes[..bytes.len() - 1]), Err(PictureMisfit::Truncated));
 }
 
 #[test]
@@ -70,28 +52,14 @@ fn sizes_are_read() {
     check_size(&jpeg(4000, 3000, 700), 4000, 3000);
     check_size(&gif(300, 1), 300, 1);
     check_size(&bmp(31, 17), 31, 17);
-    check_size(
-        &webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a\x80\x42\xe0\x81"),
-        640,
-        480,
-    );
+    check_size(&webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a\x80\x42\xe0\x81"), 640, 480);
     check_size(&webp(b"VP8L", &[0x2f, 0x7f, 0xc2, 0x77, 0x00]), 640, 480);
-    check_size(
-        &webp(b"VP8X", &[0, 0, 0, 0, 0x7f, 2, 0, 0xdf, 1, 0]),
-        640,
-        480,
-    );
+    check_size(&webp(b"VP8X", &[0, 0, 0, 0, 0x7f, 2, 0, 0xdf, 1, 0]), 640, 480);
 }
 
 #[test]
 fn a_bmp_may_be_stored_from_the_top_or_by_os2() {
-    assert_eq!(
-        header(&bmp(31, -17)),
-        Ok(Header::Pixels {
-            width: 31,
-            height: 17
-        })
-    );
+    assert_eq!(header(&bmp(31, -17)), Ok(Header::Pixels { width: 31, height: 17 }));
     assert_eq!(header(&bmp(-31, 17)), Err(PictureMisfit::NotAPicture));
     let os2 = [&b"BM"[..], &[0; 12], &12_u32.to_le_bytes(), &[5, 0, 7, 0]].concat();
     check_size(&os2, 5, 7);
@@ -100,22 +68,9 @@ fn a_bmp_may_be_stored_from_the_top_or_by_os2() {
 #[test]
 fn the_limit_holds_before_decoding() {
     let limit = PIXEL_LIMIT;
-    assert_eq!(
-        header(&png(5000, 5000)),
-        Ok(Header::Pixels {
-            width: 5000,
-            height: 5000
-        })
-    );
+    assert_eq!(header(&png(5000, 5000)), Ok(Header::Pixels { width: 5000, height: 5000 }));
     for (width, height) in [(5000, 5001), (16384, 16384), (u32::MAX, u32::MAX)] {
-        assert_eq!(
-            header(&png(width, height)),
-            Err(PictureMisfit::TooLarge {
-                width,
-                height,
-                limit
-            })
-        );
+        assert_eq!(header(&png(width, height)), Err(PictureMisfit::TooLarge { width, height, limit }));
     }
     assert_eq!(header(&png(0, 5)), Err(PictureMisfit::NoPixels));
     assert_eq!(header(&gif(5, 0)), Err(PictureMisfit::NoPixels));
@@ -140,12 +95,7 @@ fn other_files_are_no_picture() {
         b"hello",
         &[0; 200],
     ] {
-        assert_eq!(
-            header(bytes),
-            Err(PictureMisfit::NotAPicture),
-            "{}",
-            bytes.escape_ascii()
-        );
+        assert_eq!(header(bytes), Err(PictureMisfit::NotAPicture), "{}", bytes.escape_ascii());
     }
     let dicom = [&[0; 128][..], b"DICM"].concat();
     assert_eq!(header(&dicom), Err(PictureMisfit::NotAPicture));
@@ -162,11 +112,7 @@ fn a_drawing_is_known_by_its_first_element() {
         assert_eq!(header(text.as_bytes()), Ok(Header::Drawing), "{text}");
     }
     for text in ["<svgs>", "<html><svg>", "svg>", "<!-- <svg>", "<", "<svg"] {
-        assert_eq!(
-            header(text.as_bytes()),
-            Err(PictureMisfit::NotAPicture),
-            "{text}"
-        );
+        assert_eq!(header(text.as_bytes()), Err(PictureMisfit::NotAPicture), "{text}");
     }
 }
 

@@ -21,11 +21,7 @@ fn lossy(bytes: &[u8]) -> Result<Size, PictureMisfit> {
         return Err(PictureMisfit::NotAPicture);
     }
     // The two upper bits ask for enlarging on screen and are not part of the size.
-    let side = |position| {
-        Ok(u32::from(
-            u16::from_le_bytes(take(bytes, position)?) & 0x3fff,
-        ))
-    };
+    let side = |position| Ok(u32::from(u16::from_le_bytes(take(bytes, position)?) & 0x3fff));
     Ok((side(26)?, side(28)?))
 }
 

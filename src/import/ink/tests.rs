@@ -6,19 +6,12 @@ fn a_dot_is_round_and_as_wide_as_the_brush() {
     let mut ink = Ink::new();
     ink.begin();
     ink.line(Tool::Pen, (98.0, 98.0), (98.0, 98.0));
-    let area: f64 = ink
-        .values()
-        .iter()
-        .map(|value| f64::from(*value) / 255.0)
-        .sum();
+    let area: f64 = ink.values().iter().map(|value| f64::from(*value) / 255.0).sum();
     let circle = std::f64::consts::PI * Ink::RADIUS * Ink::RADIUS;
     assert!((area - circle).abs() < 0.01 * circle, "{area} for {circle}");
     assert_eq!(ink.values()[98 * Ink::SIDE + 98], 255);
-    let mirrored: Vec<u8> = ink
-        .values()
-        .chunks(Ink::SIDE)
-        .flat_map(|row| row.iter().rev().copied())
-        .collect();
+    let mirrored: Vec<u8> =
+        ink.values().chunks(Ink::SIDE).flat_map(|row| row.iter().rev().copied()).collect();
     assert_eq!(ink.values(), mirrored);
 }
 

@@ -34,13 +34,7 @@ fn oracle(
     cells
 }
 
-fn reduce(
-    rgba: &[u8],
-    size: (u32, u32),
-    crop: Crop,
-    grid: (usize, usize),
-    strip: usize,
-) -> Vec<u8> {
+fn reduce(rgba: &[u8], size: (u32, u32), crop: Crop, grid: (usize, usize), strip: usize) -> Vec<u8> {
     let mut reduction = Reduction::new(size.0, size.1, crop, grid.0, grid.1).unwrap();
     for (number, rows) in rgba.chunks(strip * 4 * size.0 as usize).enumerate() {
         reduction.add_rows((number * strip) as u32, rows);
@@ -130,9 +124,8 @@ fn the_target_keeps_proportions() {
 
 #[test]
 fn impossible_sizes_are_refused_and_loose_rows_ignored() {
-    let fails = |width, height, rows, columns| {
-        Reduction::new(width, height, Crop::Whole, rows, columns).unwrap_err()
-    };
+    let fails =
+        |width, height, rows, columns| Reduction::new(width, height, Crop::Whole, rows, columns).unwrap_err();
     assert_eq!(fails(0, 5, 5, 5), PictureMisfit::NoPixels);
     assert_eq!(fails(5, 5, 0, 5), PictureMisfit::NoPixels);
     assert_eq!(fails(u32::MAX, u32::MAX, 5, 5).code(), "picture-too-large");
