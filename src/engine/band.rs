@@ -6,7 +6,7 @@
 use super::axis::Axis;
 use super::border::Border;
 use super::misfit::Misfit;
-use super::tensor::{cells, too_large, zeros};
+use super::tensor::{Tensor, cells, zeros};
 
 /// Cells that fit into a core's own cache together with weights and outputs.
 const CACHE: usize = 1 << 15;
@@ -14,8 +14,11 @@ const CACHE: usize = 1 << 15;
 /// Output rows worth a band even where they overflow the cache: fewer would copy shared rows again and again.
 const FEWEST: usize = 4;
 
-/// Cells behind the last one, so that a last tile can be read whole.
-const SLACK: usize = 32;
+/// The most cells of a band: a quarter of a tensor's, since input and output stand beside it.
+const MOST: usize = Tensor::MOST / 4;
+
+/// Cells of the small tiles that a row's rest is done in.
+pub const REST: usize = 4;
 
 /// Padded rows `[C, kernel depth, rows, phases · phase]` of some output rows.
 pub struct Band {
@@ -34,38 +37,23 @@ pub struct Band {
 
 impl Band {
     /// A band over checked axes, for so many channels. Fails if it would be absurdly large.
-    pub fn new(
-        axes: [Axis; 3],
-        border: Border,
-        blank: f32,
-        channels: usize,
-    ) -> Result<Band, Misfit> {
+    pub fn new(axes: [Axis; 3], border: Border, blank: f32, channels: usize) -> Result<Band, Misfit> {
         let [depth, height, width] = axes;
         let extent = extent(width);
         let stride = width.stride.min(extent);
         let phase = extent.div_ceil(stride);
-        let stored =
-            (0..stride).flat_map(|first| (0..phase).map(move |step| first + step * stride));
+        let stored = (0..stride).flat_map(|first| (0..phase).map(move |step| first + step * stride));
         let columns: Vec<_> = stored.map(|padded| border.source(width, padded)).collect();
-        let line = channels
-            .saturating_mul(depth.kernel)
-            .saturating_mul(columns.len());
+        let line = channels.saturating_mul(depth.kernel).saturating_mul(columns.len());
         let fitting = (CACHE / line.max(1)).saturating_sub(height.reach()) / height.stride + 1;
         let band = fitting.max(FEWEST).min(height.output().unwrap_or(0));
         let rows = band.saturating_sub(1) * height.stride + height.reach();
         let shape = [1, channels, depth.kernel, rows, columns.len()];
-        let cells = zeros(cells(shape)? + SLACK).ok_or(too_large(shape))?;
-        Ok(Band {
-            axes,
-            border,
-            blank,
-            channels,
-            height: band,
-            rows,
-            phase,
-            columns,
-            cells,
-        })
+        let misfit = Misfit::TooLarge { shape, most: MOST };
+        let length = cells(shape)?;
+        let room = (length <= MOST).then(|| zeros(length + REST - 1)).flatten();
+        let cells = room.ok_or(misfit)?;
+        Ok(Band { axes, border, blank, channels, height: band, rows, phase, columns, cells })
     }
 
     /// How many output rows a band serves.
@@ -81,20 +69,15 @@ impl Band {
         let (line, kernel) = (self.columns.len(), depth.kernel);
         for index in 0..self.channels * kernel {
             let (channel, tap) = (index / kernel, index % kernel);
-            let source = self
-                .border
-                .source(depth, slice * depth.stride + tap * depth.dilation);
-            let slice =
-                source.and_then(|source| input.get((channel * depth.input + source) * plane..));
+            let source = self.border.source(depth, slice * depth.stride + tap * depth.dilation);
+            let slice = source.and_then(|source| input.get((channel * depth.input + source) * plane..));
             for step in 0..self.rows {
                 let source = self.border.source(height, row * height.stride + step);
-                let row = slice
-                    .zip(source)
-                    .and_then(|(slice, row)| slice.get(row * width.input..));
+                let row = slice.zip(source).and_then(|(slice, row)| slice.get(row * width.input..));
                 let start = (index * self.rows + step) * line;
                 let cells = &mut self.cells[start..start + line];
                 match row.and_then(|row| row.get(..width.input)) {
-                    Some(row) => copy_row(cells, row, &self.columns, width, self.blank),
+                    Some(row) => copy_row(cells, row, &self.columns, self.phase, width, self.blank),
                     None => cells.fill(self.blank),
                 }
             }
@@ -108,13 +91,10 @@ impl Band {
             let padded = tap * width.dilation;
             padded % width.stride * self.phase + padded / width.stride
         };
-        let row = |plane: usize, tap: usize| {
-            (plane * self.rows + tap * height.dilation) * self.columns.len()
-        };
+        let row = |plane: usize, tap: usize| (plane * self.rows + tap * height.dilation) * self.columns.len();
         let rows = (0..self.channels * depth.kernel)
             .flat_map(|plane| (0..height.kernel).map(move |tap| row(plane, tap)));
-        rows.flat_map(|row| (0..width.kernel).map(move |tap| row + column(tap)))
-            .collect()
+        rows.flat_map(|row| (0..width.kernel).map(move |tap| row + column(tap))).collect()
     }
 
     /// Where the first tap of the first cell of an output row stands; rows are counted within the band.
@@ -122,7 +102,7 @@ impl Band {
         row * self.axes[1].stride * self.columns.len()
     }
 
-    /// The cells, with slack behind them.
+    /// The cells, and behind them so many that a row's last small tile can run over its end.
     pub fn cells(&self) -> &[f32] {
         &self.cells
     }
@@ -133,20 +113,42 @@ fn extent(axis: Axis) -> usize {
     axis.output().unwrap_or(1).saturating_sub(1) * axis.stride + axis.reach()
 }
 
-fn copy_row(cells: &mut [f32], row: &[f32], columns: &[Option<usize>], width: Axis, blank: f32) {
-    let mut copy = |from: usize, to: usize| {
-        for (cell, column) in cells.iter_mut().zip(columns).take(to).skip(from) {
-            *cell = column
-                .and_then(|column| row.get(column).copied())
-                .unwrap_or(blank);
+/// Copies one input row into its phases; cells on padding hold what `columns` says.
+fn copy_row(
+    cells: &mut [f32],
+    row: &[f32],
+    columns: &[Option<usize>],
+    phase: usize,
+    width: Axis,
+    blank: f32,
+) {
+    let lines = cells.chunks_mut(phase).zip(columns.chunks(phase));
+    for (first, (cells, columns)) in lines.enumerate() {
+        let length = cells.len();
+        let steps = |padded: usize| padded.saturating_sub(first).div_ceil(width.stride).min(length);
+        let (start, end) = (steps(width.before), steps(width.before + width.input));
+        for index in (0..start).chain(end..length) {
+            cells[index] = columns[index].map_or(blank, |column| row[column]);
         }
-    };
-    if width.stride > 1 {
-        return copy(0, columns.len());
+        if start < end {
+            let from = first + start * width.stride - width.before;
+            copy_every(width.stride, &row[from..], &mut cells[start..end]);
+        }
     }
-    let end = (width.before + width.input).min(columns.len());
-    let start = width.before.min(end);
-    copy(0, start);
-    copy(end, columns.len());
-    cells[start..end].copy_from_slice(&row[..end - start]);
+}
+
+/// Copies the first of each `stride` values; 1 and 2 in a form that is done many at a time.
+fn copy_every(stride: usize, values: &[f32], cells: &mut [f32]) {
+    match stride {
+        1 => cells.copy_from_slice(&values[..cells.len()]),
+        2 => {
+            let (pairs, last) = values.as_chunks::<2>();
+            let firsts = pairs.iter().map(|[value, _]| value).chain(last);
+            cells.iter_mut().zip(firsts).for_each(|(cell, value)| *cell = *value);
+        }
+        _ => {
+            let firsts = values.iter().step_by(stride);
+            cells.iter_mut().zip(firsts).for_each(|(cell, value)| *cell = *value);
+        }
+    }
 }

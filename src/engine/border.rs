@@ -26,11 +26,7 @@ impl Border {
 
     /// The padded positions that hold an input cell, in order: its own, and those that the border copies it to.
     pub fn copies(self, axis: Axis, input: usize) -> impl Iterator<Item = usize> {
-        let padded = if axis.output().is_ok() {
-            axis.padded()
-        } else {
-            0
-        };
+        let padded = if axis.output().is_ok() { axis.padded() } else { 0 };
         (0..padded).filter(move |&position| self.source(axis, position) == Some(input))
     }
 
@@ -39,10 +35,7 @@ impl Border {
         let padding = axis.before.max(axis.after);
         match self {
             Border::Reflect if padding > 0 && padding >= axis.input => {
-                Err(AxisMisfit::PaddingTooLarge {
-                    padding,
-                    most: axis.input.saturating_sub(1),
-                })
+                Err(AxisMisfit::PaddingTooLarge { padding, most: axis.input.saturating_sub(1) })
             }
             _ => Ok(()),
         }
@@ -68,52 +61,24 @@ mod tests {
 
     fn row(border: Border, axis: Axis) -> String {
         let letter = |cell: Option<usize>| cell.map_or('0', |cell| char::from(b'a' + cell as u8));
-        (0..axis.padded() + 1)
-            .map(|padded| letter(border.source(axis, padded)))
-            .collect()
+        (0..axis.padded() + 1).map(|padded| letter(border.source(axis, padded))).collect()
     }
 
     #[test]
     fn rows() {
-        let axis = Axis {
-            before: 2,
-            after: 2,
-            ..Axis::plain(3, 1)
-        };
+        let axis = Axis { before: 2, after: 2, ..Axis::plain(3, 1) };
         assert_eq!(row(Border::Zero, axis), "00abc000"); // the last position is beyond the padding
         assert_eq!(row(Border::Reflect, axis), "cbabcba0");
         assert_eq!(row(Border::Replicate, axis), "aaabccc0");
-        assert_eq!(
-            Border::Replicate.copies(axis, 0).collect::<Vec<_>>(),
-            [0, 1, 2]
-        );
+        assert_eq!(Border::Replicate.copies(axis, 0).collect::<Vec<_>>(), [0, 1, 2]);
     }
 
     #[test]
     fn a_mirror_has_an_end() {
-        let axis = Axis {
-            before: 0,
-            after: 3,
-            ..Axis::plain(3, 1)
-        };
-        assert_eq!(
-            Border::Reflect.check(axis),
-            Err(AxisMisfit::PaddingTooLarge {
-                padding: 3,
-                most: 2
-            })
-        );
+        let axis = Axis { before: 0, after: 3, ..Axis::plain(3, 1) };
+        assert_eq!(Border::Reflect.check(axis), Err(AxisMisfit::PaddingTooLarge { padding: 3, most: 2 }));
         assert_eq!(row(Border::Reflect, axis), "abcba00");
         assert_eq!(Border::Reflect.check(Axis::plain(1, 1)), Ok(()));
-        assert_eq!(
-            Border::Replicate.source(
-                Axis {
-                    before: 1,
-                    ..Axis::plain(0, 1)
-                },
-                0
-            ),
-            None
-        );
+        assert_eq!(Border::Replicate.source(Axis { before: 1, ..Axis::plain(0, 1) }, 0), None);
     }
 }

@@ -77,31 +77,20 @@ impl Exact {
             0 => quotient as f32,
             _ => libm::ldexp(quotient as f64, exponent) as f32,
         };
-        if self.numerator() < 0 {
-            -magnitude
-        } else {
-            magnitude
-        }
+        if self.numerator() < 0 { -magnitude } else { magnitude }
     }
 
     /// The nearest f64, ties to even.
     pub fn to_f64(self) -> f64 {
         let (quotient, exponent) = self.quotient(f64::MANTISSA_DIGITS);
         let magnitude = libm::ldexp(quotient as f64, exponent);
-        if self.numerator() < 0 {
-            -magnitude
-        } else {
-            magnitude
-        }
+        if self.numerator() < 0 { -magnitude } else { magnitude }
     }
 
     /// `(q, e)` with |self| = q·2^e up to bits that rounding to `digits` digits only needs to know are there:
     /// they are gathered into the last bit of `q`.
     fn quotient(self, digits: u32) -> (u128, i32) {
-        let (numerator, denominator) = (
-            self.numerator().unsigned_abs(),
-            self.denominator().unsigned_abs(),
-        );
+        let (numerator, denominator) = (self.numerator().unsigned_abs(), self.denominator().unsigned_abs());
         let (mut quotient, mut rest) = (numerator / denominator, numerator % denominator);
         let mut exponent = 0;
         while rest != 0 && quotient >> (digits + 1) == 0 {
@@ -137,10 +126,7 @@ mod tests {
     #[test]
     fn thirds_stay_thirds() {
         let third = exact(-1, -3);
-        assert_eq!(
-            third.plus(third).and_then(|sum| sum.plus(third)),
-            Some(Exact::ONE)
-        );
+        assert_eq!(third.plus(third).and_then(|sum| sum.plus(third)), Some(Exact::ONE));
         assert_eq!(exact(81, 1).over(exact(9, 1)), Some(Exact::integer(9)));
         assert_eq!(exact(2, -18).to_string(), "-1/9");
         assert_eq!(exact(1, 10).minus(exact(1, 10)), Some(Exact::ZERO));
@@ -152,10 +138,7 @@ mod tests {
         let largest = exact(i128::MAX, 1);
         assert_eq!(largest.plus(Exact::ONE), None);
         assert_eq!(largest.times(largest), None);
-        assert_eq!(
-            largest.negated().and_then(|least| least.minus(Exact::ONE)),
-            None
-        );
+        assert_eq!(largest.negated().and_then(|least| least.minus(Exact::ONE)), None);
         assert_eq!(exact(1, i128::MAX).plus(exact(1, i128::MAX - 1)), None);
         assert_eq!(Exact::ONE.over(Exact::ZERO), None);
         assert_eq!(Exact::new(1, 0), None);
@@ -169,10 +152,7 @@ mod tests {
         assert_eq!(exact(-1, 9).to_f64(), -1.0 / 9.0);
         assert_eq!(exact(16_777_217, 1).to_f32(), 16_777_216.0); // a tie goes to the even neighbour
         assert_eq!(exact(33_554_435, 2).to_f32(), 16_777_218.0);
-        assert_eq!(
-            exact((1 << 100) + (1 << 76) + 1, 1).to_f32(),
-            2f32.powi(100) + 2f32.powi(77)
-        ); // just above a tie
+        assert_eq!(exact((1 << 100) + (1 << 76) + 1, 1).to_f32(), 2f32.powi(100) + 2f32.powi(77)); // just above a tie
         assert_eq!(exact(i128::MAX, 1).to_f64(), 2f64.powi(127));
         assert_eq!(exact(1, i128::MAX).to_f32(), 2f32.powi(-127)); // below the normal numbers
         assert_eq!(Exact::ZERO.to_f32().to_bits(), 0);

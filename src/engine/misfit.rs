@@ -128,6 +128,13 @@ pub enum Misfit {
         /// The tensor's shape.
         shape: Shape,
     },
+    /// More terms than one trace can list.
+    TooManyTerms {
+        /// The terms, `usize::MAX` if more.
+        terms: usize,
+        /// The most there can be.
+        most: usize,
+    },
     /// An axis that a tensor does not have: it has five, 0 to 4.
     NoSuchAxis {
         /// The axis.

@@ -13,22 +13,13 @@ pub struct Number {
 
 impl Number {
     /// Exactly 0.
-    pub const ZERO: Number = Number {
-        value: 0.0,
-        exact: Some(Exact::ZERO),
-    };
+    pub const ZERO: Number = Number { value: 0.0, exact: Some(Exact::ZERO) };
     /// Exactly 1.
-    pub const ONE: Number = Number {
-        value: 1.0,
-        exact: Some(Exact::ONE),
-    };
+    pub const ONE: Number = Number { value: 1.0, exact: Some(Exact::ONE) };
 
     /// A number known exactly; its f32 is the nearest.
     pub fn exact(exact: Exact) -> Self {
-        Number {
-            value: exact.to_f32(),
-            exact: Some(exact),
-        }
+        Number { value: exact.to_f32(), exact: Some(exact) }
     }
 
     /// A number of which only the f32 is known.
@@ -38,10 +29,7 @@ impl Number {
 
     /// A count of cells, exact.
     pub fn count(cells: usize) -> Self {
-        Number {
-            value: cells as f32,
-            exact: i64::try_from(cells).ok().map(Exact::integer),
-        }
+        Number { value: cells as f32, exact: i64::try_from(cells).ok().map(Exact::integer) }
     }
 
     /// The sum.
@@ -59,16 +47,8 @@ impl Number {
         self.combine(other, self.value / other.value, Exact::over)
     }
 
-    fn combine(
-        self,
-        other: Self,
-        value: f32,
-        operation: fn(Exact, Exact) -> Option<Exact>,
-    ) -> Self {
-        let exact = self
-            .exact
-            .zip(other.exact)
-            .and_then(|(one, two)| operation(one, two));
+    fn combine(self, other: Self, value: f32, operation: fn(Exact, Exact) -> Option<Exact>) -> Self {
+        let exact = self.exact.zip(other.exact).and_then(|(one, two)| operation(one, two));
         Number { value, exact }
     }
 }
@@ -84,9 +64,6 @@ mod tests {
         assert_eq!(sum.exact, Exact::new(3, 10));
         assert_eq!(sum.value, 0.1f32 + 0.1 + 0.1);
         assert_eq!(sum.plus(Number::approximate(1.0)).exact, None);
-        assert_eq!(
-            Number::ONE.over(Number::ZERO),
-            Number::approximate(f32::INFINITY)
-        );
+        assert_eq!(Number::ONE.over(Number::ZERO), Number::approximate(f32::INFINITY));
     }
 }

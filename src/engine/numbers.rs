@@ -15,29 +15,20 @@ pub struct Numbers {
 impl Numbers {
     /// Numbers of which only the f32 is known.
     pub fn approximate(values: Tensor) -> Self {
-        Numbers {
-            values,
-            exact: None,
-        }
+        Numbers { values, exact: None }
     }
 
     /// Numbers known exactly. Fails if there are more or fewer than the shape has cells.
     pub fn exact(shape: Shape, exact: Vec<Exact>) -> Result<Self, Misfit> {
         let values = exact.iter().map(|exact| exact.to_f32()).collect();
-        Ok(Numbers {
-            values: Tensor::from_vec(shape, values)?,
-            exact: Some(exact),
-        })
+        Ok(Numbers { values: Tensor::from_vec(shape, values)?, exact: Some(exact) })
     }
 
     /// The number at a cell, `None` outside.
     pub fn get(&self, cell: Cell) -> Option<Number> {
         let value = self.values.get(cell)?;
         let index = flat_index(self.values.shape(), cell)?;
-        let exact = self
-            .exact
-            .as_ref()
-            .and_then(|exact| exact.get(index).copied());
+        let exact = self.exact.as_ref().and_then(|exact| exact.get(index).copied());
         Some(Number { value, exact })
     }
 
@@ -54,9 +45,6 @@ impl Numbers {
             exact.chunks_mut(kernel.max(1)).for_each(<[Exact]>::reverse);
             exact
         });
-        Numbers {
-            values: self.values.turned(),
-            exact,
-        }
+        Numbers { values: self.values.turned(), exact }
     }
 }

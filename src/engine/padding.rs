@@ -26,23 +26,13 @@ impl Padding {
             Padding::SameLower => [total - total / 2, total / 2],
             Padding::Explicit(sides) => sides.get(dimension).copied().unwrap_or_default(),
         };
-        Axis {
-            before,
-            after,
-            ..axis
-        }
+        Axis { before, after, ..axis }
     }
 
     /// The padding on both sides that keeps the size: (ceil(input / stride) − 1) · stride + reach − input, or none.
     fn same(axis: Axis) -> usize {
-        let outputs = axis
-            .input
-            .checked_div(axis.stride)
-            .map_or(0, |_| axis.input.div_ceil(axis.stride));
-        let read = outputs
-            .saturating_sub(1)
-            .saturating_mul(axis.stride)
-            .saturating_add(axis.reach());
+        let outputs = axis.input.checked_div(axis.stride).map_or(0, |_| axis.input.div_ceil(axis.stride));
+        let read = outputs.saturating_sub(1).saturating_mul(axis.stride).saturating_add(axis.reach());
         read.saturating_sub(axis.input)
     }
 }
@@ -62,53 +52,14 @@ mod tests {
         assert_eq!(sides(Padding::SameUpper, axis), [1, 2]);
         assert_eq!(sides(Padding::SameLower, axis), [2, 1]);
         assert_eq!(sides(Padding::Valid, axis), [0, 0]);
-        assert_eq!(
-            sides(Padding::Explicit([[9, 9], [3, 4], [9, 9]]), axis),
-            [3, 4]
-        );
+        assert_eq!(sides(Padding::Explicit([[9, 9], [3, 4], [9, 9]]), axis), [3, 4]);
     }
 
     #[test]
     fn with_a_stride_it_depends_on_the_input() {
-        assert_eq!(
-            sides(
-                Padding::SameUpper,
-                Axis {
-                    stride: 2,
-                    ..Axis::plain(7, 3)
-                }
-            ),
-            [1, 1]
-        );
-        assert_eq!(
-            sides(
-                Padding::SameUpper,
-                Axis {
-                    stride: 2,
-                    ..Axis::plain(6, 3)
-                }
-            ),
-            [0, 1]
-        );
-        assert_eq!(
-            sides(
-                Padding::SameUpper,
-                Axis {
-                    stride: 3,
-                    ..Axis::plain(6, 1)
-                }
-            ),
-            [0, 0]
-        );
-        assert_eq!(
-            sides(
-                Padding::SameUpper,
-                Axis {
-                    stride: 0,
-                    ..Axis::plain(6, 1)
-                }
-            ),
-            [0, 0]
-        );
+        assert_eq!(sides(Padding::SameUpper, Axis { stride: 2, ..Axis::plain(7, 3) }), [1, 1]);
+        assert_eq!(sides(Padding::SameUpper, Axis { stride: 2, ..Axis::plain(6, 3) }), [0, 1]);
+        assert_eq!(sides(Padding::SameUpper, Axis { stride: 3, ..Axis::plain(6, 1) }), [0, 0]);
+        assert_eq!(sides(Padding::SameUpper, Axis { stride: 0, ..Axis::plain(6, 1) }), [0, 0]);
     }
 }

@@ -26,14 +26,9 @@ impl Tensor {
     /// A tensor of the given values, the last axis fastest. Fails if there are more or fewer than the shape has cells.
     pub fn from_vec(shape: Shape, values: Vec<f32>) -> Result<Tensor, Misfit> {
         if cells(shape)? != values.len() {
-            return Err(Misfit::Length {
-                shape,
-                values: values.len(),
-            });
+            return Err(Misfit::Length { shape, values: values.len() });
         }
-        Array5::from_shape_vec(shape, values)
-            .map(Tensor)
-            .map_err(|_| too_large(shape))
+        Array5::from_shape_vec(shape, values).map(Tensor).map_err(|_| too_large(shape))
     }
 
     /// The sizes `[N, C, D, H, W]`.
@@ -103,15 +98,8 @@ pub fn cell_at(shape: Shape, index: usize) -> Cell {
 
 /// Refuses a cell outside a shape.
 pub fn check_cell(shape: Shape, cell: Cell) -> Result<(), Misfit> {
-    let inside = shape
-        .into_iter()
-        .zip(cell)
-        .all(|(size, position)| position < size);
-    if inside {
-        Ok(())
-    } else {
-        Err(Misfit::NoSuchCell { cell, shape })
-    }
+    let inside = shape.into_iter().zip(cell).all(|(size, position)| position < size);
+    if inside { Ok(()) } else { Err(Misfit::NoSuchCell { cell, shape }) }
 }
 
 /// That many zeros, `None` if there is no memory for them.
@@ -123,10 +111,7 @@ pub(super) fn zeros(length: usize) -> Option<Vec<f32>> {
 }
 
 pub(super) fn too_large(shape: Shape) -> Misfit {
-    Misfit::TooLarge {
-        shape,
-        most: Tensor::MOST,
-    }
+    Misfit::TooLarge { shape, most: Tensor::MOST }
 }
 
 #[cfg(test)]
@@ -135,8 +120,7 @@ mod tests {
 
     #[test]
     fn last_axis_is_fastest() {
-        let tensor =
-            Tensor::from_vec([1, 2, 1, 2, 3], (0..12).map(|value| value as f32).collect()).unwrap();
+        let tensor = Tensor::from_vec([1, 2, 1, 2, 3], (0..12).map(|value| value as f32).collect()).unwrap();
         assert_eq!(tensor.get([0, 1, 0, 0, 2]), Some(8.0));
         assert_eq!(flat_index(tensor.shape(), [0, 1, 0, 0, 2]), Some(8));
         assert_eq!(cell_at(tensor.shape(), 8), [0, 1, 0, 0, 2]);
@@ -153,21 +137,11 @@ mod tests {
 
     #[test]
     fn absurd_sizes_are_refused_before_memory_is_taken() {
-        for shape in [
-            [usize::MAX; 5],
-            [0, usize::MAX, usize::MAX, 1, 1],
-            [1, 1, 1, 1 << 20, 1 << 20],
-        ] {
+        for shape in [[usize::MAX; 5], [0, usize::MAX, usize::MAX, 1, 1], [1, 1, 1, 1 << 20, 1 << 20]] {
             assert_eq!(Tensor::zeros(shape), Err(too_large(shape)));
         }
         let shape = [1, 1, 1, 2, 2];
-        assert_eq!(
-            Tensor::from_vec(shape, vec![0.0; 3]),
-            Err(Misfit::Length { shape, values: 3 })
-        );
-        assert_eq!(
-            Tensor::zeros([0, 3, 1, 2, 2]).unwrap().values(),
-            &[] as &[f32]
-        );
+        assert_eq!(Tensor::from_vec(shape, vec![0.0; 3]), Err(Misfit::Length { shape, values: 3 }));
+        assert_eq!(Tensor::zeros([0, 3, 1, 2, 2]).unwrap().values(), &[] as &[f32]);
     }
 }

@@ -1,5 +1,6 @@
 //! How one value was made: its terms, where each comes from, their sum, the divisor, the bias, the result.
 
+use super::misfit::Misfit;
 use super::number::Number;
 use super::tensor::Cell;
 
@@ -90,25 +91,26 @@ pub enum Source {
 }
 
 impl Trace {
-    /// A value that is another one in another place.
-    pub fn copied(source: Source, value: Number) -> Trace {
-        Trace::single(Rule::Copied, source, value, value)
+    /// The most terms of one trace: a picture of 1024 × 1024 under one window. Each takes some 300 bytes.
+    pub const MOST: usize = 1 << 20;
+
+    /// Refuses a trace of so many terms, given as factors, before any is made.
+    pub(super) fn check(factors: &[usize]) -> Result<(), Misfit> {
+        match factors.iter().fold(1usize, |terms, factor| terms.saturating_mul(*factor)) {
+            terms if terms > Trace::MOST => Err(Misfit::TooManyTerms { terms, most: Trace::MOST }),
+            _ => Ok(()),
+        }
     }
 
-    /// A value made of one other.
-    pub fn single(rule: Rule, source: Source, value: Number, result: Number) -> Trace {
-        let (Source::Cell([_, channel, ..]) | Source::Side([_, channel, ..])) = source else {
-            return Trace::copied(Source::Cell([0; 5]), value);
-        };
+    /// A value that is another one, of the given channel, in another place.
+    pub fn copied(channel: usize, source: Source, value: Number) -> Trace {
+        Trace::single(Rule::Copied, channel, source, value, value)
+    }
+
+    /// A value made of one other, of the given channel.
+    pub fn single(rule: Rule, channel: usize, source: Source, value: Number, result: Number) -> Trace {
         let groups = vec![Group::new(channel, 0, vec![Term::plain(source, value)])];
-        Trace {
-            rule,
-            groups,
-            sum: value,
-            divisor: Number::ONE,
-            bias: Number::ZERO,
-            result,
-        }
+        Trace { rule, groups, sum: value, divisor: Number::ONE, bias: Number::ZERO, result }
     }
 
     /// All terms in the order in which they were summed.
@@ -119,44 +121,26 @@ impl Trace {
 
 impl Group {
     /// A group with the sum of its terms.
-    pub fn new(channel: usize, slice: usize, terms: Vec<Term>) -> Group {
+    pub fn new(channel: usize, slice: usize, mut terms: Vec<Term>) -> Group {
+        terms.shrink_to_fit(); // groups may be many and short, and a term is large
         let subtotal = total(&terms);
-        Group {
-            channel,
-            slice,
-            terms,
-            subtotal,
-        }
+        Group { channel, slice, terms, subtotal }
     }
 }
 
 impl Term {
     /// A value times a weight.
     pub fn weighted(source: Source, tap: Cell, value: Number, weight: Number) -> Term {
-        Term {
-            source,
-            tap: Some(tap),
-            value,
-            weight,
-            product: value.times(weight),
-        }
+        Term { source, tap: Some(tap), value, weight, product: value.times(weight) }
     }
 
     /// A value as it is.
     pub fn plain(source: Source, value: Number) -> Term {
-        Term {
-            source,
-            tap: None,
-            value,
-            weight: Number::ONE,
-            product: value,
-        }
+        Term { source, tap: None, value, weight: Number::ONE, product: value }
     }
 }
 
 /// The products summed one after the other from +0 on: the documented order of every sum in the engine.
 pub(super) fn total<'a>(terms: impl IntoIterator<Item = &'a Term>) -> Number {
-    terms
-        .into_iter()
-        .fold(Number::ZERO, |sum, term| sum.plus(term.product))
+    terms.into_iter().fold(Number::ZERO, |sum, term| sum.plus(term.product))
 }

@@ -23,13 +23,7 @@ pub struct Window {
 impl Window {
     /// Stride 1, dilation 1, no padding.
     pub fn plain(kernel: [usize; 3]) -> Window {
-        Window {
-            kernel,
-            stride: [1; 3],
-            dilation: [1; 3],
-            padding: Padding::Valid,
-            ceil: false,
-        }
+        Window { kernel, stride: [1; 3], dilation: [1; 3], padding: Padding::Valid, ceil: false }
     }
 
     /// The three axes over an input `[N, C, D, H, W]`, each checked, also by the caller's own `check`.

@@ -1,3 +1,16 @@
 //! Bytes from outside into plain data, limits first.
 
 #![warn(missing_docs)]
+
+mod area;
+mod header;
+mod ink;
+mod misfit;
+mod paste;
+mod reduce;
+
+pub use header::{Header, PIXEL_LIMIT, header};
+pub use ink::{Ink, Tool};
+pub use misfit::PictureMisfit;
+pub use paste::cells;
+pub use reduce::{Crop, Reduction, SIDES, target};

@@ -26,7 +26,8 @@ impl Filter {
     /// The preset that has these weights and this divisor.
     pub fn preset(&self) -> Option<&'static Preset> {
         presets::presets().iter().find(|preset| {
-            Filter::of(preset).is_some_and(|known| known.weights == self.weights && known.divisor == self.divisor)
+            Filter::of(preset)
+                .is_some_and(|known| known.weights == self.weights && known.divisor == self.divisor)
         })
     }
 
@@ -51,7 +52,7 @@ impl Filter {
             self.weights.get(row, column)
         };
         let cells = (0..height.checked_mul(width)?).map(|index| cell(index).unwrap_or(Exact::ZERO)).collect();
-        Some(Filter { weights: Grid::new(height, width, cells)?, ..*self })
+        Some(Filter { weights: Grid::new(height, width, cells)?, divisor: self.divisor, bias: self.bias })
     }
 
     /// Whether turning the kernel by 180° changes nothing.

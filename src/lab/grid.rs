@@ -18,6 +18,11 @@ impl Grid {
         fits.then_some(Grid { height, width, cells })
     }
 
+    /// A grid of one cell.
+    pub fn single(value: Exact) -> Grid {
+        Grid { height: 1, width: 1, cells: vec![value] }
+    }
+
     /// A grid of whole numbers, under the same condition as [`Grid::new`].
     pub fn of_integers(height: usize, width: usize, cells: impl IntoIterator<Item = i64>) -> Option<Grid> {
         Grid::new(height, width, cells.into_iter().map(Exact::integer).collect())
@@ -59,12 +64,12 @@ impl Grid {
     /// Every value changed by a function, or `None` where it fails for one.
     pub fn map(&self, change: impl Fn(Exact) -> Option<Exact>) -> Option<Grid> {
         let cells = self.cells.iter().map(|&cell| change(cell)).collect::<Option<Vec<_>>>()?;
-        Some(Grid { cells, ..*self })
+        Some(Grid { height: self.height, width: self.width, cells })
     }
 
     /// The grid turned by 180°.
     pub fn turned(&self) -> Grid {
-        Grid { cells: self.cells.iter().rev().copied().collect(), ..*self }
+        Grid { height: self.height, width: self.width, cells: self.cells.iter().rev().copied().collect() }
     }
 
     /// The values as the engine's numbers.

@@ -1,3 +1,31 @@
 //! State: what is on the bench, how actions change it, and how it is written into a link.
 
 #![warn(missing_docs)]
+
+pub mod limits;
+pub mod numeral;
+
+pub mod grid;
+pub mod presets;
+pub mod samples;
+
+pub mod filter;
+pub mod geometry;
+pub mod picture;
+
+pub mod bench;
+pub mod setting;
+
+pub mod action;
+pub mod history;
+pub mod playback;
+pub mod state;
+pub mod update;
+
+pub mod face;
+pub mod figures;
+pub mod highlight;
+pub mod notation;
+pub mod shade;
+
+pub mod address;

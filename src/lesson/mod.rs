@@ -1,3 +1,11 @@
 //! Content: the chapters, the catalogue of strings and the rules of the languages.
 
 #![warn(missing_docs)]
+
+pub mod chapter;
+pub mod ending;
+pub mod figures;
+pub mod language;
+pub mod prose;
+pub mod sound;
+pub mod text;

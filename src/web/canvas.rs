@@ -1,183 +1,145 @@
-//! Painting in CSS pixels, sharp at every pixel ratio of the screen. Colours and fonts are CSS texts.
+//! Painting rectangles, texts and marks on a canvas, sharp at the screen's pixel ratio.
 
-use std::f64::consts::TAU;
+use super::{page, window};
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
-
-use super::document::document;
-
-/// Why nothing can be painted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CanvasError {
-    /// The browser has no memory for a canvas of this size, or none at all.
-    NoContext,
-}
-
-/// A filled rectangle; lengths in CSS pixels from the canvas's top left corner.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Rectangle {
-    /// Left edge.
+/// A rectangle in CSS pixels, right and down from the canvas's top left corner.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Area {
+    /// From the left.
     pub x: f64,
-    /// Top edge.
+    /// From the top.
     pub y: f64,
-    /// Width.
+    /// Across.
     pub width: f64,
-    /// Height.
+    /// Down.
     pub height: f64,
-    /// A CSS colour.
-    pub colour: String,
 }
 
-/// A line of text, centred on a point in both directions.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Text {
-    /// The middle, from the left.
-    pub x: f64,
-    /// The middle, from the top.
-    pub y: f64,
-    /// What is written.
-    pub text: String,
-    /// A CSS colour.
-    pub colour: String,
-}
+/// A canvas to paint on; keeps what was painted, so a changed cell is painted over alone.
+pub struct Surface(CanvasRenderingContext2d);
 
-/// Paints one canvas.
-pub struct Painter {
-    context: CanvasRenderingContext2d,
-    width: f64,
-    height: f64,
-}
-
-impl Painter {
-    /// An empty canvas of `width × height` CSS pixels. The size in the page is the style sheet's affair.
-    pub fn new(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Result<Self, CanvasError> {
+impl Surface {
+    /// Makes the canvas `width × height` CSS pixels and empty.
+    pub fn new(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<Surface> {
         let ratio = pixel_ratio();
-        // Setting the size also clears.
         canvas.set_width((width * ratio).round() as u32);
         canvas.set_height((height * ratio).round() as u32);
-        let context = context(canvas)?;
-        context
-            .set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)
-            .map_err(|_| CanvasError::NoContext)?;
-        Ok(Self {
-            context,
-            width,
-            height,
-        })
+        let style = canvas.style();
+        let _ = style.set_property("width", &format!("{width}px"));
+        let _ = style.set_property("height", &format!("{height}px"));
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        let _ = context.scale(ratio, ratio);
+        context.set_text_align("center");
+        context.set_text_baseline("middle");
+        Some(Surface(context))
     }
 
-    /// Everything transparent again.
-    pub fn clear(&self) {
-        self.context.clear_rect(0.0, 0.0, self.width, self.height);
+    /// Fills the area with a CSS colour.
+    pub fn fill(&self, area: Area, colour: &str) {
+        self.0.set_fill_style_str(colour);
+        self.0.fill_rect(area.x, area.y, area.width, area.height);
     }
 
-    /// Fills rectangles in their order.
-    pub fn rectangles<'a>(&self, rectangles: impl IntoIterator<Item = &'a Rectangle>) {
-        for one in rectangles {
-            self.context.set_fill_style_str(&one.colour);
-            self.context.fill_rect(one.x, one.y, one.width, one.height);
+    /// Draws a frame `line` pixels thick, all of it inside the area.
+    pub fn outline(&self, area: Area, line: f64, colour: &str) {
+        self.0.set_stroke_style_str(colour);
+        self.0.set_line_width(line);
+        self.0.stroke_rect(area.x + line / 2.0, area.y + line / 2.0, area.width - line, area.height - line);
+    }
+
+    /// Sets the font of the texts that follow, as in CSS: `400 13px sans-serif`.
+    pub fn font(&self, font: &str) {
+        self.0.set_font(font);
+    }
+
+    /// Writes the text in the middle of the area.
+    pub fn text(&self, area: Area, text: &str, colour: &str) {
+        self.0.set_fill_style_str(colour);
+        let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+        let _ = self.0.fill_text_with_max_width(text, x, y, area.width);
+    }
+
+    /// Draws a dot in the middle of the area.
+    pub fn dot(&self, area: Area, diameter: f64, colour: &str) {
+        self.0.set_fill_style_str(colour);
+        self.0.begin_path();
+        let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+        let _ = self.0.arc(x, y, diameter / 2.0, 0.0, std::f64::consts::TAU);
+        self.0.fill();
+    }
+
+    /// Hatches the area with lines `gap` pixels apart that fall from left to right.
+    pub fn hatch(&self, area: Area, gap: f64, colour: &str) {
+        self.0.save();
+        self.0.begin_path();
+        self.0.rect(area.x, area.y, area.width, area.height);
+        self.0.clip();
+        self.0.begin_path();
+        // On one raster for the whole canvas, so that the lines of neighbouring cells meet.
+        let from = ((area.x - area.y - area.height) / gap).floor() as i32;
+        let to = ((area.x + area.width - area.y) / gap).ceil() as i32;
+        for line in from..=to {
+            let left = f64::from(line) * gap;
+            self.0.move_to(left + area.y, area.y);
+            self.0.line_to(left + area.y + area.height, area.y + area.height);
         }
-    }
-
-    /// The edge of a rectangle, `thickness` CSS pixels wide, all of it inside.
-    pub fn outline(&self, edge: &Rectangle, thickness: f64) {
-        self.context.set_stroke_style_str(&edge.colour);
-        self.context.set_line_width(thickness);
-        let inset = thickness / 2.0;
-        self.context.stroke_rect(
-            edge.x + inset,
-            edge.y + inset,
-            (edge.width - thickness).max(0.0),
-            (edge.height - thickness).max(0.0),
-        );
-    }
-
-    /// Writes texts with one CSS font, as `13px sans-serif`. A font that can't be read leaves the last one.
-    pub fn texts<'a>(&self, font: &str, texts: impl IntoIterator<Item = &'a Text>) {
-        self.context.set_font(font);
-        self.context.set_text_align("center");
-        self.context.set_text_baseline("middle");
-        for one in texts {
-            self.context.set_fill_style_str(&one.colour);
-            let _ = self.context.fill_text(&one.text, one.x, one.y);
-        }
-    }
-
-    /// Width of `text` in CSS pixels in a CSS font; 0 if it can't be measured.
-    pub fn text_width(&self, font: &str, text: &str) -> f64 {
-        self.context.set_font(font);
-        self.context
-            .measure_text(text)
-            .map_or(0.0, |size| size.width())
-    }
-
-    /// A filled circle round (`x`, `y`).
-    pub fn dot(&self, x: f64, y: f64, radius: f64, colour: &str) {
-        self.context.set_fill_style_str(colour);
-        self.context.begin_path();
-        // Refused only for a negative radius.
-        let _ = self.context.arc(x, y, radius.max(0.0), 0.0, TAU);
-        self.context.fill();
-    }
-
-    /// Lines at 45° across a rectangle, in its colour, `gap` CSS pixels apart, `thickness` wide.
-    pub fn hatch(&self, area: &Rectangle, gap: f64, thickness: f64) {
-        self.context.save();
-        self.context.begin_path();
-        self.context.rect(area.x, area.y, area.width, area.height);
-        self.context.clip();
-        self.context.begin_path();
-        let gap = gap.max(1.0);
-        // Lines x + y = constant, counted from the canvas's corner so that neighbouring areas meet.
-        let mut sum = ((area.x + area.y) / gap).floor() * gap;
-        while sum <= area.x + area.width + area.y + area.height {
-            self.context.move_to(sum - area.y, area.y);
-            self.context
-                .line_to(sum - area.y - area.height, area.y + area.height);
-            sum += gap;
-        }
-        self.context.set_stroke_style_str(&area.colour);
-        self.context.set_line_width(thickness);
-        self.context.stroke();
-        self.context.restore();
+        self.0.set_stroke_style_str(colour);
+        self.0.set_line_width(1.0);
+        self.0.stroke();
+        self.0.restore();
     }
 }
 
-/// Device pixels per CSS pixel.
+/// Screen pixels a CSS pixel.
 pub fn pixel_ratio() -> f64 {
-    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    let ratio = window().map_or(1.0, |window| window.device_pixel_ratio());
     if ratio > 0.0 { ratio } else { 1.0 }
 }
 
-/// The style sheet's colours of a cell with the CSS classes `class`: its properties `--cb` (background) and `--cf`
-/// (foreground). `None` if the style sheet has none.
-pub fn palette(class: &str) -> Option<(String, String)> {
-    let probe = document()?.create_element("span").ok()?;
-    probe.set_class_name(class);
-    // Without `hidden` the probe could be seen or read for a moment.
-    let _ = probe.set_attribute("hidden", "");
-    document()?.body()?.append_child(&probe).ok()?;
-    let colours = colours(&probe);
+/// The value of a CSS custom property, such as `--accent`, in the theme of now; empty if it is not set.
+pub fn property(name: &str) -> String {
+    let root = page().and_then(|page| page.document_element());
+    let style = root.and_then(|root| window()?.get_computed_style(&root).ok().flatten());
+    style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default().trim().to_owned()
+}
+
+/// Background `--cb` and foreground `--cf` that the style sheet gives to each of these classes in the theme of now.
+pub fn palette(classes: &[&str]) -> Option<Vec<(String, String)>> {
+    let probe = page()?.create_element("span").ok()?;
+    probe.set_attribute("hidden", "").ok()?;
+    page()?.body()?.append_child(&probe).ok()?;
+    let style = window()?.get_computed_style(&probe).ok().flatten();
+    let colours = style.map(|style| {
+        let colour = |name| style.get_property_value(name).unwrap_or_default().trim().to_owned();
+        let pair = |class: &&str| {
+            probe.set_class_name(class);
+            (colour("--cb"), colour("--cf"))
+        };
+        classes.iter().map(pair).collect()
+    });
     probe.remove();
     colours
 }
 
-fn colours(probe: &web_sys::Element) -> Option<(String, String)> {
-    let style = web_sys::window()?
-        .get_computed_style(probe)
-        .ok()
-        .flatten()?;
-    let read = |property| {
-        let value = style.get_property_value(property).ok()?;
-        let value = value.trim();
-        (!value.is_empty()).then(|| value.to_owned())
-    };
-    Some((read("--cb")?, read("--cf")?))
+/// A canvas that is not in the page.
+pub(super) fn new_canvas(width: u32, height: u32) -> Option<HtmlCanvasElement> {
+    let canvas: HtmlCanvasElement = page()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    Some(canvas)
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, CanvasError> {
+/// Puts `side × side` grey values on a canvas of as many pixels.
+pub fn put_grey(canvas: &HtmlCanvasElement, side: u32, values: &[u8]) {
+    let bytes: Vec<u8> = values.iter().flat_map(|&grey| [grey, grey, grey, 255]).collect();
+    canvas.set_width(side);
+    canvas.set_height(side);
     let context = canvas.get_context("2d").ok().flatten();
-    let context = context.and_then(|context| context.dyn_into().ok());
-    context.ok_or(CanvasError::NoContext)
+    let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&bytes), side, side);
+    if let (Some(context), Ok(image)) = (context, image) {
+        let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
 }

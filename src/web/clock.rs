@@ -1,116 +1,93 @@
-//! Time: now, later, again and again, at the next frame. What waits is called off when dropped.
+//! Time: now, timeouts, intervals and animation frames that end when their guard is dropped.
 
+use super::window;
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
-/// Milliseconds since the page was opened; never goes back. 0 outside a page.
+/// Milliseconds since the page was opened; never goes back.
 pub fn now_millis() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map_or(0.0, |performance| performance.now())
+    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
-/// One call that is still to come.
-#[must_use = "a dropped timeout is never called"]
+/// A call that is still to come.
 pub struct Timeout {
-    number: i32,
+    id: i32,
     _closure: Closure<dyn FnMut()>,
 }
 
-/// Calls `act` once after `millis` milliseconds, unless the result is dropped before.
-pub fn after(millis: u32, act: impl FnOnce() + 'static) -> Option<Timeout> {
-    let closure = Closure::once(act);
-    let number = web_sys::window()?
-        .set_timeout_with_callback_and_timeout_and_arguments_0(
-            closure.as_ref().unchecked_ref(),
-            whole(millis),
-        )
-        .ok()?;
-    Some(Timeout {
-        number,
-        _closure: closure,
-    })
+impl Timeout {
+    /// Calls `then` once after `millis`.
+    pub fn after(millis: i32, then: impl FnOnce() + 'static) -> Option<Timeout> {
+        let closure = Closure::once(then);
+        let call = closure.as_ref().unchecked_ref();
+        let id = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(call, millis).ok()?;
+        Some(Timeout { id, _closure: closure })
+    }
 }
 
 impl Drop for Timeout {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            window.clear_timeout_with_handle(self.number);
+        if let Some(window) = window() {
+            window.clear_timeout_with_handle(self.id);
         }
     }
 }
 
-/// Calls that come again and again.
-#[must_use = "a dropped interval is never called"]
+/// A call that comes again and again.
 pub struct Interval {
-    number: i32,
+    id: i32,
     _closure: Closure<dyn FnMut()>,
 }
 
-/// Calls `act` every `millis` milliseconds until the result is dropped.
-pub fn every(millis: u32, act: impl FnMut() + 'static) -> Option<Interval> {
-    let closure = Closure::new(act);
-    let number = web_sys::window()?
-        .set_interval_with_callback_and_timeout_and_arguments_0(
-            closure.as_ref().unchecked_ref(),
-            whole(millis),
-        )
-        .ok()?;
-    Some(Interval {
-        number,
-        _closure: closure,
-    })
+impl Interval {
+    /// Calls `then` every `millis`.
+    pub fn every(millis: i32, then: impl FnMut() + 'static) -> Option<Interval> {
+        let closure: Closure<dyn FnMut()> = Closure::new(then);
+        let call = closure.as_ref().unchecked_ref();
+        let id = window()?.set_interval_with_callback_and_timeout_and_arguments_0(call, millis).ok()?;
+        Some(Interval { id, _closure: closure })
+    }
 }
 
 impl Drop for Interval {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            window.clear_interval_with_handle(self.number);
+        if let Some(window) = window() {
+            window.clear_interval_with_handle(self.id);
         }
     }
 }
 
-/// A call before the next painting.
-#[must_use = "a dropped frame is never called"]
+/// A call before the next paint.
 pub struct Frame {
-    number: i32,
+    id: i32,
     _closure: Closure<dyn FnMut(f64)>,
 }
 
-/// Calls `act` once before the next painting with the time in milliseconds, unless the result is dropped before.
-pub fn next_frame(act: impl FnOnce(f64) + 'static) -> Option<Frame> {
-    let closure = Closure::once(act);
-    let number = web_sys::window()?
-        .request_animation_frame(closure.as_ref().unchecked_ref())
-        .ok()?;
-    Some(Frame {
-        number,
-        _closure: closure,
-    })
+impl Frame {
+    /// Calls `then` once before the next paint, with the time of the frame in milliseconds as `now_millis`.
+    pub fn next(then: impl FnOnce(f64) + 'static) -> Option<Frame> {
+        let closure: Closure<dyn FnMut(f64)> = Closure::once(then);
+        let id = window()?.request_animation_frame(closure.as_ref().unchecked_ref()).ok()?;
+        Some(Frame { id, _closure: closure })
+    }
 }
 
 impl Drop for Frame {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            // A frame that has been painted is no longer known, and then this does nothing.
-            let _ = window.cancel_animation_frame(self.number);
+        if let Some(window) = window() {
+            let _ = window.cancel_animation_frame(self.id);
         }
     }
 }
 
-/// Lets the page answer and paint; goes on after `millis` milliseconds.
-pub async fn sleep(millis: u32) {
-    let wait = Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            // Refused only where there is no page left to go on for.
-            let _ = window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, whole(millis));
+/// Lets the browser paint and answer input before going on.
+pub(super) async fn breathe() {
+    let promise = Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback(&resolve);
         }
     });
-    let _ = JsFuture::from(wait).await;
-}
-
-fn whole(millis: u32) -> i32 {
-    i32::try_from(millis).unwrap_or(i32::MAX)
+    let _ = JsFuture::from(promise).await;
 }

@@ -1,46 +1,37 @@
-//! A function that the browser calls on an event, until it is dropped.
+//! A function that the browser calls until its guard is dropped.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AddEventListenerOptions, Event, EventTarget};
+use wasm_bindgen::convert::FromWasmAbi;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::EventTarget;
 
 /// Listens as long as it lives.
-#[must_use = "a dropped listener hears nothing"]
 pub struct Listener {
     target: EventTarget,
     name: &'static str,
-    closure: Closure<dyn FnMut(Event)>,
+    // Kept alive for the browser; the event's type is already forgotten.
+    call: JsValue,
+    _closure: Box<dyn std::any::Any>,
 }
 
 impl Listener {
-    /// Calls `handler` on each event `name` that reaches `target`; the handler may prevent the default.
-    pub fn new(
-        target: &EventTarget,
+    /// Calls `heard` at every event `name` of `target`.
+    pub(super) fn new<E: FromWasmAbi + 'static>(
+        target: impl Into<EventTarget>,
         name: &'static str,
-        handler: impl FnMut(Event) + 'static,
-    ) -> Self {
-        let closure = Closure::new(handler);
-        let options = AddEventListenerOptions::new();
-        options.set_passive(false);
-        // Fails only for a target that is none, which the type excludes.
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-            name,
-            closure.as_ref().unchecked_ref(),
-            &options,
-        );
-        Self {
-            target: target.clone(),
-            name,
-            closure,
-        }
+        heard: impl FnMut(E) + 'static,
+    ) -> Option<Listener> {
+        let closure: Closure<dyn FnMut(E)> = Closure::new(heard);
+        let call = closure.as_ref().clone();
+        let target = target.into();
+        target.add_event_listener_with_callback(name, call.unchecked_ref()).ok()?;
+        Some(Listener { target, name, call, _closure: Box::new(closure) })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let function = self.closure.as_ref().unchecked_ref();
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.name, function);
+        let call = self.call.unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.name, call);
     }
 }

@@ -1,28 +1,24 @@
-//! What the person has set in their system: dark or light, much or little motion.
-
-use web_sys::MediaQueryList;
+//! What the person has asked of their system: dark colours, less motion.
 
 use super::listener::Listener;
+use super::window;
+use web_sys::{MediaQueryList, MediaQueryListEvent};
 
-/// The person prefers dark pages.
+/// The system asks for dark colours.
 pub const DARK: &str = "(prefers-color-scheme: dark)";
-/// The person wants little motion.
+/// The system asks for less motion.
 pub const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
 
-/// Whether the media query holds now; false if it can't be read.
-pub fn holds(query: &str) -> bool {
+/// Whether the media query holds now.
+pub fn matches(query: &str) -> bool {
     list(query).is_some_and(|list| list.matches())
 }
 
-/// Calls `handler` with whether the query holds, each time that this changes, until the result is dropped.
-pub fn on_change(query: &str, mut handler: impl FnMut(bool) + 'static) -> Option<Listener> {
-    let list = list(query)?;
-    let now = list.clone();
-    Some(Listener::new(&list, "change", move |_| {
-        handler(now.matches())
-    }))
+/// Calls `changed` whenever the media query begins or ceases to hold.
+pub fn on_change(query: &str, mut changed: impl FnMut(bool) + 'static) -> Option<Listener> {
+    Listener::new(list(query)?, "change", move |event: MediaQueryListEvent| changed(event.matches()))
 }
 
 fn list(query: &str) -> Option<MediaQueryList> {
-    web_sys::window()?.match_media(query).ok().flatten()
+    window()?.match_media(query).ok().flatten()
 }

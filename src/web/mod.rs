@@ -1,14 +1,26 @@
 //! The browser's functions, in one thin place. Knows bytes, strings and numbers only.
-#![warn(missing_docs)]
 
 pub mod address;
+pub mod bitmap;
 pub mod canvas;
+pub mod clipboard;
 pub mod clock;
+pub mod dialog;
 pub mod document;
+pub mod files;
+pub mod focus;
 pub mod listener;
 pub mod media;
+pub mod pointer;
+pub mod resize;
 pub mod storage;
 
-pub use web_sys::{
-    Blob, Element, Event, File, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent,
-};
+/// The window; none in a worker.
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// The document of the window.
+fn page() -> Option<web_sys::Document> {
+    window()?.document()
+}

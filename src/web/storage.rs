@@ -1,43 +1,37 @@
-//! Short texts that stay in this browser (`localStorage`).
+//! Small texts kept on this device.
 
-use web_sys::Storage;
+use super::window;
+use wasm_bindgen::JsCast;
+use web_sys::{DomException, Storage};
 
 /// Why a text could not be kept or read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StorageError {
-    /// The browser keeps nothing for this page: a private window, a sandboxed frame, or switched off.
-    Unavailable,
-    /// The text is longer than what the browser has left for this page.
+    /// The browser gives this page no storage (private window, sandboxed frame, blocked by the person).
+    Blocked,
+    /// The storage is full.
     Full,
 }
 
-/// The text kept under `key`, `None` if there is none.
-pub fn read(key: &str) -> Result<Option<String>, StorageError> {
-    storage()?
-        .get_item(key)
-        .map_err(|_| StorageError::Unavailable)
+/// The text kept under `key`.
+pub fn get(key: &str) -> Result<Option<String>, StorageError> {
+    storage()?.get_item(key).map_err(|_| StorageError::Blocked)
 }
 
-/// Keeps `text` under `key`, in place of what was there.
-pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
-    storage()?
-        .set_item(key, text)
-        .map_err(|_| StorageError::Full)
+/// Keeps `text` under `key`.
+pub fn set(key: &str, text: &str) -> Result<(), StorageError> {
+    storage()?.set_item(key, text).map_err(|error| match error.dyn_ref::<DomException>() {
+        Some(error) if error.name() == "QuotaExceededError" => StorageError::Full,
+        _ => StorageError::Blocked,
+    })
 }
 
-/// Forgets what is kept under `key`.
+/// Forgets the text under `key`.
 pub fn remove(key: &str) -> Result<(), StorageError> {
-    storage()?
-        .remove_item(key)
-        .map_err(|_| StorageError::Unavailable)
+    storage()?.remove_item(key).map_err(|_| StorageError::Blocked)
 }
 
 fn storage() -> Result<Storage, StorageError> {
-    let window = web_sys::window().ok_or(StorageError::Unavailable)?;
-    // Reading the property throws in a sandboxed frame and gives null where storage is switched off.
-    window
-        .local_storage()
-        .ok()
-        .flatten()
-        .ok_or(StorageError::Unavailable)
+    let storage = window().and_then(|window| window.local_storage().ok().flatten());
+    storage.ok_or(StorageError::Blocked)
 }

@@ -8,6 +8,7 @@
 
 mod case;
 mod operation;
+mod shape;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -32,17 +33,12 @@ struct Tally {
 
 #[test]
 fn golden() {
-    let folder =
-        std::env::var_os("GOLDEN_DIR").map_or(Path::new("tests/golden").to_owned(), PathBuf::from);
+    let folder = std::env::var_os("GOLDEN_DIR").map_or(Path::new("tests/golden").to_owned(), PathBuf::from);
     let (mut tallies, mut failures) = (BTreeMap::<String, Tally>::new(), Vec::new());
     for file in files(&folder) {
         let family = file["family"].as_str().expect("family").to_owned();
         let cases = file["cases"].as_array().expect("cases");
-        assert_eq!(
-            file["count"].as_u64(),
-            Some(cases.len() as u64),
-            "{family}: count"
-        );
+        assert_eq!(file["count"].as_u64(), Some(cases.len() as u64), "{family}: count");
         let tally = tallies.entry(family).or_default();
         for case in cases.iter().map(Case::new) {
             match run(&case) {
@@ -56,48 +52,28 @@ fn golden() {
         }
     }
     report(&tallies);
-    assert!(
-        !tallies.is_empty(),
-        "no golden file in {}",
-        folder.display()
-    );
+    assert!(!tallies.is_empty(), "no golden file in {}", folder.display());
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 fn files(folder: &Path) -> Vec<Value> {
-    let entries =
-        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "json")
-    });
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     paths.sort();
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap();
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
-    paths
-        .iter()
-        .map(read)
-        .filter(|file: &Value| file["format"] == "cnn-golden/1")
-        .collect()
+    paths.iter().map(read).filter(|file: &Value| file["format"] == "cnn-golden/1").collect()
 }
 
 /// Straight to the terminal: the test harness hides what `println` writes when a test passes.
 fn report(tallies: &BTreeMap<String, Tally>) {
     let mut out = std::io::stderr().lock();
     let mut line = |name: &str, tally: &Tally| {
-        let Tally {
-            passed,
-            failed,
-            skipped,
-        } = tally;
-        writeln!(
-            out,
-            "golden {name:20} {passed:4} passed {failed:4} failed {skipped:4} skipped"
-        )
-        .unwrap();
+        let Tally { passed, failed, skipped } = tally;
+        writeln!(out, "golden {name:20} {passed:4} passed {failed:4} failed {skipped:4} skipped").unwrap();
     };
     let mut all = Tally::default();
     for (family, tally) in tallies {
@@ -130,8 +106,7 @@ fn judge(case: &Case, outcome: &Outcome) -> Result<(), String> {
             expected.iter().try_for_each(|(name, want)| {
                 let got = outputs.get(name).ok_or(format!("no output {name}"))?;
                 let (absolute, relative) = case.tolerance(name);
-                want.differs(got, absolute, relative)
-                    .map_or(Ok(()), |why| Err(format!("{name}: {why}")))
+                want.differs(got, absolute, relative).map_or(Ok(()), |why| Err(format!("{name}: {why}")))
             })
         }
         ("error" | "error_or_outputs", Err(_)) => Ok(()),

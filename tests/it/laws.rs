@@ -7,6 +7,7 @@
 )]
 
 mod convolution;
+mod definition;
 mod exact;
 mod geometry;
 mod hostile;

@@ -1,9 +1,5 @@
 //! Which way things point: reads the paths in `src` and fails on the first wrong arrow.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a source file that can't be read must stop the test"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a source file that can't be read must stop the test")]
 
 use std::path::{Path, PathBuf};
 
@@ -15,20 +11,13 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("import", &["lab", "engine"]),
     ("export", &["lab", "engine"]),
     ("work", &["import", "export", "lab", "engine"]),
-    (
-        "view",
-        &["work", "export", "import", "lesson", "lab", "engine", "web"],
-    ),
+    ("view", &["work", "export", "import", "lesson", "lab", "engine", "web"]),
     ("web", &[]),
 ];
 
 /// Crates that only some modules may name, and those modules. Names that begin like one count as it.
-const CRATES: [(&str, &[&str]); 4] = [
-    ("web_sys", &["web"]),
-    ("js_sys", &["web"]),
-    ("wasm_bindgen", &["web"]),
-    ("leptos", &["view"]),
-];
+const CRATES: [(&str, &[&str]); 4] =
+    [("web_sys", &["web"]), ("js_sys", &["web"]), ("wasm_bindgen", &["web"]), ("leptos", &["view"])];
 
 #[test]
 fn nothing_points_up() {
@@ -47,36 +36,15 @@ fn nothing_points_up() {
 #[test]
 fn a_wrong_arrow_is_seen() {
     let wrong = |place: &[&str], text: &str| {
-        wrong_arrow(
-            &place
-                .iter()
-                .map(|name| name.to_string())
-                .collect::<Vec<_>>(),
-            text,
-        )
+        wrong_arrow(&place.iter().map(|name| name.to_string()).collect::<Vec<_>>(), text)
     };
-    assert_eq!(
-        wrong(
-            &["engine", "axis"],
-            "use crate::engine::Tap;\nuse super::misfit::Misfit;"
-        ),
-        None
-    );
-    assert_eq!(
-        wrong(
-            &["engine", "axis"],
-            "// as crate::lab does\nlet a = \"b\"; // crate::view"
-        ),
-        None
-    );
+    assert_eq!(wrong(&["engine", "axis"], "use crate::engine::Tap;\nuse super::misfit::Misfit;"), None);
+    assert_eq!(wrong(&["engine", "axis"], "// as crate::lab does\nlet a = \"b\"; // crate::view"), None);
     assert_eq!(
         wrong(&["engine", "axis"], "fn f() -> crate::lab::Lab {}").unwrap(),
         "engine must not name lab"
     );
-    assert_eq!(
-        wrong(&["engine"], "use super::lab;").unwrap(),
-        "engine must not name lab"
-    );
+    assert_eq!(wrong(&["engine"], "use super::lab;").unwrap(), "engine must not name lab");
     assert_eq!(
         wrong(&["engine", "axis"], "use super::super::lesson::Key;").unwrap(),
         "engine must not name lesson"
@@ -89,44 +57,17 @@ fn a_wrong_arrow_is_seen() {
         wrong(&["lab"], "use crate::{\n    engine::Axis,\n    view,\n};").unwrap(),
         "lab must not name view"
     );
-    assert_eq!(
-        wrong(&["web"], "use convolens::engine;").unwrap(),
-        "web must not name engine"
-    );
-    assert_eq!(
-        wrong(&["lab"], "use crate::Surprise;").unwrap(),
-        "lab must not name Surprise"
-    );
-    assert_eq!(
-        wrong(&["newcomer"], "").unwrap(),
-        "newcomer is not in the table of arrows"
-    );
-    assert_eq!(
-        wrong(
-            &["view"],
-            "use crate::{lesson::text, web::files};\nuse leptos::prelude::*;"
-        ),
-        None
-    );
-    assert_eq!(
-        wrong(&["view"], "web_sys::window()").unwrap(),
-        "view must not name web_sys"
-    );
+    assert_eq!(wrong(&["web"], "use convolens::engine;").unwrap(), "web must not name engine");
+    assert_eq!(wrong(&["lab"], "use crate::Surprise;").unwrap(), "lab must not name Surprise");
+    assert_eq!(wrong(&["newcomer"], "").unwrap(), "newcomer is not in the table of arrows");
+    assert_eq!(wrong(&["view"], "use crate::{lesson::text, web::files};\nuse leptos::prelude::*;"), None);
+    assert_eq!(wrong(&["view"], "web_sys::window()").unwrap(), "view must not name web_sys");
     assert_eq!(
         wrong(&["view"], "use wasm_bindgen_futures;").unwrap(),
         "view must not name wasm_bindgen_futures"
     );
-    assert_eq!(
-        wrong(&["lab"], "use leptos::prelude::*;").unwrap(),
-        "lab must not name leptos"
-    );
-    assert_eq!(
-        wrong(
-            &["main"],
-            "use convolens::view;\nuse wasm_bindgen::JsValue;"
-        ),
-        None
-    );
+    assert_eq!(wrong(&["lab"], "use leptos::prelude::*;").unwrap(), "lab must not name leptos");
+    assert_eq!(wrong(&["main"], "use convolens::view;\nuse wasm_bindgen::JsValue;"), None);
 }
 
 /// The first wrong arrow in a file that stands at `place`, from the crate's root on.
@@ -139,18 +80,13 @@ fn wrong_arrow(place: &[String], text: &str) -> Option<String> {
         return Some(format!("{module} is not in the table of arrows"));
     };
     let tokens = tokens(text);
-    let ours = named(&tokens, place.len())
-        .into_iter()
-        .filter(|name| *name != module && !allowed.contains(name));
+    let ours =
+        named(&tokens, place.len()).into_iter().filter(|name| *name != module && !allowed.contains(name));
     let closed = |token: &&str| {
-        CRATES
-            .iter()
-            .any(|(name, modules)| token.starts_with(name) && !modules.contains(&module))
+        CRATES.iter().any(|(name, modules)| token.starts_with(name) && !modules.contains(&module))
     };
     let theirs = tokens.iter().copied().filter(closed);
-    ours.chain(theirs)
-        .next()
-        .map(|name| format!("{module} must not name {name}"))
+    ours.chain(theirs).next().map(|name| format!("{module} must not name {name}"))
 }
 
 /// The names that stand right below the crate's root in any path: after `crate::`, `convolens::`, or enough `super::`.
@@ -207,9 +143,7 @@ fn tokens(text: &str) -> Vec<&str> {
     for line in text.lines() {
         let mut rest = line.split("//").next().unwrap_or_default().trim_start();
         while let Some(first) = rest.chars().next() {
-            let word = rest
-                .find(|sign: char| !sign.is_alphanumeric() && sign != '_')
-                .unwrap_or(rest.len());
+            let word = rest.find(|sign: char| !sign.is_alphanumeric() && sign != '_').unwrap_or(rest.len());
             let length = match word {
                 0 if rest.starts_with("::") => 2,
                 0 => first.len_utf8(),

@@ -22,8 +22,7 @@ impl Concat {
     /// The shape `[N, C + K, D, H, W]`. Fails if the shapes differ in more than their channels.
     pub fn output_shape(&self, input: Shape) -> Result<Shape, Misfit> {
         let side = self.side.values().shape();
-        let with_channels =
-            |shape: Shape, channels| [shape[0], channels, shape[2], shape[3], shape[4]];
+        let with_channels = |shape: Shape, channels| [shape[0], channels, shape[2], shape[3], shape[4]];
         if with_channels(input, 0) != with_channels(side, 0) {
             return Err(Misfit::Side { input, side });
         }
@@ -53,13 +52,10 @@ impl Concat {
     ) -> Result<Trace, Misfit> {
         check_cell(self.output_shape(input_shape)?, cell)?;
         let Some(channel) = cell[1].checked_sub(input_shape[1]) else {
-            return Ok(Trace::copied(Source::Cell(cell), input(cell)));
+            return Ok(Trace::copied(cell[1], Source::Cell(cell), input(cell)));
         };
         let place = [cell[0], channel, cell[2], cell[3], cell[4]];
-        Ok(Trace::copied(
-            Source::Side(place),
-            self.side.get(place).unwrap_or(Number::ZERO),
-        ))
+        Ok(Trace::copied(channel, Source::Side(place), self.side.get(place).unwrap_or(Number::ZERO)))
     }
 }
 
@@ -71,19 +67,10 @@ mod tests {
     #[test]
     fn first_the_features_then_the_table() {
         let features = Tensor::from_vec([2, 2, 1, 1, 1], vec![1., 2., 3., 4.]).unwrap();
-        let table = Numbers::exact(
-            [2, 1, 1, 1, 1],
-            vec![Exact::integer(60), Exact::integer(70)],
-        )
-        .unwrap();
+        let table = Numbers::exact([2, 1, 1, 1, 1], vec![Exact::integer(60), Exact::integer(70)]).unwrap();
         let concat = Concat::new(table);
-        assert_eq!(
-            concat.forward(&features).unwrap().values(),
-            [1., 2., 60., 3., 4., 70.]
-        );
-        let trace = concat
-            .trace(features.shape(), [1, 2, 0, 0, 0], &|_| Number::ZERO)
-            .unwrap();
+        assert_eq!(concat.forward(&features).unwrap().values(), [1., 2., 60., 3., 4., 70.]);
+        let trace = concat.trace(features.shape(), [1, 2, 0, 0, 0], &|_| Number::ZERO).unwrap();
         assert_eq!(trace.result, Number::exact(Exact::integer(70)));
         assert!(concat.output_shape([3, 2, 1, 1, 1]).is_err());
     }

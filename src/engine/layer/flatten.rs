@@ -37,7 +37,7 @@ impl Flatten {
         let shape = self.output_shape(input_shape)?;
         check_cell(shape, cell)?;
         let source = cell_at(input_shape, flat_index(shape, cell).unwrap_or(0));
-        Ok(Trace::copied(Source::Cell(source), input(source)))
+        Ok(Trace::copied(source[1], Source::Cell(source), input(source)))
     }
 }
 
@@ -47,21 +47,12 @@ mod tests {
 
     #[test]
     fn a_row_keeps_the_order() {
-        let input =
-            Tensor::from_vec([2, 2, 1, 1, 2], (0..8).map(|value| value as f32).collect()).unwrap();
+        let input = Tensor::from_vec([2, 2, 1, 1, 2], (0..8).map(|value| value as f32).collect()).unwrap();
         let output = Flatten { axis: 1 }.forward(&input).unwrap();
         assert_eq!(output.shape(), [2, 4, 1, 1, 1]);
         assert_eq!(output.get([1, 2, 0, 0, 0]), Some(6.0));
-        let trace = Flatten { axis: 1 }
-            .trace(input.shape(), [1, 2, 0, 0, 0], &|_| Number::ONE)
-            .unwrap();
-        assert_eq!(
-            trace.terms().next().unwrap().source,
-            Source::Cell([1, 1, 0, 0, 0])
-        );
-        assert_eq!(
-            Flatten { axis: 6 }.output_shape([1; 5]),
-            Err(Misfit::NoSuchAxis { axis: 6 })
-        );
+        let trace = Flatten { axis: 1 }.trace(input.shape(), [1, 2, 0, 0, 0], &|_| Number::ONE).unwrap();
+        assert_eq!(trace.terms().next().unwrap().source, Source::Cell([1, 1, 0, 0, 0]));
+        assert_eq!(Flatten { axis: 6 }.output_shape([1; 5]), Err(Misfit::NoSuchAxis { axis: 6 }));
     }
 }

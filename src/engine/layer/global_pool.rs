@@ -15,13 +15,9 @@ pub struct GlobalPool {
 
 impl GlobalPool {
     /// The mean of each channel.
-    pub const AVERAGE: GlobalPool = GlobalPool {
-        kind: Kind::MeanInside,
-    };
+    pub const AVERAGE: GlobalPool = GlobalPool { kind: Kind::MeanInside };
     /// The largest value of each channel.
-    pub const MAXIMUM: GlobalPool = GlobalPool {
-        kind: Kind::Maximum,
-    };
+    pub const MAXIMUM: GlobalPool = GlobalPool { kind: Kind::Maximum };
 
     /// The pooling layer that does the same over an input `[N, C, D, H, W]`.
     pub fn pool(&self, input: Shape) -> Pool {

@@ -60,12 +60,13 @@ impl Layer {
         each!(self, layer => layer.output_shape(input))
     }
 
-    /// The output. Fails where [`Layer::output_shape`] does.
+    /// The output. Fails where [`Layer::output_shape`] does, and where a window's rows are too many cells.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         each!(self, layer => layer.forward(input))
     }
 
-    /// How one cell of the output was made. Fails where [`Layer::output_shape`] does, or if the cell is outside.
+    /// How one cell of the output was made. Fails where [`Layer::output_shape`] does, if the cell is
+    /// outside, or if there are more terms than [`Trace::MOST`].
     pub fn trace(
         &self,
         input_shape: Shape,

@@ -18,14 +18,7 @@ impl Relu {
 
     /// Input and output `[N, C, D, H, W]`.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
-        Tensor::from_vec(
-            input.shape(),
-            input
-                .values()
-                .iter()
-                .map(|&value| rectified(value))
-                .collect(),
-        )
+        Tensor::from_vec(input.shape(), input.values().iter().map(|&value| rectified(value)).collect())
     }
 
     /// How one cell was made.
@@ -38,16 +31,8 @@ impl Relu {
         check_cell(self.output_shape(input_shape)?, cell)?;
         let number = input(cell);
         let exact = number.exact.map(|exact| exact.max(Exact::ZERO));
-        let result = Number {
-            value: rectified(number.value),
-            exact,
-        };
-        Ok(Trace::single(
-            Rule::Rectified,
-            Source::Cell(cell),
-            number,
-            result,
-        ))
+        let result = Number { value: rectified(number.value), exact };
+        Ok(Trace::single(Rule::Rectified, cell[1], Source::Cell(cell), number, result))
     }
 }
 
@@ -63,9 +48,7 @@ mod tests {
     #[test]
     fn below_zero_is_zero() {
         let values = vec![-1.0, -0.0, 2.5, f32::NEG_INFINITY, f32::INFINITY, f32::NAN];
-        let output = Relu
-            .forward(&Tensor::from_vec([1, 6, 1, 1, 1], values).unwrap())
-            .unwrap();
+        let output = Relu.forward(&Tensor::from_vec([1, 6, 1, 1, 1], values).unwrap()).unwrap();
         assert_eq!(output.values()[..5], [0.0, 0.0, 2.5, 0.0, f32::INFINITY]);
         assert!(output.values()[1].is_sign_positive() && output.values()[5].is_nan());
     }

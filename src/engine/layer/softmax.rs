@@ -20,18 +20,12 @@ pub struct Softmax {
 impl Softmax {
     /// The shares along an axis of `[N, C, D, H, W]`; classes stand on axis 1.
     pub fn over(axis: usize) -> Softmax {
-        Softmax {
-            axis,
-            logarithm: false,
-        }
+        Softmax { axis, logarithm: false }
     }
 
     /// The logarithms of the shares.
     pub fn log_over(axis: usize) -> Softmax {
-        Softmax {
-            axis,
-            logarithm: true,
-        }
+        Softmax { axis, logarithm: true }
     }
 
     /// The shape of the input.
@@ -49,18 +43,12 @@ impl Softmax {
         let inner: usize = shape[self.axis + 1..].iter().product();
         let length = shape[self.axis];
         let mut output = values.to_vec();
-        for start in
-            (0..values.len()).filter(|index| (index / inner.max(1)).is_multiple_of(length.max(1)))
-        {
+        for start in (0..values.len()).filter(|index| (index / inner.max(1)).is_multiple_of(length.max(1))) {
             let lane = || values[start..].iter().step_by(inner).take(length).copied();
             let shares = Shares::of(lane());
             let cells = output[start..].iter_mut().step_by(inner).take(length);
             cells.for_each(|cell| {
-                *cell = if self.logarithm {
-                    shares.logarithm(*cell)
-                } else {
-                    shares.share(*cell)
-                }
+                *cell = if self.logarithm { shares.logarithm(*cell) } else { shares.share(*cell) }
             });
         }
         Tensor::from_vec(shape, output)
@@ -74,6 +62,7 @@ impl Softmax {
         input: &dyn Fn(Cell) -> Number,
     ) -> Result<Trace, Misfit> {
         check_cell(self.output_shape(input_shape)?, cell)?;
+        Trace::check(&input_shape[self.axis..=self.axis])?;
         let at = |position| {
             let mut place = cell;
             place[self.axis] = position;
@@ -82,11 +71,7 @@ impl Softmax {
         let cells: Vec<Cell> = (0..input_shape[self.axis]).map(at).collect();
         let values: Vec<Number> = cells.iter().map(|&cell| input(cell)).collect();
         let shares = Shares::of(values.iter().map(|number| number.value));
-        let terms = cells
-            .iter()
-            .zip(values)
-            .map(|(&cell, value)| shares.term(cell, value))
-            .collect();
+        let terms = cells.iter().zip(values).map(|(&cell, value)| shares.term(cell, value)).collect();
         Ok(shares.trace(self.logarithm, cell, input(cell).value, terms))
     }
 }
@@ -101,10 +86,8 @@ pub(in crate::engine) struct Shares {
 impl Shares {
     /// From the values of one lane, in order.
     pub fn of(values: impl Iterator<Item = f32> + Clone) -> Shares {
-        let largest = values.clone().fold(
-            f32::NEG_INFINITY,
-            |best, next| if next > best { next } else { best },
-        );
+        let largest =
+            values.clone().fold(f32::NEG_INFINITY, |best, next| if next > best { next } else { best });
         let sum = values.fold(0.0, |sum, value| sum + libm::expf(value - largest));
         Shares { largest, sum }
     }
@@ -121,10 +104,7 @@ impl Shares {
 
     fn term(self, cell: Cell, value: Number) -> Term {
         let product = Number::approximate(libm::expf(value.value - self.largest));
-        Term {
-            product,
-            ..Term::plain(Source::Cell(cell), value)
-        }
+        Term { product, ..Term::plain(Source::Cell(cell), value) }
     }
 
     fn trace(self, logarithm: bool, cell: Cell, value: f32, terms: Vec<Term>) -> Trace {
@@ -132,19 +112,9 @@ impl Shares {
             true => (Rule::LogShare, self.logarithm(value)),
             false => (Rule::Share, self.share(value)),
         };
-        let (sum, bias) = (
-            Number::approximate(self.sum),
-            Number::approximate(-self.largest),
-        );
+        let (sum, bias) = (Number::approximate(self.sum), Number::approximate(-self.largest));
         let groups = vec![Group::new(cell[1], 0, terms)];
-        Trace {
-            rule,
-            groups,
-            sum,
-            divisor: sum,
-            bias,
-            result: Number::approximate(result),
-        }
+        Trace { rule, groups, sum, divisor: sum, bias, result: Number::approximate(result) }
     }
 }
 
@@ -155,15 +125,9 @@ mod tests {
     #[test]
     fn large_values_do_not_overflow() {
         let input = Tensor::from_vec([1, 3, 1, 1, 1], vec![1000.0, 1000.0, -1000.0]).unwrap();
-        assert_eq!(
-            Softmax::over(1).forward(&input).unwrap().values(),
-            [0.5, 0.5, 0.0]
-        );
+        assert_eq!(Softmax::over(1).forward(&input).unwrap().values(), [0.5, 0.5, 0.0]);
         let logarithms = Softmax::log_over(1).forward(&input).unwrap();
         assert_eq!(logarithms.values()[2], -2000.0 - libm::logf(2.0));
-        assert_eq!(
-            Softmax::over(5).forward(&input),
-            Err(Misfit::NoSuchAxis { axis: 5 })
-        );
+        assert_eq!(Softmax::over(5).forward(&input), Err(Misfit::NoSuchAxis { axis: 5 }));
     }
 }

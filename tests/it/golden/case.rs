@@ -14,18 +14,12 @@ pub struct Numbers {
 
 impl Numbers {
     fn new(value: &Value) -> Numbers {
-        let shape: Vec<usize> = list(&value["shape"])
-            .iter()
-            .map(|size| size.as_u64().unwrap() as usize)
-            .collect();
+        let shape: Vec<usize> =
+            list(&value["shape"]).iter().map(|size| size.as_u64().unwrap() as usize).collect();
         // printed as f32: the decimal is rounded to what it was
         let number = |number: &Value| f64::from(number.as_f64().unwrap() as f32);
         let data: Vec<f64> = list(&value["data"]).iter().map(number).collect();
-        assert_eq!(
-            shape.iter().product::<usize>(),
-            data.len(),
-            "shape and data"
-        );
+        assert_eq!(shape.iter().product::<usize>(), data.len(), "shape and data");
         Numbers { shape, data }
     }
 
@@ -74,8 +68,7 @@ impl<'a> Case<'a> {
     }
 
     pub fn flag(&self, name: &str) -> bool {
-        self.param(name)
-            .is_some_and(|value| value.as_bool().expect(name))
+        self.param(name).is_some_and(|value| value.as_bool().expect(name))
     }
 
     pub fn word(&self, name: &str) -> Option<&'a str> {
@@ -84,29 +77,18 @@ impl<'a> Case<'a> {
 
     /// An input, `None` if it is absent.
     pub fn input(&self, name: &str) -> Option<Numbers> {
-        self.0["inputs"]
-            .get(name)
-            .filter(|value| !value.is_null())
-            .map(Numbers::new)
+        self.0["inputs"].get(name).filter(|value| !value.is_null()).map(Numbers::new)
     }
 
     pub fn outputs(&self) -> BTreeMap<String, Numbers> {
         let outputs = self.0.get("outputs").and_then(Value::as_object);
-        outputs
-            .into_iter()
-            .flatten()
-            .map(|(name, value)| (name.clone(), Numbers::new(value)))
-            .collect()
+        outputs.into_iter().flatten().map(|(name, value)| (name.clone(), Numbers::new(value))).collect()
     }
 
     /// (absolute, relative); none given means bit-exact.
     pub fn tolerance(&self, output: &str) -> (f64, f64) {
         let tolerance = &self.0["tolerance"][output];
-        let part = |name: &str| {
-            tolerance
-                .get(name)
-                .map_or(0.0, |value| value.as_f64().expect(name))
-        };
+        let part = |name: &str| tolerance.get(name).map_or(0.0, |value| value.as_f64().expect(name));
         (part("atol"), part("rtol"))
     }
 
@@ -119,15 +101,9 @@ impl<'a> Case<'a> {
             Some("same_lower") => Some(Padding::SameLower),
             Some(other) => panic!("{}: unknown padding {other}", self.id()),
         };
-        let explicit = self
-            .param("pads")
-            .map(|pads| Padding::Explicit(sides(pads)));
+        let explicit = self.param("pads").map(|pads| Padding::Explicit(sides(pads)));
         let both: Vec<Padding> = explicit.into_iter().chain(rule).collect();
-        if both.is_empty() {
-            vec![Padding::Valid]
-        } else {
-            both
-        }
+        if both.is_empty() { vec![Padding::Valid] } else { both }
     }
 
     /// One number an axis for depth, height, width; axes that a case of lower rank does not have get 1.
@@ -154,10 +130,7 @@ pub fn last_three<T: Copy>(values: &[T], missing: T) -> [T; 3] {
 
 fn sides(pads: &Value) -> [[usize; 2]; 3] {
     let cells = |value: &Value| value.as_u64().expect("pads") as usize;
-    let pairs: Vec<[usize; 2]> = list(pads)
-        .iter()
-        .map(|pair| [cells(&pair[0]), cells(&pair[1])])
-        .collect();
+    let pairs: Vec<[usize; 2]> = list(pads).iter().map(|pair| [cells(&pair[0]), cells(&pair[1])]).collect();
     last_three(&pairs, [0, 0])
 }
 

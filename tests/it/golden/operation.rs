@@ -6,11 +6,11 @@ use convolens::engine::layer::pool::Kind;
 use convolens::engine::loss::{Reduction, cross_entropy};
 use convolens::engine::tensor::cell_at;
 use convolens::engine::{
-    Axis, Border, Cell, Convolution, Flatten, GlobalPool, Layer, Number, Padding, Pool, Relu,
-    Shape, Softmax, Tensor,
+    Axis, Border, Cell, Convolution, Flatten, GlobalPool, Layer, Number, Padding, Pool, Relu, Softmax, Tensor,
 };
 
 use super::case::{Case, Numbers, last_three};
+use super::shape::{ranked, spatial, tensor, text, with_rank, without_leading};
 
 /// The outputs by name, or the engine's error.
 pub type Outcome = Result<BTreeMap<String, Numbers>, String>;
@@ -18,10 +18,7 @@ pub type Outcome = Result<BTreeMap<String, Numbers>, String>;
 /// Runs the operation of a case. The outer error means that the case can't be run at all.
 pub fn run(case: &Case, padding: Padding) -> Result<Outcome, String> {
     let name = case.operation();
-    let (base, rank) = match name
-        .trim_end_matches('d')
-        .split_at_checked(name.len().saturating_sub(2))
-    {
+    let (base, rank) = match name.trim_end_matches('d').split_at_checked(name.len().saturating_sub(2)) {
         Some((base, "1")) => (base, 1),
         Some((base, "2")) => (base, 2),
         Some((base, "3")) => (base, 3),
@@ -54,46 +51,26 @@ fn set(case: &Case, convolution: Convolution, padding: Padding) -> Result<Layer,
         Some("replicate") => Border::Replicate,
         Some(other) => panic!("{}: unknown pad_mode {other}", case.id()),
     };
-    let groups = case
-        .param("groups")
-        .map_or(1, |groups| groups.as_u64().expect("groups") as usize);
-    let convolution = convolution
-        .with_stride(case.three("stride")?)
-        .with_dilation(case.three("dilation")?);
-    let convolution = convolution
-        .with_padding(padding)
-        .with_border(border)
-        .with_groups(groups);
+    let groups = case.param("groups").map_or(1, |groups| groups.as_u64().expect("groups") as usize);
+    let convolution = convolution.with_stride(case.three("stride")?).with_dilation(case.three("dilation")?);
+    let convolution = convolution.with_padding(padding).with_border(border).with_groups(groups);
     Ok(Layer::Convolution(convolution))
 }
 
 fn convolution(case: &Case, padding: Padding, rank: usize) -> Outcome {
     let filters = spatial(&input(case, "w"), rank)?;
     let convolution = with_biases(case, Convolution::new(filters).map_err(text)?)?;
-    let y = forward(
-        &set(case, convolution, padding)?,
-        &spatial(&input(case, "x"), rank)?,
-    )?;
+    let y = forward(&set(case, convolution, padding)?, &spatial(&input(case, "x"), rank)?)?;
     Ok(named([("y", without_leading(&y, rank))]))
 }
 
 fn filter(case: &Case, padding: Padding, rank: usize) -> Outcome {
     let one_channel = |name: &str| {
         let numbers = input(case, name);
-        spatial(
-            &Numbers {
-                shape: [&[1, 1], numbers.shape.as_slice()].concat(),
-                ..numbers
-            },
-            rank,
-        )
+        spatial(&Numbers { shape: [&[1, 1], numbers.shape.as_slice()].concat(), ..numbers }, rank)
     };
     let convolution = Convolution::new(one_channel("k")?).map_err(text)?;
-    let convolution = if case.flag("flip") {
-        convolution.turned()
-    } else {
-        convolution
-    };
+    let convolution = if case.flag("flip") { convolution.turned() } else { convolution };
     let y = forward(&set(case, convolution, padding)?, &one_channel("x")?)?;
     let mut y = without_leading(&y, rank);
     y.shape.drain(..2);
@@ -103,20 +80,17 @@ fn filter(case: &Case, padding: Padding, rank: usize) -> Outcome {
 /// Padding alone: every padded position asks the border where its value comes from.
 fn padded(case: &Case, padding: Padding, rank: usize) -> Outcome {
     let x = input(case, "x");
-    assert_eq!(x.shape.len(), rank, "{}: rank", case.id());
+    ranked(&x, rank)?;
     let border = match case.word("mode") {
         Some("zero") => Border::Zero,
         Some("reflect") => Border::Reflect,
         Some("replicate") => Border::Replicate,
         other => panic!("{}: unknown mode {other:?}", case.id()),
     };
-    let value = case
-        .param("value")
-        .map_or(0.0, |value| value.as_f64().expect("value"));
+    let value = case.param("value").map_or(0.0, |value| value.as_f64().expect("value"));
     let sizes = last_three(&x.shape, 1);
     let axes = [0, 1, 2].map(|axis| padding.applied(axis, Axis::plain(sizes[axis], 1)));
-    axes.into_iter()
-        .try_for_each(|axis| axis.output().and(border.check(axis)).map_err(text))?;
+    axes.into_iter().try_for_each(|axis| axis.output().and(border.check(axis)).map_err(text))?;
     let shape = axes.map(Axis::padded);
     let count: usize = shape.iter().product();
     let at = |index: usize| {
@@ -126,39 +100,23 @@ fn padded(case: &Case, padding: Padding, rank: usize) -> Outcome {
         Some(x.data[line * sizes[2] + source(2, column)?])
     };
     let data = (0..count).map(|index| at(index).unwrap_or(value)).collect();
-    Ok(named([(
-        "y",
-        Numbers {
-            shape: shape[3 - rank..].to_vec(),
-            data,
-        },
-    )]))
+    Ok(named([("y", Numbers { shape: shape[3 - rank..].to_vec(), data })]))
 }
 
 fn pool(case: &Case, padding: Padding, rank: usize, kind: Kind) -> Outcome {
     let pool = Pool::new(kind, case.three("kernel")?).with_stride(case.three("stride")?);
-    let pool = pool
-        .with_dilation(case.three("dilation")?)
-        .with_ceil(case.flag("ceil_mode"))
-        .with_padding(padding);
+    let pool =
+        pool.with_dilation(case.three("dilation")?).with_ceil(case.flag("ceil_mode")).with_padding(padding);
     let x = spatial(&input(case, "x"), rank)?;
     let y = without_leading(&forward(&Layer::Pool(pool), &x)?, rank);
-    let data = pool
-        .winners(&x)
-        .map_err(text)?
-        .into_iter()
-        .map(|winner| winner as f64)
-        .collect();
-    let argmax = Numbers {
-        shape: y.shape.clone(),
-        data,
-    };
+    let data = pool.winners(&x).map_err(text)?.into_iter().map(|winner| winner as f64).collect();
+    let argmax = Numbers { shape: y.shape.clone(), data };
     Ok(named([("y", y), ("argmax", argmax)]))
 }
 
 fn global_pool(case: &Case, pool: GlobalPool) -> Outcome {
     let x = input(case, "x");
-    let rank = x.shape.len() - 2;
+    let rank = x.shape.len().checked_sub(2).ok_or("no spatial axes")?;
     let y = forward(&Layer::GlobalPool(pool), &spatial(&x, rank)?)?;
     Ok(named([("y", without_leading(&y, rank))]))
 }
@@ -171,21 +129,13 @@ fn plain(case: &Case, layer: Layer) -> Outcome {
 }
 
 fn flatten(case: &Case) -> Outcome {
-    let y = forward(
-        &Layer::Flatten(Flatten { axis: axis(case) }),
-        &tensor(&input(case, "x"))?,
-    )?;
+    let y = forward(&Layer::Flatten(Flatten { axis: axis(case) }), &tensor(&input(case, "x"))?)?;
     Ok(named([("y", with_rank(&y, 2))]))
 }
 
 fn dense(case: &Case) -> Outcome {
     let (x, w) = (input(case, "x"), input(case, "w"));
-    assert_eq!(
-        (x.shape.len(), w.shape.len()),
-        (2, 2),
-        "{}: rank",
-        case.id()
-    );
+    ranked(&x, 2).and(ranked(&w, 2))?;
     let dense = Convolution::dense(w.shape[0], w.shape[1], w.values()).map_err(text)?;
     let y = forward(&Layer::Convolution(with_biases(case, dense)?), &tensor(&x)?)?;
     Ok(named([("y", with_rank(&y, 2))]))
@@ -193,6 +143,7 @@ fn dense(case: &Case) -> Outcome {
 
 fn loss(case: &Case) -> Outcome {
     let (logits, labels) = (input(case, "logits"), input(case, "labels"));
+    ranked(&logits, 2).and(ranked(&labels, 1))?;
     let reduction = match case.word("reduction") {
         Some("none") => Reduction::None,
         Some("mean") => Reduction::Mean,
@@ -200,45 +151,26 @@ fn loss(case: &Case) -> Outcome {
         other => panic!("{}: unknown reduction {other:?}", case.id()),
     };
     let label = |label: &f64| {
-        if *label < 0.0 {
-            usize::MAX
-        } else {
-            *label as usize
-        }
+        if *label < 0.0 { usize::MAX } else { *label as usize }
     };
     let labels: Vec<usize> = labels.data.iter().map(label).collect();
     let entropy = cross_entropy(&tensor(&logits)?, &labels, reduction).map_err(text)?;
-    let wide = |values: &[f32]| {
-        values
-            .iter()
-            .map(|&value| f64::from(value))
-            .collect::<Vec<_>>()
-    };
+    let wide = |values: &[f32]| values.iter().map(|&value| f64::from(value)).collect::<Vec<_>>();
     let loss = match entropy.loss {
-        Some(loss) => Numbers {
-            shape: vec![],
-            data: wide(&[loss]),
-        },
-        None => Numbers {
-            shape: vec![entropy.losses.len()],
-            data: wide(&entropy.losses),
-        },
+        Some(loss) => Numbers { shape: vec![], data: wide(&[loss]) },
+        None => Numbers { shape: vec![entropy.losses.len()], data: wide(&entropy.losses) },
     };
-    let mut outputs = named([
-        ("loss", loss),
-        ("probs", with_rank(&entropy.probabilities, 2)),
-    ]);
-    outputs.extend(
-        entropy
-            .gradient
-            .map(|gradient| ("dlogits".to_owned(), with_rank(&gradient, 2))),
-    );
+    let mut outputs = named([("loss", loss), ("probs", with_rank(&entropy.probabilities, 2))]);
+    outputs.extend(entropy.gradient.map(|gradient| ("dlogits".to_owned(), with_rank(&gradient, 2))));
     Ok(outputs)
 }
 
 fn with_biases(case: &Case, convolution: Convolution) -> Result<Convolution, String> {
     match case.input("b") {
-        Some(biases) => convolution.with_biases(biases.values()).map_err(text),
+        Some(biases) => {
+            ranked(&biases, 1)?;
+            convolution.with_biases(biases.values()).map_err(text)
+        }
         None => Ok(convolution),
     }
 }
@@ -250,85 +182,24 @@ fn forward(layer: &Layer, x: &Tensor) -> Result<Tensor, String> {
     assert_eq!(y.shape(), shape);
     let read = |cell: Cell| Number::approximate(x.get(cell).expect("a cell of the input"));
     for (index, value) in y.values().iter().enumerate() {
-        let trace = layer
-            .trace(x.shape(), cell_at(shape, index), &read)
-            .map_err(text)?;
-        let same = trace.result.value.to_bits() == value.to_bits()
-            || trace.result.value.is_nan() && value.is_nan();
+        let trace = layer.trace(x.shape(), cell_at(shape, index), &read).map_err(text)?;
+        let same =
+            trace.result.value.to_bits() == value.to_bits() || trace.result.value.is_nan() && value.is_nan();
         assert!(same, "trace {} but value {value}", trace.result.value);
     }
     Ok(y)
 }
 
 fn axis(case: &Case) -> usize {
-    let axis = case
-        .param("axis")
-        .and_then(|axis| axis.as_i64())
-        .expect("axis");
+    let axis = case.param("axis").and_then(|axis| axis.as_i64()).expect("axis");
     let rank = input(case, "x").shape.len() as i64;
     usize::try_from(if axis < 0 { axis + rank } else { axis }).expect("axis")
 }
 
 fn input(case: &Case, name: &str) -> Numbers {
-    case.input(name)
-        .unwrap_or_else(|| panic!("{}: no input {name}", case.id()))
-}
-
-/// `[a, b, spatial …]` as a tensor with all three spatial axes.
-fn spatial(numbers: &Numbers, rank: usize) -> Result<Tensor, String> {
-    assert_eq!(numbers.shape.len(), rank + 2, "rank");
-    let [depth, height, width] = last_three(&numbers.shape[2..], 1);
-    let shape = [numbers.shape[0], numbers.shape[1], depth, height, width];
-    Tensor::from_vec(shape, numbers.values()).map_err(text)
-}
-
-/// A shape of up to five axes, ending in ones.
-fn tensor(numbers: &Numbers) -> Result<Tensor, String> {
-    let mut shape: Shape = [1; 5];
-    shape[..numbers.shape.len()].copy_from_slice(&numbers.shape);
-    Tensor::from_vec(shape, numbers.values()).map_err(text)
-}
-
-fn without_leading(tensor: &Tensor, rank: usize) -> Numbers {
-    let shape = tensor.shape();
-    assert!(
-        shape[2..5 - rank].iter().all(|&size| size == 1),
-        "{shape:?} is not of rank {rank}"
-    );
-    let data = tensor
-        .values()
-        .iter()
-        .map(|&value| f64::from(value))
-        .collect();
-    Numbers {
-        shape: [&shape[..2], &shape[5 - rank..]].concat(),
-        data,
-    }
-}
-
-fn with_rank(tensor: &Tensor, rank: usize) -> Numbers {
-    let shape = tensor.shape();
-    assert!(
-        shape[rank..].iter().all(|&size| size == 1),
-        "{shape:?} is not of rank {rank}"
-    );
-    let data = tensor
-        .values()
-        .iter()
-        .map(|&value| f64::from(value))
-        .collect();
-    Numbers {
-        shape: shape[..rank].to_vec(),
-        data,
-    }
+    case.input(name).unwrap_or_else(|| panic!("{}: no input {name}", case.id()))
 }
 
 fn named<const N: usize>(outputs: [(&str, Numbers); N]) -> BTreeMap<String, Numbers> {
-    outputs
-        .map(|(name, numbers)| (name.to_owned(), numbers))
-        .into()
-}
-
-fn text(misfit: impl std::fmt::Debug) -> String {
-    format!("{misfit:?}")
+    outputs.map(|(name, numbers)| (name.to_owned(), numbers)).into()
 }

@@ -1,127 +1,38 @@
 //! Laws of convolution: the fast way, the trace and the plain definition give the same bits.
 
-use convolens::engine::{Border, Convolution, Exact, Number, Padding, Shape, Tensor};
+use convolens::engine::{Cell, Convolution, Exact, Number, Source, Tensor, Trace};
 use proptest::prelude::*;
 
-use super::sample::{border, cells, padding, reader, same, sizes, tensor, values, where_long};
+use super::definition::{Case, case, defined, place, taps};
+use super::sample::{cells, reader, same, tensor};
 
-/// All settings of a convolution, random.
-#[derive(Clone, Debug)]
-struct Case {
-    input: Shape,
-    filters: Shape,
-    stride: [usize; 3],
-    dilation: [usize; 3],
-    padding: Padding,
-    border: Border,
-    groups: usize,
-    seed: u64,
-    hostile: bool,
-}
-
-fn case() -> impl Strategy<Value = Case> {
-    let numbers = || prop::array::uniform3(1usize..4);
-    let counts = (1usize..3, 1usize..4, 1usize..4, 1usize..8);
-    let kernel = prop::array::uniform3(1usize..5);
-    let moves = (kernel, numbers(), numbers(), padding(), border());
-    (sizes(), counts, moves, any::<u64>(), any::<bool>()).prop_map(
-        |(sizes, counts, moves, seed, hostile)| {
-            let (samples, groups, channels, filters) = counts;
-            let (kernel, stride, dilation, padding, border) = moves;
-            let [depth, height, width] = where_long(sizes, kernel);
-            Case {
-                input: [samples, groups * channels, sizes[0], sizes[1], sizes[2]],
-                filters: [groups * filters, channels, depth, height, width],
-                stride: where_long(sizes, stride),
-                dilation: where_long(sizes, dilation),
-                padding,
-                border,
-                groups,
-                seed,
-                hostile,
-            }
-        },
-    )
-}
-
-impl Case {
-    fn divisors(&self) -> Vec<f32> {
-        values(self.seed ^ 1, self.filters[0], false)
-            .into_iter()
-            .map(|value| value.abs() + 0.5)
-            .collect()
-    }
-
-    fn biases(&self) -> Vec<f32> {
-        values(self.seed ^ 2, self.filters[0], self.hostile)
-    }
-
-    fn weights(&self) -> Tensor {
-        tensor(self.seed ^ 3, self.filters, self.hostile)
-    }
-
-    fn convolution(&self) -> Convolution {
-        let convolution = Convolution::new(self.weights()).unwrap();
-        let convolution = convolution
-            .with_divisors(self.divisors())
-            .unwrap()
-            .with_biases(self.biases())
-            .unwrap();
-        let convolution = convolution
-            .with_stride(self.stride)
-            .with_dilation(self.dilation);
-        convolution
-            .with_padding(self.padding)
-            .with_border(self.border)
-            .with_groups(self.groups)
-    }
-}
-
-/// The input index at a distance from the first cell, as the border says.
-fn source(border: Border, size: usize, position: isize) -> Option<usize> {
-    let last = size as isize - 1;
-    let index = match border {
-        Border::Zero => position,
-        Border::Replicate => position.clamp(0, last),
-        Border::Reflect if position < 0 => -position,
-        Border::Reflect if position > last => 2 * last - position,
-        Border::Reflect => position,
-    };
-    (0..=last).contains(&index).then_some(index as usize)
-}
-
-/// One cell by the definition: from +0 on by channel, depth, row, column; then the divisor; then the bias.
-fn defined(
+/// Every term says rightly where its value and its weight come from, and stands in the right group.
+fn explain(
     case: &Case,
-    input: &Tensor,
+    trace: &Trace,
     weights: &Tensor,
     before: [usize; 3],
-    cell: [usize; 5],
-) -> f32 {
-    let [filters, channels, depth, height, width] = case.filters;
-    let first = cell[1] / (filters / case.groups) * channels;
-    let mut sum = 0.0f32;
-    for tap in cells([1, channels, depth, height, width]) {
-        let index = [0, 1, 2].map(|axis| {
-            let position = cell[axis + 2] * case.stride[axis] + tap[axis + 2] * case.dilation[axis];
-            source(
-                case.border,
-                case.input[axis + 2],
-                position as isize - before[axis] as isize,
-            )
-        });
-        let value = match index {
-            [Some(depth), Some(row), Some(column)] => input
-                .get([cell[0], first + tap[1], depth, row, column])
-                .unwrap(),
-            _ => 0.0,
+    cell: Cell,
+) -> Result<(), TestCaseError> {
+    let terms = trace.groups.iter().flat_map(|group| group.terms.iter().map(move |term| (group, term)));
+    let mut taps = taps(case, cell[1]);
+    for (group, term) in terms {
+        let tap = taps.next().unwrap();
+        let (position, input) = place(case, before, cell, tap);
+        let end = |axis: usize| before[axis] + case.input[axis + 2];
+        let inside = (0..3).all(|axis| (before[axis]..end(axis)).contains(&position[axis]));
+        let expected = match input {
+            Some(cell) if inside => Source::Cell(cell),
+            copied_from => Source::Padding { position, copied_from },
         };
-        sum += weights
-            .get([cell[1], tap[1], tap[2], tap[3], tap[4]])
-            .unwrap()
-            * value;
+        prop_assert_eq!((term.source, term.tap), (expected, Some(tap)));
+        prop_assert!(same(term.weight.value, weights.get(tap).unwrap()));
+        prop_assert!(same(term.product.value, term.value.value * term.weight.value));
+        let first = cell[1] / (case.filters[0] / case.groups) * case.filters[1];
+        prop_assert_eq!((group.channel, group.slice), (first + tap[1], tap[2]));
     }
-    sum / case.divisors()[cell[1]] + case.biases()[cell[1]]
+    prop_assert_eq!(taps.next(), None);
+    Ok(())
 }
 
 fn check(case: &Case) -> Result<(), TestCaseError> {
@@ -131,32 +42,21 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
         Ok(shape) => shape,
         Err(misfit) => {
             prop_assert_eq!(convolution.forward(&input), Err(misfit.clone()));
-            prop_assert_eq!(
-                convolution.trace(case.input, [0; 5], &reader(&input)),
-                Err(misfit)
-            );
+            prop_assert_eq!(convolution.trace(case.input, [0; 5], &reader(&input)), Err(misfit));
             return Ok(());
         }
     };
     let output = convolution.forward(&input).unwrap();
     prop_assert_eq!(output.shape(), shape);
-    let before = convolution
-        .axes(case.input)
-        .unwrap()
-        .map(|axis| axis.before);
+    let before = convolution.axes(case.input).unwrap().map(|axis| axis.before);
     for cell in cells(shape) {
         let fast = output.get(cell).unwrap();
         let slow = defined(case, &input, &weights, before, cell);
         prop_assert!(same(fast, slow), "{fast} is not {slow} at {cell:?}");
-        let traced = convolution
-            .trace(case.input, cell, &reader(&input))
-            .unwrap();
-        prop_assert!(
-            same(fast, traced.result.value),
-            "{fast} is not {} at {cell:?}",
-            traced.result.value
-        );
+        let traced = convolution.trace(case.input, cell, &reader(&input)).unwrap();
+        prop_assert!(same(fast, traced.result.value), "{fast} is not {} at {cell:?}", traced.result.value);
         prop_assert_eq!(traced.result.exact, None);
+        explain(case, &traced, &weights, before, cell)?;
     }
     Ok(())
 }
@@ -216,26 +116,15 @@ proptest! {
 fn nines_under_the_box_filter_are_exactly_nine() {
     let nine = Number::exact(Exact::integer(9));
     let input = Tensor::from_vec([1, 1, 1, 5, 5], vec![9.0; 25]).unwrap();
-    let over_nine = Convolution::exact(
-        [1, 1, 1, 3, 3],
-        vec![Exact::ONE; 9],
-        vec![Exact::integer(9)],
-        vec![Exact::ZERO],
-    )
-    .unwrap();
+    let over_nine =
+        Convolution::exact([1, 1, 1, 3, 3], vec![Exact::ONE; 9], vec![Exact::integer(9)], vec![Exact::ZERO])
+            .unwrap();
     assert_eq!(over_nine.forward(&input).unwrap().values(), [9.0; 9]);
     let ninth = Exact::new(1, 9).unwrap();
-    let of_ninths = Convolution::exact(
-        [1, 1, 1, 3, 3],
-        vec![ninth; 9],
-        vec![Exact::ONE],
-        vec![Exact::ZERO],
-    )
-    .unwrap();
+    let of_ninths =
+        Convolution::exact([1, 1, 1, 3, 3], vec![ninth; 9], vec![Exact::ONE], vec![Exact::ZERO]).unwrap();
     for convolution in [over_nine, of_ninths] {
-        let trace = convolution
-            .trace(input.shape(), [0, 0, 0, 1, 1], &|_| nine)
-            .unwrap();
+        let trace = convolution.trace(input.shape(), [0, 0, 0, 1, 1], &|_| nine).unwrap();
         assert_eq!(trace.result.exact, nine.exact);
     }
 }

@@ -4,22 +4,15 @@ use convolens::engine::Exact;
 use proptest::prelude::*;
 
 fn any_exact() -> impl Strategy<Value = Exact> {
-    let part = || {
-        prop_oneof![
-            any::<i8>().prop_map(i128::from),
-            any::<i64>().prop_map(i128::from),
-            any::<i128>()
-        ]
-    };
-    (part(), part()).prop_filter_map("no such fraction", |(numerator, denominator)| {
-        Exact::new(numerator, denominator)
-    })
+    let part =
+        || prop_oneof![any::<i8>().prop_map(i128::from), any::<i64>().prop_map(i128::from), any::<i128>()];
+    (part(), part())
+        .prop_filter_map("no such fraction", |(numerator, denominator)| Exact::new(numerator, denominator))
 }
 
 fn small() -> impl Strategy<Value = Exact> {
-    (any::<i32>(), 1i32..100_000).prop_map(|(numerator, denominator)| {
-        Exact::new(numerator.into(), denominator.into()).unwrap()
-    })
+    (any::<i32>(), 1i32..100_000)
+        .prop_map(|(numerator, denominator)| Exact::new(numerator.into(), denominator.into()).unwrap())
 }
 
 proptest! {

@@ -7,49 +7,32 @@ use proptest::prelude::*;
 use super::sample::{cells, padding, reader, same, sizes, tensor, where_long};
 
 fn kind() -> impl Strategy<Value = Kind> {
-    prop_oneof![
-        Just(Kind::Maximum),
-        Just(Kind::MeanInside),
-        Just(Kind::MeanPadded)
-    ]
+    prop_oneof![Just(Kind::Maximum), Just(Kind::MeanInside), Just(Kind::MeanPadded)]
 }
 
 fn pool() -> impl Strategy<Value = ([usize; 3], Pool)> {
     let numbers = || prop::array::uniform3(1usize..5);
-    (
-        sizes(),
-        kind(),
-        (numbers(), numbers(), numbers()),
-        padding(),
-        any::<bool>(),
+    (sizes(), kind(), (numbers(), numbers(), numbers()), padding(), any::<bool>()).prop_map(
+        |(sizes, kind, (kernel, stride, dilation), padding, ceil)| {
+            let pool = Pool::new(kind, where_long(sizes, kernel)).with_stride(where_long(sizes, stride));
+            (sizes, pool.with_dilation(where_long(sizes, dilation)).with_padding(padding).with_ceil(ceil))
+        },
     )
-        .prop_map(|(sizes, kind, (kernel, stride, dilation), padding, ceil)| {
-            let pool =
-                Pool::new(kind, where_long(sizes, kernel)).with_stride(where_long(sizes, stride));
-            (
-                sizes,
-                pool.with_dilation(where_long(sizes, dilation))
-                    .with_padding(padding)
-                    .with_ceil(ceil),
-            )
-        })
 }
 
 /// One cell by the definition, and the winner's flat index.
 fn defined(pool: &Pool, input: &Tensor, sides: [[usize; 2]; 3], cell: [usize; 5]) -> (f32, usize) {
     let shape = input.shape();
-    let (mut sum, mut counted, mut inside, mut best) =
-        (0.0f32, 0usize, 0usize, None::<(f32, usize)>);
+    let (mut sum, mut counted, mut inside, mut best) = (0.0f32, 0usize, 0usize, None::<(f32, usize)>);
     let [depth, height, width] = pool.window.kernel;
     for tap in cells([1, 1, depth, height, width]) {
         let position = [0, 1, 2].map(|axis| {
-            let padded = cell[axis + 2] * pool.window.stride[axis]
-                + tap[axis + 2] * pool.window.dilation[axis];
+            let padded =
+                cell[axis + 2] * pool.window.stride[axis] + tap[axis + 2] * pool.window.dilation[axis];
             padded as isize - sides[axis][0] as isize
         });
-        let within = |more: [usize; 3]| {
-            (0..3).all(|axis| position[axis] < (shape[axis + 2] + more[axis]) as isize)
-        };
+        let within =
+            |more: [usize; 3]| (0..3).all(|axis| position[axis] < (shape[axis + 2] + more[axis]) as isize);
         counted += usize::from(within(sides.map(|side| side[1])));
         if position.iter().all(|&position| position >= 0) && within([0; 3]) {
             inside += 1;
@@ -58,9 +41,7 @@ fn defined(pool: &Pool, input: &Tensor, sides: [[usize; 2]; 3], cell: [usize; 5]
             sum += value;
             let index = (d * shape[3] + h) * shape[4] + w;
             best = match best {
-                Some((kept, _)) if value > kept || value.is_nan() && !kept.is_nan() => {
-                    Some((value, index))
-                }
+                Some((kept, _)) if value > kept || value.is_nan() && !kept.is_nan() => Some((value, index)),
                 None => Some((value, index)),
                 kept => kept,
             };
@@ -81,21 +62,14 @@ fn check(pool: &Pool, shape: Shape, seed: u64, hostile: bool) -> Result<(), Test
         return Ok(());
     };
     let (output, winners) = (pool.forward(&input).unwrap(), pool.winners(&input).unwrap());
-    let sides = pool
-        .axes(shape)
-        .unwrap()
-        .map(|axis| [axis.before, axis.after]);
+    let sides = pool.axes(shape).unwrap().map(|axis| [axis.before, axis.after]);
     prop_assert_eq!(output.shape(), to);
     for (index, cell) in cells(to).enumerate() {
         let fast = output.get(cell).unwrap();
         let (slow, winner) = defined(pool, &input, sides, cell);
         prop_assert!(same(fast, slow), "{fast} is not {slow} at {cell:?}");
         let trace = pool.trace(shape, cell, &reader(&input)).unwrap();
-        prop_assert!(
-            same(fast, trace.result.value),
-            "{fast} is not {} at {cell:?}",
-            trace.result.value
-        );
+        prop_assert!(same(fast, trace.result.value), "{fast} is not {} at {cell:?}", trace.result.value);
         if let Rule::Maximum { winner: term } = trace.rule {
             prop_assert_eq!(winners[index], winner);
             let [_, _, d, h, w] =
@@ -132,25 +106,15 @@ proptest! {
 fn exact_means_and_maxima() {
     use convolens::engine::{Exact, Number};
     let third = |cell: [usize; 5]| Number::exact(Exact::new(cell[4] as i128 + 1, 3).unwrap());
-    let trace = |kind| {
-        Pool::new(kind, [1, 1, 4])
-            .trace([1, 1, 1, 1, 4], [0; 5], &third)
-            .unwrap()
-    };
+    let trace = |kind| Pool::new(kind, [1, 1, 4]).trace([1, 1, 1, 1, 4], [0; 5], &third).unwrap();
     assert_eq!(trace(Kind::MeanInside).result.exact, Exact::new(5, 6));
     assert_eq!(trace(Kind::Maximum).result.exact, Exact::new(4, 3));
-    let padded = Pool::new(Kind::MeanPadded, [1, 1, 2]).with_padding(Padding::Explicit([
-        [0; 2],
-        [0; 2],
-        [1, 0],
-    ]));
+    let padded =
+        Pool::new(Kind::MeanPadded, [1, 1, 2]).with_padding(Padding::Explicit([[0; 2], [0; 2], [1, 0]]));
     let trace = padded.trace([1, 1, 1, 1, 4], [0; 5], &third).unwrap();
     assert_eq!(trace.result.exact, Exact::new(1, 6));
     assert!(matches!(
         trace.terms().next().unwrap().source,
-        Source::Padding {
-            position: [0, 0, 0],
-            copied_from: None
-        }
+        Source::Padding { position: [0, 0, 0], copied_from: None }
     ));
 }

@@ -12,16 +12,7 @@ pub fn values(seed: u64, count: usize, hostile: bool) -> Vec<f32> {
         state ^= state << 17;
         state
     };
-    let odd = [
-        f32::NAN,
-        f32::INFINITY,
-        f32::NEG_INFINITY,
-        -0.0,
-        0.0,
-        f32::MAX,
-        f32::MIN_POSITIVE,
-        1e-42,
-    ];
+    let odd = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0, 0.0, f32::MAX, f32::MIN_POSITIVE, 1e-42];
     let value = |random: u64| match random >> 60 {
         0 if hostile => odd[(random >> 8) as usize % odd.len()],
         0..8 => ((random >> 20) % 11) as f32 - 5.0,
@@ -76,11 +67,7 @@ pub fn padding() -> impl Strategy<Value = Padding> {
 }
 
 pub fn border() -> impl Strategy<Value = Border> {
-    prop_oneof![
-        Just(Border::Zero),
-        Just(Border::Reflect),
-        Just(Border::Replicate)
-    ]
+    prop_oneof![Just(Border::Zero), Just(Border::Reflect), Just(Border::Replicate)]
 }
 
 /// A number of a size from the whole range, the small ones often.

@@ -2,15 +2,13 @@
 
 use super::Convolution;
 use super::tile::{Block, pack, sums};
-use crate::engine::band::Band;
+use crate::engine::band::{Band, REST};
 use crate::engine::misfit::Misfit;
 use crate::engine::tensor::{Shape, Tensor, cells, too_large, zeros};
 
-/// Cells of a register tile for a row's rest.
-const REST: usize = 4;
-
 impl Convolution {
-    /// Input `[N, C, D, H, W]`, output `[N, O, D', H', W']`. Fails where [`Convolution::output_shape`] does.
+    /// Input `[N, C, D, H, W]`, output `[N, O, D', H', W']`. Fails where [`Convolution::output_shape`] does, and
+    /// where the padded rows that a few output rows read are too many cells.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let mut output = zeros(cells(to)?).ok_or(too_large(to))?;
@@ -18,12 +16,9 @@ impl Convolution {
         let mut band = Band::new(self.axes(from)?, self.border, 0.0, channels)?;
         let taps = band.taps();
         let per_group = filters / self.groups;
-        let blocks: Vec<Vec<Block>> = (0..self.groups)
-            .map(|group| self.blocks(group * per_group, per_group, to[4]))
-            .collect();
-        let inputs = input
-            .values()
-            .chunks(channels * from[2] * from[3] * from[4]);
+        let blocks: Vec<Vec<Block>> =
+            (0..self.groups).map(|group| self.blocks(group * per_group, per_group, to[4])).collect();
+        let inputs = input.values().chunks(channels * from[2] * from[3] * from[4]);
         let outputs = output.chunks_mut(per_group * to[2] * to[3] * to[4]);
         for ((index, input), output) in inputs.enumerate().zip(outputs) {
             let blocks = &blocks[index % self.groups];
@@ -35,11 +30,10 @@ impl Convolution {
                         taps: &taps,
                         shape: to,
                         slice,
+                        first: index % self.groups * per_group,
                         row,
                     };
-                    blocks.iter().for_each(|block| {
-                        self.block(part, block, index % self.groups * per_group, output)
-                    });
+                    blocks.iter().for_each(|block| self.block(part, block, output));
                 }
             }
         }
@@ -60,63 +54,55 @@ impl Convolution {
         while done < filters {
             let lanes = lanes(filters - done);
             let count = lanes.min(filters - done);
-            blocks.push(pack(
-                self.filters().values(),
-                taps,
-                first + done,
-                count,
-                lanes,
-            ));
+            blocks.push(pack(self.filters().values(), taps, first + done, count, lanes));
             done += count;
         }
         blocks
     }
 
-    fn block(&self, part: Part, block: &Block, first: usize, output: &mut [f32]) {
+    fn block(&self, part: Part, block: &Block, output: &mut [f32]) {
         match block.lanes {
-            16 => self.rows::<16, 1>(part, block, first, output),
-            4 => self.rows::<4, 8>(part, block, first, output),
-            2 => self.rows::<2, 16>(part, block, first, output),
-            _ => self.rows::<1, 32>(part, block, first, output),
+            16 => self.rows::<16, 1>(part, block, output),
+            4 => self.rows::<4, 8>(part, block, output),
+            2 => self.rows::<2, 16>(part, block, output),
+            _ => self.rows::<1, 32>(part, block, output),
         }
     }
 
     /// The band's output rows for `F` filters in tiles of `T` cells, a row's rest in tiles of [`REST`].
-    fn rows<const F: usize, const T: usize>(
+    fn rows<const F: usize, const T: usize>(&self, part: Part, block: &Block, output: &mut [f32]) {
+        let width = part.shape[4];
+        for row in part.row..(part.row + part.band.height()).min(part.shape[3]) {
+            let mut column = 0;
+            while column < width {
+                column += if T < REST || width - column + REST > T {
+                    self.tile::<F, T>(part, block, [row, column], output)
+                } else {
+                    self.tile::<F, REST>(part, block, [row, column], output)
+                };
+            }
+        }
+    }
+
+    /// One tile, divided, shifted and stored; a row's last tile may run over its end.
+    fn tile<const F: usize, const T: usize>(
         &self,
         part: Part,
         block: &Block,
-        first: usize,
+        [row, column]: [usize; 2],
         output: &mut [f32],
-    ) {
-        let width = part.shape[4];
-        let end = (part.row + part.band.height()).min(part.shape[3]);
-        for row in part.row..end {
-            let start = part.band.start(row - part.row);
-            let mut column = 0;
-            while column < width {
-                let mut store = |filter: usize, sums: &[f32]| {
-                    let filter = block.first + filter;
-                    let plane = ((filter - first) * part.shape[2] + part.slice) * part.shape[3];
-                    let cell = (plane + row) * width + column;
-                    let count = sums.len().min(width - column);
-                    let (divisor, bias) = (self.divisors[filter].value, self.biases[filter].value);
-                    for (cell, sum) in output[cell..cell + count].iter_mut().zip(sums) {
-                        *cell = sum / divisor + bias;
-                    }
-                };
-                let (cells, start) = (part.band.cells(), start + column);
-                if T < REST || width - column >= T {
-                    let sums = sums::<F, T>(cells, start, part.taps, &block.weights);
-                    (0..block.filters).for_each(|filter| store(filter, &sums[filter]));
-                    column += T;
-                } else {
-                    let sums = sums::<F, REST>(cells, start, part.taps, &block.weights);
-                    (0..block.filters).for_each(|filter| store(filter, &sums[filter]));
-                    column += REST;
-                }
-            }
+    ) -> usize {
+        let [_, _, slices, rows, width] = part.shape;
+        let start = part.band.start(row - part.row) + column;
+        let sums = sums::<F, T>(part.band.cells(), start, part.taps, &block.weights);
+        for (sums, filter) in sums.iter().zip(block.first..block.first + block.filters) {
+            let (divisor, bias) = (self.divisors[filter].value, self.biases[filter].value);
+            let plane = (filter - part.first) * slices + part.slice;
+            let cell = (plane * rows + row) * width + column;
+            let cells = &mut output[cell..cell + T.min(width - column)];
+            cells.iter_mut().zip(sums).for_each(|(cell, sum)| *cell = sum / divisor + bias);
         }
+        T
     }
 }
 
@@ -128,6 +114,8 @@ struct Part<'a> {
     /// The output's shape.
     shape: Shape,
     slice: usize,
+    /// The group's first filter.
+    first: usize,
     /// The first output row.
     row: usize,
 }

@@ -10,7 +10,7 @@ mod trace;
 use crate::engine::axis::Axis;
 use crate::engine::border::Border;
 use crate::engine::exact::Exact;
-use crate::engine::misfit::Misfit;
+use crate::engine::misfit::{AxisMisfit, Dimension, Misfit};
 use crate::engine::number::Number;
 use crate::engine::numbers::Numbers;
 use crate::engine::padding::Padding;
@@ -32,7 +32,8 @@ pub struct Convolution {
 }
 
 impl Convolution {
-    /// Filters `[O, C / groups, D, H, W]`; divisors 1, biases 0, stride 1, dilation 1, no padding, one group.
+    /// Filters `[O, C / groups, D, H, W]`; divisors 1, biases 0, stride 1, dilation 1, no padding, one
+    /// group. Fails if there are no filters, channels or kernel cells.
     pub fn new(filters: Tensor) -> Result<Self, Misfit> {
         Convolution::of(Numbers::approximate(filters))
     }
@@ -56,11 +57,16 @@ impl Convolution {
         if count == 0 || channels == 0 {
             return Err(Misfit::NoFilters { shape });
         }
+        let kernel = [depth, height, width];
+        if let Some(empty) = kernel.iter().position(|&size| size == 0) {
+            let (dimension, misfit) = (Dimension::ALL[empty], AxisMisfit::EmptyKernel);
+            return Err(Misfit::Axis { dimension, misfit });
+        }
         Ok(Convolution {
             filters,
             divisors: vec![Number::ONE; count],
             biases: vec![Number::ZERO; count],
-            window: Window::plain([depth, height, width]),
+            window: Window::plain(kernel),
             border: Border::Zero,
             groups: 1,
         })
@@ -113,10 +119,7 @@ impl Convolution {
 
     /// Every kernel turned by 180° along all three axes: true convolution.
     pub fn turned(self) -> Self {
-        Convolution {
-            filters: self.filters.turned(),
-            ..self
-        }
+        Convolution { filters: self.filters.turned(), ..self }
     }
 
     /// The weights' numerators `[O, C / groups, D, H, W]`.
@@ -149,27 +152,18 @@ impl Convolution {
     fn check_channels(&self, input: Shape) -> Result<(), Misfit> {
         let [filters, channels, ..] = self.filters().shape();
         if self.groups == 0 || !filters.is_multiple_of(self.groups) {
-            return Err(Misfit::Groups {
-                groups: self.groups,
-                filters,
-            });
+            return Err(Misfit::Groups { groups: self.groups, filters });
         }
         match channels.saturating_mul(self.groups) {
             expected if expected == input[1] => Ok(()),
-            expected => Err(Misfit::Channels {
-                input: input[1],
-                expected,
-            }),
+            expected => Err(Misfit::Channels { input: input[1], expected }),
         }
     }
 
     fn divided_by(mut self, divisors: Vec<Number>) -> Result<Self, Misfit> {
         let filters = self.filters().shape()[0];
         if divisors.len() != filters {
-            return Err(Misfit::Divisors {
-                divisors: divisors.len(),
-                filters,
-            });
+            return Err(Misfit::Divisors { divisors: divisors.len(), filters });
         }
         if let Some(filter) = divisors.iter().position(|divisor| divisor.value == 0.0) {
             return Err(Misfit::ZeroDivisor { filter });
@@ -181,10 +175,7 @@ impl Convolution {
     fn shifted_by(mut self, biases: Vec<Number>) -> Result<Self, Misfit> {
         let filters = self.filters().shape()[0];
         if biases.len() != filters {
-            return Err(Misfit::Biases {
-                biases: biases.len(),
-                filters,
-            });
+            return Err(Misfit::Biases { biases: biases.len(), filters });
         }
         self.biases = biases;
         Ok(self)
@@ -210,9 +201,7 @@ mod tests {
         let input = Tensor::from_vec([1, 1, 1, 3, 3], vec![9.0; 9]).unwrap();
         assert_eq!(box_filter().forward(&input).unwrap().values(), [9.0]);
         let nine = Number::exact(Exact::integer(9));
-        let trace = box_filter()
-            .trace(input.shape(), [0; 5], &|_| nine)
-            .unwrap();
+        let trace = box_filter().trace(input.shape(), [0; 5], &|_| nine).unwrap();
         assert_eq!((trace.rule, trace.result), (Rule::WeightedSum, nine));
         assert_eq!(trace.sum.exact, Some(Exact::integer(81)));
         assert_eq!(trace.terms().count(), 9);
@@ -220,51 +209,26 @@ mod tests {
 
     #[test]
     fn padding_says_where_it_was_copied_from() {
-        let reflected = box_filter()
-            .with_padding(Padding::SameUpper)
-            .with_border(Border::Reflect);
-        let trace = reflected
-            .trace([1, 1, 1, 3, 3], [0; 5], &|_| Number::ONE)
-            .unwrap();
+        let reflected = box_filter().with_padding(Padding::SameUpper).with_border(Border::Reflect);
+        let trace = reflected.trace([1, 1, 1, 3, 3], [0; 5], &|_| Number::ONE).unwrap();
         let first = trace.terms().next().unwrap().source;
-        assert_eq!(
-            first,
-            Source::Padding {
-                position: [0, 0, 0],
-                copied_from: Some([0, 0, 0, 1, 1])
-            }
-        );
+        assert_eq!(first, Source::Padding { position: [0, 0, 0], copied_from: Some([0, 0, 0, 1, 1]) });
     }
 
     #[test]
     fn settings_that_cannot_be() {
         let filters = Tensor::zeros([2, 1, 1, 3, 3]).unwrap();
         let convolution = Convolution::new(filters).unwrap();
+        let empty = Convolution::new(Tensor::zeros([1 << 20, 1, 1, 0, 3]).unwrap());
+        let (dimension, misfit) = (Dimension::Height, AxisMisfit::EmptyKernel);
+        assert_eq!(empty, Err(Misfit::Axis { dimension, misfit }));
         let wrong = convolution.output_shape([1, 2, 1, 5, 5]);
-        assert_eq!(
-            wrong,
-            Err(Misfit::Channels {
-                input: 2,
-                expected: 1
-            })
-        );
+        assert_eq!(wrong, Err(Misfit::Channels { input: 2, expected: 1 }));
         let wrong = convolution.clone().with_biases(vec![0.0]);
-        assert_eq!(
-            wrong,
-            Err(Misfit::Biases {
-                biases: 1,
-                filters: 2
-            })
-        );
+        assert_eq!(wrong, Err(Misfit::Biases { biases: 1, filters: 2 }));
         let wrong = convolution.clone().with_divisors(vec![1.0, 0.0]);
         assert_eq!(wrong, Err(Misfit::ZeroDivisor { filter: 1 }));
         let wrong = convolution.with_groups(0).output_shape([1, 2, 1, 5, 5]);
-        assert_eq!(
-            wrong,
-            Err(Misfit::Groups {
-                groups: 0,
-                filters: 2
-            })
-        );
+        assert_eq!(wrong, Err(Misfit::Groups { groups: 0, filters: 2 }));
     }
 }

@@ -23,11 +23,8 @@ pub fn sums<const F: usize, const T: usize>(
 ) -> [[f32; T]; F] {
     let mut sums = [[0.0; T]; F];
     for (tap, weights) in taps.iter().zip(weights.as_chunks::<F>().0) {
-        let Some(cells) = cells
-            .get(start + tap..)
-            .and_then(|cells| cells.first_chunk::<T>())
-        else {
-            continue; // never: a band has slack for a whole tile behind its last cell
+        let Some(cells) = cells.get(start + tap..).and_then(|cells| cells.first_chunk::<T>()) else {
+            continue; // never: behind its last cell a band has room for a whole small tile
         };
         for (sums, weight) in sums.iter_mut().zip(weights) {
             for (sum, cell) in sums.iter_mut().zip(cells) {
@@ -41,16 +38,12 @@ pub fn sums<const F: usize, const T: usize>(
 /// Packs the weights `[filters, taps]` of filters `first..first + filters`.
 pub fn pack(weights: &[f32], taps: usize, first: usize, filters: usize, lanes: usize) -> Block {
     let mut packed = vec![0.0; taps * lanes];
-    let filters_weights = weights.chunks(taps.max(1)).skip(first).take(filters);
-    for (lane, weights) in filters_weights.enumerate() {
-        for (slot, weight) in packed.iter_mut().skip(lane).step_by(lanes).zip(weights) {
-            *slot = *weight;
+    let of_filter = |filter: usize| weights.get(filter * taps..).unwrap_or_default();
+    let sources: Vec<&[f32]> = (first..first + filters).map(of_filter).collect();
+    for (tap, slots) in packed.chunks_mut(lanes).enumerate() {
+        for (slot, source) in slots.iter_mut().zip(&sources) {
+            *slot = source[tap];
         }
     }
-    Block {
-        first,
-        filters,
-        lanes,
-        weights: packed,
-    }
+    Block { first, filters, lanes, weights: packed }
 }

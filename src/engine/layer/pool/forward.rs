@@ -2,7 +2,7 @@
 
 use super::{Kind, Pool};
 use crate::engine::axis::Axis;
-use crate::engine::band::Band;
+use crate::engine::band::{Band, REST};
 use crate::engine::border::Border;
 use crate::engine::misfit::Misfit;
 use crate::engine::tensor::{Tensor, cells, too_large, zeros};
@@ -11,7 +11,8 @@ use crate::engine::tensor::{Tensor, cells, too_large, zeros};
 const TILE: usize = 16;
 
 impl Pool {
-    /// Input `[N, C, D, H, W]`, output `[N, C, D', H', W']`. Fails where [`Pool::output_shape`] does.
+    /// Input `[N, C, D, H, W]`, output `[N, C, D', H', W']`. Fails where [`Pool::output_shape`] does, and where
+    /// the padded rows that a few output rows read are too many cells.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let axes = self.axes(from)?;
@@ -41,20 +42,14 @@ impl Pool {
         let [depths, rows, columns] = self.axes(from)?.map(inside);
         let mut winners = Vec::with_capacity(cells(to)?);
         for plane in input.values().chunks(from[2] * from[3] * from[4]) {
-            for (depth, row) in depths
-                .iter()
-                .flat_map(|depth| rows.iter().map(move |row| (depth, row)))
-            {
+            for (depth, row) in depths.iter().flat_map(|depth| rows.iter().map(move |row| (depth, row))) {
                 for column in &columns {
-                    let lines = depth
-                        .iter()
-                        .flat_map(|depth| row.iter().map(move |row| depth * from[3] + row));
-                    let cells = lines
-                        .flat_map(|line| column.iter().map(move |column| line * from[4] + column));
-                    let values =
-                        cells.map(|cell| (cell, plane.get(cell).copied().unwrap_or(f32::NAN)));
-                    let winner =
-                        values.reduce(|best, next| if beats(next.1, best.1) { next } else { best });
+                    let lines =
+                        depth.iter().flat_map(|depth| row.iter().map(move |row| depth * from[3] + row));
+                    let cells =
+                        lines.flat_map(|line| column.iter().map(move |column| line * from[4] + column));
+                    let values = cells.map(|cell| (cell, plane.get(cell).copied().unwrap_or(f32::NAN)));
+                    let winner = values.reduce(|best, next| if beats(next.1, best.1) { next } else { best });
                     winners.push(winner.map_or(0, |(cell, _)| cell));
                 }
             }
@@ -64,21 +59,13 @@ impl Pool {
 
     /// What padding holds, and what every cell starts from: nothing changes by it.
     fn blank(&self) -> f32 {
-        if self.kind == Kind::Maximum {
-            f32::NEG_INFINITY
-        } else {
-            0.0
-        }
+        if self.kind == Kind::Maximum { f32::NEG_INFINITY } else { 0.0 }
     }
 
     /// By how much each output cell of one axis multiplies the divisor.
     fn counts(&self, axis: Axis) -> Vec<usize> {
         let counted = |padded| self.kind == Kind::MeanPadded || axis.inside(padded).is_some();
-        let count = |output| {
-            axis.window(output)
-                .filter(|tap| counted(tap.padded))
-                .count()
-        };
+        let count = |output| axis.window(output).filter(|tap| counted(tap.padded)).count();
         (0..axis.output().unwrap_or(0)).map(count).collect()
     }
 
@@ -88,35 +75,36 @@ impl Pool {
             let start = start + index * TILE;
             match self.kind {
                 _ if width == 1 => output.copy_from_slice(&self.tile::<1>(cells, start, taps)),
-                _ if output.len() == TILE => {
-                    output.copy_from_slice(&self.tile::<TILE>(cells, start, taps))
-                }
-                _ => output
-                    .chunks_mut(4)
-                    .enumerate()
-                    .for_each(|(index, output)| {
-                        let tile = self.tile::<4>(cells, start + 4 * index, taps);
-                        output.copy_from_slice(&tile[..output.len()]);
-                    }),
+                _ if output.len() == TILE => output.copy_from_slice(&self.tile::<TILE>(cells, start, taps)),
+                _ => output.chunks_mut(REST).enumerate().for_each(|(index, output)| {
+                    let tile = self.tile::<REST>(cells, start + REST * index, taps);
+                    output.copy_from_slice(&tile[..output.len()]);
+                }),
             }
         }
     }
 
     fn tile<const T: usize>(&self, cells: &[f32], start: usize, taps: &[usize]) -> [f32; T] {
         match self.kind {
-            Kind::Maximum => fold(cells, start, taps, [self.blank(); T], |best, next| {
-                if beats(next, best) { next } else { best }
-            }),
-            _ => fold(cells, start, taps, [self.blank(); T], |sum, next| {
-                sum + next
-            }),
+            Kind::Maximum => {
+                fold(
+                    cells,
+                    start,
+                    taps,
+                    [self.blank(); T],
+                    |best, next| {
+                        if beats(next, best) { next } else { best }
+                    },
+                )
+            }
+            _ => fold(cells, start, taps, [self.blank(); T], |sum, next| sum + next),
         }
     }
 }
 
 /// Whether a value takes the place of the best so far: a larger one, or the first NaN.
 pub fn beats(next: f32, best: f32) -> bool {
-    next > best || (next.is_nan() && !best.is_nan())
+    (next > best) | (next.is_nan() & !best.is_nan()) // no short cut, so that a whole tile is compared at once
 }
 
 fn fold<const T: usize>(
@@ -127,11 +115,8 @@ fn fold<const T: usize>(
     step: impl Fn(f32, f32) -> f32,
 ) -> [f32; T] {
     for tap in taps {
-        let Some(cells) = cells
-            .get(start + tap..)
-            .and_then(|cells| cells.first_chunk::<T>())
-        else {
-            continue; // never: a band has slack for a whole tile behind its last cell
+        let Some(cells) = cells.get(start + tap..).and_then(|cells| cells.first_chunk::<T>()) else {
+            continue; // never: behind its last cell a band has room for a whole small tile
         };
         for (kept, cell) in tile.iter_mut().zip(cells) {
             *kept = step(*kept, *cell);
@@ -149,11 +134,5 @@ fn divide(row: &mut [f32], count: usize, counts: &[usize]) {
 /// The input cells that each output's window meets.
 fn inside(axis: Axis) -> Vec<Vec<usize>> {
     let outputs = 0..axis.output().unwrap_or(0);
-    outputs
-        .map(|output| {
-            axis.window(output)
-                .filter_map(|tap| axis.inside(tap.padded))
-                .collect()
-        })
-        .collect()
+    outputs.map(|output| axis.window(output).filter_map(|tap| axis.inside(tap.padded)).collect()).collect()
 }

@@ -33,13 +33,7 @@ pub struct Pool {
 impl Pool {
     /// Windows of `kernel` cells (depth, height, width) side by side: the stride is the kernel; no padding.
     pub fn new(kind: Kind, kernel: [usize; 3]) -> Pool {
-        Pool {
-            kind,
-            window: Window {
-                stride: kernel,
-                ..Window::plain(kernel)
-            },
-        }
+        Pool { kind, window: Window { stride: kernel, ..Window::plain(kernel) } }
     }
 
     /// With a stride for depth, height, width.
@@ -81,18 +75,12 @@ impl Pool {
     fn check(&self, axis: Axis) -> Result<(), AxisMisfit> {
         let (padding, reach) = (axis.before.max(axis.after), axis.reach());
         if padding >= reach {
-            return Err(AxisMisfit::PaddingTooLarge {
-                padding,
-                most: reach.saturating_sub(1),
-            });
+            return Err(AxisMisfit::PaddingTooLarge { padding, most: reach.saturating_sub(1) });
         }
         if padding == 0 || axis.dilation == 1 || self.kind == Kind::MeanPadded {
             return Ok(()); // such a window starts or ends on the input
         }
-        let inside = |output: &usize| {
-            axis.window(*output)
-                .any(|tap| axis.inside(tap.padded).is_some())
-        };
+        let inside = |output: &usize| axis.window(*output).any(|tap| axis.inside(tap.padded).is_some());
         match (0..axis.output()?).find(|output| !inside(output)) {
             Some(output) => Err(AxisMisfit::WindowInPadding { output }),
             None => Ok(()),
@@ -116,26 +104,14 @@ mod tests {
 
     #[test]
     fn maximum_and_mean() {
-        check(
-            Pool::new(Kind::Maximum, [1, 1, 2]),
-            &[1., 4., -2., -3., 9.],
-            &[4., -2.],
-        );
-        check(
-            Pool::new(Kind::MeanInside, [1, 1, 2]),
-            &[1., 4., -2., -3., 9.],
-            &[2.5, -2.5],
-        );
+        check(Pool::new(Kind::Maximum, [1, 1, 2]), &[1., 4., -2., -3., 9.], &[4., -2.]);
+        check(Pool::new(Kind::MeanInside, [1, 1, 2]), &[1., 4., -2., -3., 9.], &[2.5, -2.5]);
     }
 
     #[test]
     fn two_rules_for_the_divisor() {
         let padding = Padding::Explicit([[0, 0], [0, 0], [1, 0]]);
-        let padded = |kind| {
-            Pool::new(kind, [1, 1, 2])
-                .with_padding(padding)
-                .with_ceil(true)
-        };
+        let padded = |kind| Pool::new(kind, [1, 1, 2]).with_padding(padding).with_ceil(true);
         check(padded(Kind::MeanInside), &[3., 5., 7., 9.], &[3., 6., 9.]);
         check(padded(Kind::MeanPadded), &[3., 5., 7., 9.], &[1.5, 6., 9.]); // beyond the padding nothing is counted
     }
@@ -143,10 +119,7 @@ mod tests {
     #[test]
     fn first_of_equals_and_nan_wins() {
         let pool = Pool::new(Kind::Maximum, [1, 1, 3]);
-        assert_eq!(
-            pool.winners(&row(&[2., 7., 7., -0., 0., -1.])).unwrap(),
-            [1, 3]
-        );
+        assert_eq!(pool.winners(&row(&[2., 7., 7., -0., 0., -1.])).unwrap(), [1, 3]);
         let broken = row(&[1., f32::NAN, f32::INFINITY]);
         assert!(pool.forward(&broken).unwrap().values()[0].is_nan());
         assert_eq!(pool.winners(&broken).unwrap(), [1]);
@@ -161,18 +134,9 @@ mod tests {
         };
         check(padded(1, 1), &[-5., -4.], &[-5., -4., -4.]);
         let dimension = Dimension::Width;
-        let misfit = AxisMisfit::PaddingTooLarge {
-            padding: 2,
-            most: 1,
-        };
-        assert_eq!(
-            padded(2, 1).output_shape([1; 5]),
-            Err(Misfit::Axis { dimension, misfit })
-        );
+        let misfit = AxisMisfit::PaddingTooLarge { padding: 2, most: 1 };
+        assert_eq!(padded(2, 1).output_shape([1; 5]), Err(Misfit::Axis { dimension, misfit }));
         let misfit = AxisMisfit::WindowInPadding { output: 0 };
-        assert_eq!(
-            padded(1, 2).output_shape([1; 5]),
-            Err(Misfit::Axis { dimension, misfit })
-        );
+        assert_eq!(padded(1, 2).output_shape([1; 5]), Err(Misfit::Axis { dimension, misfit }));
     }
 }

@@ -1,0 +1,80 @@
+//! The chapters: a folder each, with `lesson.toml` and one text a language.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::code::literal;
+use super::glossary::Glossary;
+use super::{LANGUAGES, Language, prose};
+
+/// The array that `src/lesson/chapter.rs` includes, in the order of the chapters.
+pub fn read(folder: &Path, glossary: &Glossary) -> Result<String, String> {
+    let mut lessons = Vec::new();
+    for path in folders(folder)? {
+        lessons.push(lesson(&path, glossary)?);
+    }
+    lessons.sort();
+    if let Some([(number, first), (_, second)]) =
+        lessons.array_windows().find(|[left, right]| left.0 == right.0)
+    {
+        return Err(format!("assets/lessons: two chapters have number {number}:\n{first}\n{second}"));
+    }
+    let code: Vec<String> = lessons.into_iter().map(|(_, code)| code).collect();
+    Ok(format!("static LESSONS: &[Lesson] = &[\n{}\n];\n", code.join(",\n")))
+}
+
+fn folders(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let failed = |problem| format!("{}: {problem}", folder.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// The number of a chapter and its expression.
+fn lesson(path: &Path, glossary: &Glossary) -> Result<(i64, String), String> {
+    let id = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let file = format!("assets/lessons/{id}/lesson.toml");
+    let table = super::table(&file, &super::load(path, "lesson.toml")?)?;
+    let number = table.get("number").and_then(toml::Value::as_integer);
+    let number =
+        number.filter(|number| (1..=99).contains(number)).ok_or_else(|| format!("{file}: no `number`"))?;
+    let get = |name: &str| {
+        table.get(name).and_then(toml::Value::as_str).ok_or_else(|| format!("{file}: no `{name}`"))
+    };
+    let (stage, opening) = (literal(get("stage")?), literal(get("opening")?));
+    let mut editions = Vec::new();
+    for language in LANGUAGES {
+        editions.push(edition(path, id, language, glossary)?);
+    }
+    let id = literal(id);
+    let editions = editions.join(", ");
+    Ok((
+        number,
+        format!("Lesson {{ id: {id}, number: {number}, stage: {stage}, opening: {opening}, {editions} }}"),
+    ))
+}
+
+/// The text of one language: a TOML head between lines of `+++`, then markdown.
+fn edition(path: &Path, id: &str, language: Language, glossary: &Glossary) -> Result<String, String> {
+    let name = format!("{}.md", language.code());
+    let file = format!("assets/lessons/{id}/{name}");
+    let source = super::load(path, &name)?;
+    let parts = source.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
+    let (head, body) = parts.ok_or_else(|| format!("{file}: no head between lines of +++"))?;
+    let head = super::table(&file, head)?;
+    let get = |name: &str| {
+        head.get(name).and_then(toml::Value::as_str).ok_or_else(|| format!("{file}: no `{name}`"))
+    };
+    let (title, summary) = (literal(get("title")?), literal(get("summary")?));
+    let body = prose::blocks(language, body, glossary).map_err(|problem| format!("{file}: {problem}"))?;
+    let field = match language {
+        Language::Korean => "korean",
+        Language::English => "english",
+    };
+    Ok(format!("{field}: Edition {{ title: {title}, summary: {summary}, body: {body} }}"))
+}

@@ -1,0 +1,72 @@
+//! What a person can do to the bench.
+
+use crate::engine::exact::Exact;
+use crate::lab::grid::Grid;
+use crate::lab::picture::Values;
+
+/// Where on the bench the window goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Move {
+    /// One cell on.
+    Forward,
+    /// One cell back.
+    Back,
+    /// One row down.
+    Down,
+    /// One row up.
+    Up,
+    /// To the first cell.
+    First,
+    /// To the last cell.
+    Last,
+    /// To this step.
+    To(usize),
+}
+
+/// A change of the state.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// Moves the window.
+    Go(Move),
+    /// Sets an input cell, on the scale that the picture is read on.
+    SetInput {
+        /// 0-based.
+        row: usize,
+        /// 0-based.
+        column: usize,
+        /// The new value.
+        value: Exact,
+    },
+    /// Sets a weight's numerator, at its place in the kernel as it is shown.
+    SetWeight {
+        /// 0-based.
+        row: usize,
+        /// 0-based.
+        column: usize,
+        /// The new numerator.
+        value: Exact,
+    },
+    /// Sets the common divisor.
+    SetDivisor(u32),
+    /// Sets the bias.
+    SetBias(Exact),
+    /// Gives the kernel another size, height × width.
+    SetKernelSize([usize; 2]),
+    /// Takes a preset's weights and divisor; the bias stays.
+    ChoosePreset(&'static str),
+    /// Turns the kernel by 180°, or back.
+    SetFlip(bool),
+    /// Takes a sample picture.
+    ChooseSample(&'static str),
+    /// Takes a picture of one's own.
+    TakePicture(Grid),
+    /// Reads the picture on another scale.
+    SetValues(Values),
+}
+
+impl Action {
+    /// Whether it changes numbers, so that one may want to undo it.
+    pub fn is_edit(&self) -> bool {
+        !matches!(self, Action::Go(_))
+    }
+}

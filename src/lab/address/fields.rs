@@ -1,0 +1,151 @@
+//! One field of a link at a time: its text into its value, and back.
+
+use crate::engine::border::Border;
+use crate::engine::exact::Exact;
+use crate::engine::padding::Padding;
+use crate::lab::address::cells::{self, Read};
+use crate::lab::address::packed;
+use crate::lab::filter::Filter;
+use crate::lab::grid::Grid;
+use crate::lab::limits;
+use crate::lab::numeral;
+use crate::lab::picture::Picture;
+use crate::lab::presets;
+use crate::lab::samples;
+use std::ops::RangeInclusive;
+
+/// Most cells that a link writes out one by one; more are packed.
+const WRITTEN_CELLS: usize = 100;
+
+/// The stored grid of a picture's text; `local` is the attachment's.
+pub fn picture(text: &str, local: Option<&Grid>) -> Option<Read<Grid>> {
+    let side = *limits::GRID_SIDE.end();
+    if let Some(rows) = text.strip_prefix("grid:") {
+        return cells::parse(rows, side);
+    }
+    if let Some(code) = text.strip_prefix("data:") {
+        return cells::parse(&packed::unpack(code)?, side);
+    }
+    if text == "local" {
+        return local.cloned().map(Read::whole);
+    }
+    let picture = Picture::of(samples::sample(text)?)?;
+    Some(Read::whole((*picture.grid).clone()))
+}
+
+/// A picture's text.
+pub fn picture_text(picture: &Picture) -> String {
+    let count = picture.grid.cells().len();
+    match picture.sample() {
+        Some(sample) => sample.id.to_owned(),
+        None if count <= WRITTEN_CELLS => format!("grid:{}", cells::write(&picture.grid)),
+        None if count <= limits::LINKED_CELLS => {
+            format!("data:{}", packed::pack(&cells::write(&picture.grid)))
+        }
+        None => "local".to_owned(),
+    }
+}
+
+/// A kernel's text into weights and divisor: a preset, or rows and after the last cell `/divisor`.
+pub fn kernel(text: &str) -> Option<Read<Filter>> {
+    if let Some(preset) = presets::preset(text) {
+        return Filter::of(preset).map(Read::whole);
+    }
+    let last_cell = text.rfind([',', ';']).map_or(0, |at| at + 1);
+    let (rows, divisor) = match text.get(last_cell..)?.rfind('/') {
+        Some(at) => (text.get(..last_cell + at)?, integer(text.get(last_cell + at + 1..)?, divisors())?),
+        None => (text, Read::whole(1)),
+    };
+    let weights = cells::parse(rows, *limits::KERNEL_SIDE.end())?;
+    let changed = weights.changed || divisor.changed;
+    let divisor = u32::try_from(divisor.value).ok()?;
+    Some(Read { value: Filter { weights: weights.value, divisor, bias: Exact::ZERO }, changed })
+}
+
+fn divisors() -> RangeInclusive<usize> {
+    *limits::DIVISOR.start() as usize..=*limits::DIVISOR.end() as usize
+}
+
+/// A kernel's text.
+pub fn kernel_text(filter: &Filter) -> String {
+    if let Some(preset) = filter.preset() {
+        return preset.id.to_owned();
+    }
+    let rows = cells::write(&filter.weights);
+    let is_fraction = |cell: &str| cell.contains('/');
+    let last = rows.rsplit([',', ';']).next().unwrap_or_default();
+    if filter.divisor == 1 && !is_fraction(last) { rows } else { format!("{rows}/{}", filter.divisor) }
+}
+
+/// A whole number, brought within its limits.
+pub fn integer(text: &str, limits: RangeInclusive<usize>) -> Option<Read<usize>> {
+    let value = numeral::parse(text).ok().filter(|value| value.is_integer())?.numerator();
+    let near = value.clamp(*limits.start() as i128, *limits.end() as i128);
+    Some(Read { value: usize::try_from(near).ok()?, changed: near != value })
+}
+
+/// `n` or `h×w` written `2x1`.
+pub fn pair(text: &str, limits: RangeInclusive<usize>) -> Option<Read<[usize; 2]>> {
+    let (height, width) = text.split_once('x').unwrap_or((text, text));
+    let (height, width) = (integer(height, limits.clone())?, integer(width, limits)?);
+    Some(Read { value: [height.value, width.value], changed: height.changed || width.changed })
+}
+
+/// The text of a pair.
+pub fn pair_text([height, width]: [usize; 2]) -> String {
+    if height == width { height.to_string() } else { format!("{height}x{width}") }
+}
+
+/// `valid`, `same`, `same-lower`, `n`, `h×w`, or `top,right,bottom,left`.
+pub fn padding(text: &str) -> Option<Read<Padding>> {
+    match text {
+        "valid" => return Some(Read::whole(Padding::Valid)),
+        "same" => return Some(Read::whole(Padding::SameUpper)),
+        "same-lower" => return Some(Read::whole(Padding::SameLower)),
+        _ => {}
+    }
+    let explicit = |[top, right, bottom, left]: [usize; 4]| {
+        let none = [top, right, bottom, left] == [0; 4];
+        if none { Padding::Valid } else { Padding::Explicit([[0, 0], [top, bottom], [left, right]]) }
+    };
+    if !text.contains(',') {
+        let Read { value: [height, width], changed } = pair(text, limits::PADDING)?;
+        return Some(Read { value: explicit([height, width, height, width]), changed });
+    }
+    let sides: Vec<_> = text.split(',').map(|side| integer(side, limits::PADDING)).collect::<Option<_>>()?;
+    let changed = sides.iter().any(|side| side.changed);
+    let sides: Vec<usize> = sides.into_iter().map(|side| side.value).collect();
+    Some(Read { value: explicit(sides.try_into().ok()?), changed })
+}
+
+/// The text of a padding.
+pub fn padding_text(padding: Padding) -> String {
+    match padding {
+        Padding::Valid => "valid".to_owned(),
+        Padding::SameUpper => "same".to_owned(),
+        Padding::SameLower => "same-lower".to_owned(),
+        Padding::Explicit([_, [top, bottom], [left, right]]) if top == bottom && left == right => {
+            pair_text([top, left])
+        }
+        Padding::Explicit([_, [top, bottom], [left, right]]) => format!("{top},{right},{bottom},{left}"),
+    }
+}
+
+/// `zero`, `reflect`, `replicate`.
+pub fn border(text: &str) -> Option<Read<Border>> {
+    Some(Read::whole(match text {
+        "zero" => Border::Zero,
+        "reflect" => Border::Reflect,
+        "replicate" => Border::Replicate,
+        _ => return None,
+    }))
+}
+
+/// The text of a border.
+pub fn border_text(border: Border) -> &'static str {
+    match border {
+        Border::Zero => "zero",
+        Border::Reflect => "reflect",
+        Border::Replicate => "replicate",
+    }
+}

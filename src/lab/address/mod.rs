@@ -1,0 +1,11 @@
+//! Links: `#/<chapter>?key=value&…`, read field by field and written so that they read back the same.
+
+mod cells;
+mod fields;
+mod keys;
+mod packed;
+mod query;
+mod write;
+
+pub use query::{Opened, Opening, Visit, open};
+pub use write::write;

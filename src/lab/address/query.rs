@@ -1,0 +1,194 @@
+//! A whole link: its chapter, its keys, and what could not be read. Any text gives a state.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+
+use crate::engine::exact::Exact;
+use crate::lab::address::fields;
+use crate::lab::address::keys::{KEYS, Outcome};
+use crate::lab::bench::Bench;
+use crate::lab::filter::Filter;
+use crate::lab::geometry::Geometry;
+use crate::lab::grid::Grid;
+use crate::lab::picture::Picture;
+use crate::lab::presets;
+use crate::lab::samples;
+use crate::lab::setting::Setting;
+use crate::lab::state::Lab;
+use crate::lab::update;
+
+/// A chapter that a link can name, and what lies on its bench when it is opened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Opening {
+    /// Its id.
+    pub chapter: &'static str,
+    /// The query of its opening state.
+    pub query: &'static str,
+}
+
+/// What a link says for this visit only.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Visit {
+    /// `ko` or `en`.
+    pub language: Option<String>,
+    /// `light` or `dark`.
+    pub theme: Option<String>,
+    /// No navigation, compact.
+    pub embed: bool,
+    /// Controls that a teacher hides.
+    pub hide: Vec<String>,
+}
+
+/// A link that was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// The state.
+    pub lab: Lab,
+    /// The chapter's opening state, from which links leave out what is the same.
+    pub opening: Lab,
+    /// What holds for this visit.
+    pub visit: Visit,
+    /// Whether the link says at which step, so that it opens paused.
+    pub has_step: bool,
+    /// Keys whose values could not be taken as written.
+    pub partly: Vec<&'static str>,
+    /// The chapter that there is not.
+    pub unknown_chapter: Option<String>,
+    /// Whether the link names a picture that is not on this device.
+    pub picture_missing: bool,
+}
+
+/// Reads a fragment, with or without its `#`. `chapters` is never empty in a built page; the first serves where the
+/// one named, and `convolution`, don't exist. `local` is the picture kept beside the link.
+pub fn open(fragment: &str, chapters: &[Opening], local: Option<&Grid>) -> Opened {
+    let text = fragment.trim_start_matches('#').trim_start_matches('/');
+    let (name, query) = text.split_once('?').unwrap_or((text, ""));
+    let named = chapters.iter().find(|chapter| chapter.chapter == name);
+    let chapter = named.or_else(|| chapters.iter().find(|chapter| chapter.chapter == "convolution"));
+    let chapter =
+        chapter.or(chapters.first()).copied().unwrap_or(Opening { chapter: "convolution", query: "" });
+    let opening = at_start(chapter);
+    let mut opened = Opened {
+        lab: opening.clone(),
+        opening,
+        visit: Visit::default(),
+        has_step: false,
+        partly: Vec::new(),
+        unknown_chapter: (named.is_none() && !name.is_empty())
+            .then(|| decoded(name).chars().take(40).collect()),
+        picture_missing: false,
+    };
+    opened.read(&values(query), local);
+    opened
+}
+
+/// A chapter's opening state.
+fn at_start(chapter: Opening) -> Lab {
+    let mut setting = blank();
+    let values = values(chapter.query);
+    for key in &KEYS {
+        if let Some(text) = values.get(key.name) {
+            key.read(&mut setting, text, None);
+        }
+    }
+    Lab { chapter: chapter.chapter, setting, step: 0 }
+}
+
+/// The first sample under the first preset.
+fn blank() -> Setting {
+    let single = || Grid::single(Exact::ONE);
+    let picture = samples::samples().first().and_then(Picture::of).unwrap_or_else(|| Picture::new(single()));
+    let filter = presets::presets().first().and_then(Filter::of);
+    let filter = filter.unwrap_or_else(|| Filter { weights: single(), divisor: 1, bias: Exact::ZERO });
+    Setting { picture, filter, flip: false, geometry: Geometry::default() }
+}
+
+/// The last value of every key, percent-decoded once.
+fn values(query: &str) -> HashMap<&str, Cow<'_, str>> {
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(key, value)| (key, decoded(value)))
+        .collect()
+}
+
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+impl Opened {
+    fn read(&mut self, values: &HashMap<&str, Cow<'_, str>>, local: Option<&Grid>) {
+        for key in &KEYS {
+            let Some(text) = values.get(key.name) else { continue };
+            match key.read(&mut self.lab.setting, text, local) {
+                Outcome::Taken => {}
+                Outcome::Changed | Outcome::Unreadable => self.partly.push(key.name),
+                Outcome::Missing => self.picture_missing = true,
+            }
+        }
+        self.fit();
+        self.read_step(values);
+        self.read_visit(values);
+    }
+
+    /// Settings that the engine can't work out give way: first dilation, then the kernel, then all but the picture.
+    fn fit(&mut self) {
+        let (fitted, adjustment) = update::fitted(self.lab.setting.clone());
+        self.lab.setting = fitted;
+        if adjustment.is_some() {
+            self.partly.push("kernel");
+        }
+        if Bench::of(&self.lab.setting).is_err() {
+            self.lab.setting.geometry = Geometry::default();
+            self.partly.push("padding");
+        }
+        if Bench::of(&self.lab.setting).is_err() {
+            self.lab.setting = self.opening.setting.clone();
+            self.partly.push("picture");
+        }
+    }
+
+    fn read_step(&mut self, values: &HashMap<&str, Cow<'_, str>>) {
+        let Ok(bench) = Bench::of(&self.lab.setting) else { return };
+        let last = bench.steps().saturating_sub(1);
+        if let Some(text) = values.get("step") {
+            self.has_step = true;
+            match fields::integer(text, 0..=last) {
+                Some(read) => {
+                    self.lab.step = read.value;
+                    self.partly.extend(read.changed.then_some("step"));
+                }
+                None => self.partly.push("step"),
+            }
+        }
+        if let Some(text) = values.get("select") {
+            self.has_step = true;
+            match selected(text).and_then(|place| bench.step_at(place)) {
+                Some(step) => self.lab.step = step,
+                None => self.partly.push("select"),
+            }
+        }
+    }
+
+    fn read_visit(&mut self, values: &HashMap<&str, Cow<'_, str>>) {
+        let mut one_of = |key: &'static str, known: [&str; 2]| {
+            let text = values.get(key)?;
+            let found = known.contains(&text.as_ref()).then(|| text.to_string());
+            self.partly.extend(found.is_none().then_some(key));
+            found
+        };
+        let (language, theme) = (one_of("lang", ["ko", "en"]), one_of("theme", ["light", "dark"]));
+        let embed = one_of("embed", ["0", "1"]).is_some_and(|text| text == "1");
+        let hide = values.get("hide").map(|list| list.split(',').take(100).map(str::to_owned).collect());
+        self.visit = Visit { language, theme, embed, hide: hide.unwrap_or_default() };
+    }
+}
+
+/// Row and column of `conv1:0,row,column`.
+fn selected(text: &str) -> Option<[usize; 2]> {
+    let mut places = text.strip_prefix("conv1:0,")?.split(',').map(|place| place.parse().ok());
+    let place = [places.next()??, places.next()??];
+    places.next().is_none().then_some(place)
+}

@@ -1,0 +1,52 @@
+//! The chapters, made from `assets/lessons` while building.
+
+use super::language::Language;
+use super::prose::*;
+
+include!(concat!(env!("OUT_DIR"), "/lessons.rs"));
+
+/// A chapter: what it opens and what it says.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Lesson {
+    /// Its name in the address.
+    pub id: &'static str,
+    /// Its place in the whole course, from 1.
+    pub number: u32,
+    /// What stands on the stage: `filter` is a lone filter with input, kernel and output.
+    pub stage: &'static str,
+    /// The opening state, as the query of an address.
+    pub opening: &'static str,
+    korean: Edition,
+    english: Edition,
+}
+
+/// A chapter in one language.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Edition {
+    /// Its title.
+    pub title: &'static str,
+    /// What the student finds out, in a few words.
+    pub summary: &'static str,
+    /// Its text.
+    pub body: &'static [Block],
+}
+
+impl Lesson {
+    /// The chapter in a language.
+    pub fn edition(&self, language: Language) -> &Edition {
+        match language {
+            Language::Korean => &self.korean,
+            Language::English => &self.english,
+        }
+    }
+}
+
+/// All chapters in the order of the course.
+pub fn lessons() -> &'static [Lesson] {
+    LESSONS
+}
+
+/// The chapter of a name.
+pub fn lesson(id: &str) -> Option<&'static Lesson> {
+    LESSONS.iter().find(|lesson| lesson.id == id)
+}

@@ -1,0 +1,79 @@
+//! The whole page, from its link to its first paint.
+
+use leptos::prelude::*;
+
+use crate::lab::address::{self, Opened, Opening};
+use crate::lesson::chapter::lessons;
+use crate::lesson::language::Language;
+use crate::lesson::text::key;
+use crate::view::chapter::Chapter;
+use crate::view::controls::picture::PictureControls;
+use crate::view::header::Header;
+use crate::view::keys;
+use crate::view::live::Live;
+use crate::view::page::Page;
+use crate::view::stage::Stage;
+use crate::view::theme;
+use crate::web;
+
+/// The page.
+#[component]
+pub fn App() -> impl IntoView {
+    let opened = opened(&web::address::fragment());
+    let has_step = opened.has_step;
+    let page = Page::of(opened, language())?;
+    provide_context(page);
+    keys::listen(page);
+    theme::keep(page);
+    page.keep_address();
+    follow_address(page);
+    start(page, has_step);
+    Some(view! {
+        <a class="skip" href="#stage" on:click=|event| {
+            event.prevent_default();
+            web::focus::focus("[data-grid=output] [tabindex='0']");
+        }>{move || page.text(key::NAV_SKIP)}</a>
+        <Header/>
+        <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
+            <div class="text">
+                <Chapter/>
+                <PictureControls/>
+            </div>
+            <Stage/>
+        </main>
+        <Live/>
+    })
+}
+
+/// The language that is set before the first paint.
+fn language() -> Language {
+    let code = web::document::attribute("lang").unwrap_or_default();
+    Language::parse(&code).unwrap_or(Language::English)
+}
+
+fn opened(fragment: &str) -> Opened {
+    let chapters: Vec<_> =
+        lessons().iter().map(|lesson| Opening { chapter: lesson.id, query: lesson.opening }).collect();
+    address::open(fragment, &chapters, None)
+}
+
+/// Back, Forward and links typed by hand open their state.
+fn follow_address(page: Page) {
+    let listener = web::address::on_change(move |fragment| {
+        if fragment.trim_start_matches('#') != page.link().trim_start_matches('#') {
+            page.take(opened(&fragment));
+        }
+    });
+    StoredValue::new_local(listener);
+}
+
+/// The first paint: the static text goes, and the window steps softly unless the link says where it stands.
+fn start(page: Page, has_step: bool) {
+    Effect::new(move |_| {
+        web::document::remove_element("first-view");
+        web::document::set_attribute("data-state", "ready");
+        if !has_step && !web::media::matches(web::media::REDUCED_MOTION) {
+            page.play();
+        }
+    });
+}

@@ -1,0 +1,212 @@
+//! The filter's controls, under the kernel: preset, size, divisor, bias, turning.
+
+use leptos::prelude::*;
+
+use crate::engine::exact::Exact;
+use crate::lab::action::Action;
+use crate::lab::notation;
+use crate::lab::numeral;
+use crate::lab::presets;
+use crate::lab::setting::Setting;
+use crate::lab::update::update;
+use crate::lesson::text::{Key, key};
+use crate::view::controls::number_field::{Handlers, NumberField};
+use crate::view::help::Help;
+use crate::view::page::{Page, page};
+use crate::view::sentence;
+
+/// All of them.
+#[component]
+pub fn KernelControls() -> impl IntoView {
+    let page = page();
+    let flipped = Memo::new(move |_| page.lab.with(|lab| lab.setting.flip));
+    let is_symmetric = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.is_symmetric()));
+    view! {
+        <div class="controls">
+            <Presets/>
+            <Side name=key::CONTROL_KERNEL_H help=key::HELP_KERNEL_H hook="kernel-h" side=0/>
+            <Side name=key::CONTROL_KERNEL_W help=key::HELP_KERNEL_W hook="kernel-w" side=1/>
+            <Divisor/>
+            <Bias/>
+            <div class="line">
+                <span class="named">
+                    <label for="control-flip">{move || page.text(key::CONTROL_FLIP)}</label>
+                    <Help name=key::CONTROL_FLIP help=key::HELP_FLIP/>
+                </span>
+                <input
+                    id="control-flip"
+                    type="checkbox"
+                    role="switch"
+                    class="switch"
+                    data-control="flip"
+                    prop:checked=flipped
+                    on:change=move |event| page.send(Action::SetFlip(event_target_checked(&event)))
+                />
+                {move || (flipped.get() && is_symmetric.get()).then(|| view! {
+                    <p class="reason">{page.text(key::KERNEL_SYMMETRIC)}</p>
+                })}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Presets() -> impl IntoView {
+    let page = page();
+    let chosen = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.preset().map(|preset| preset.id)));
+    let option = move |id: &'static str| {
+        let name = Key::named(&format!("preset.{id}")).unwrap_or(key::PRESET_OWN);
+        view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
+    };
+    view! {
+        <div class="line preset">
+            <select
+                class="select"
+                data-control="preset"
+                aria-label=move || page.text(key::CONTROL_PRESET)
+                prop:value=move || chosen.get().unwrap_or("own")
+                on:change=move |event| {
+                    let id = event_target_value(&event);
+                    if let Some(preset) = presets::preset(&id) {
+                        page.send(Action::ChoosePreset(preset.id));
+                    }
+                }
+            >
+                {presets::presets().iter().map(|preset| option(preset.id)).collect_view()}
+                <option value="own" disabled selected=move || chosen.get().is_none()>{move || page.text(key::PRESET_OWN)}</option>
+            </select>
+            <Help name=key::CONTROL_PRESET help=key::HELP_PRESET/>
+        </div>
+    }
+}
+
+fn size(setting: &Setting) -> [usize; 2] {
+    [setting.filter.weights.height(), setting.filter.weights.width()]
+}
+
+/// The kernel's height (`side` 0) or width (1).
+#[component]
+fn Side(name: Key, help: Key, hook: &'static str, side: usize) -> impl IntoView {
+    let page = page();
+    let current = Memo::new(move |_| page.lab.with(|lab| size(&lab.setting)));
+    let resized = move |to: usize| {
+        let mut size = current.get_untracked();
+        size[side] = to;
+        Action::SetKernelSize(size)
+    };
+    let reason = move |by: i64| {
+        let mut size = current.get();
+        size[side] = usize::try_from(size[side] as i64 + by).unwrap_or(0);
+        why_not(page, &Action::SetKernelSize(size))
+    };
+    let handlers = Handlers {
+        on_step: Callback::new(move |by: i64| {
+            page.send(resized(usize::try_from(current.get_untracked()[side] as i64 + by).unwrap_or(0)));
+        }),
+        on_typed: Callback::new(move |typed: String| {
+            if let Some(to) = whole(page, &typed, current.get_untracked()[side]) {
+                page.send(resized(to));
+            }
+        }),
+    };
+    view! {
+        <NumberField
+            name=name
+            help=help
+            hook=hook
+            value=Signal::derive(move || current.get()[side].to_string())
+            less=Signal::derive(move || reason(-1))
+            more=Signal::derive(move || reason(1))
+            handlers=handlers
+        />
+    }
+}
+
+#[component]
+fn Divisor() -> impl IntoView {
+    let page = page();
+    let current = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.divisor));
+    let reason = move |by: i64| {
+        let to = u32::try_from(i64::from(current.get()) + by).unwrap_or(0);
+        why_not(page, &Action::SetDivisor(to))
+    };
+    let handlers = Handlers {
+        on_step: Callback::new(move |by: i64| {
+            let to = u32::try_from(i64::from(current.get_untracked()) + by).unwrap_or(0);
+            page.send(Action::SetDivisor(to));
+        }),
+        on_typed: Callback::new(move |typed: String| {
+            if let Some(to) = whole(page, &typed, current.get_untracked() as usize) {
+                page.send(Action::SetDivisor(u32::try_from(to).unwrap_or(u32::MAX)));
+            }
+        }),
+    };
+    view! {
+        <NumberField
+            name=key::CONTROL_DIVISOR
+            help=key::HELP_DIVISOR
+            hook="divisor"
+            value=Signal::derive(move || current.get().to_string())
+            less=Signal::derive(move || reason(-1))
+            more=Signal::derive(move || reason(1))
+            handlers=handlers
+        />
+    }
+}
+
+#[component]
+fn Bias() -> impl IntoView {
+    let page = page();
+    let current = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.bias));
+    let moved = move |by: i64| current.get_untracked().plus(Exact::integer(by));
+    let handlers = Handlers {
+        on_step: Callback::new(move |by: i64| {
+            if let Some(bias) = moved(by) {
+                page.send(Action::SetBias(bias));
+            }
+        }),
+        on_typed: Callback::new(move |typed: String| match numeral::parse_typed(&typed) {
+            Ok(bias) => page.send(Action::SetBias(bias)),
+            Err(misfit) => page.notify(sentence::of_numeral(
+                misfit,
+                &typed,
+                &notation::exact(current.get_untracked()),
+                page.language.get_untracked(),
+            )),
+        }),
+    };
+    view! {
+        <NumberField
+            name=key::CONTROL_BIAS
+            help=key::HELP_BIAS
+            hook="bias"
+            value=Signal::derive(move || notation::exact(current.get()))
+            less=Signal::derive(|| None)
+            more=Signal::derive(|| None)
+            handlers=handlers
+        />
+    }
+}
+
+/// A typed whole number, or a notice why it is none.
+fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
+    let (language, old) = (page.language.get_untracked(), old.to_string());
+    match numeral::parse_typed(typed) {
+        Ok(value) if value.is_integer() => Some(usize::try_from(value.numerator()).unwrap_or(0)),
+        Ok(_) => {
+            page.notify(sentence::of_numeral(numeral::NumeralMisfit::Unreadable, typed, &old, language));
+            None
+        }
+        Err(misfit) => {
+            page.notify(sentence::of_numeral(misfit, typed, &old, language));
+            None
+        }
+    }
+}
+
+/// Why an action can't be done now.
+fn why_not(page: Page, action: &Action) -> Option<String> {
+    let refusal = page.lab.with(|lab| update(lab, action)).err()?;
+    let language = page.language.get();
+    Some(sentence::of_refusal(&refusal, language).text)
+}

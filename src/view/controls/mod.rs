@@ -1,0 +1,7 @@
+//! What can be chosen: the kernel's numbers and size, the picture, and how it is read.
+
+mod draw_pad;
+pub mod kernel;
+mod number_field;
+pub mod picture;
+mod source;

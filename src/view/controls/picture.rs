@@ -1,0 +1,307 @@
+//! The picture: a sample, a file, a drawing; how many cells, what part, which scale.
+
+use leptos::html::{Canvas, Input};
+use leptos::prelude::*;
+
+use crate::import::{Crop, SIDES};
+use crate::lab::action::Action;
+use crate::lab::picture::Values;
+use crate::lab::samples;
+use crate::lesson::text::{Key, key};
+use crate::view::controls::draw_pad::DrawPad;
+use crate::view::controls::number_field::{Handlers, NumberField};
+use crate::view::controls::source::{Source, Studio};
+use crate::view::help::Help;
+use crate::view::icon::{self, Icon};
+use crate::view::notices::{Notices, Place};
+use crate::view::page::{Page, page};
+use crate::web;
+
+/// Longest side of the picture beside its grid, in CSS pixels.
+const SHOWN: u32 = 196;
+
+/// All of it.
+#[component]
+pub fn PictureControls() -> impl IntoView {
+    let page = page();
+    let studio = Studio::new();
+    take_from_outside(studio);
+    let is_ink = Memo::new(move |_| studio.source.with(|source| matches!(source, Source::Ink(_))));
+    let is_file = Memo::new(move |_| studio.source.with(|source| matches!(source, Source::File(_))));
+    view! {
+        <section class="picture" aria-label=move || page.text(key::CONTROL_PICTURE)>
+            <h2>{move || page.text(key::CONTROL_PICTURE)}<Help name=key::CONTROL_PICTURE help=key::HELP_PICTURE/></h2>
+            <div class="line">
+                <Samples studio=studio/>
+                <Open studio=studio/>
+                <button type="button" class="btn outline" data-action="draw" on:click=move |_| studio.draw()>
+                    <Icon path=icon::PEN/>{move || page.text(key::ACTION_DRAW)}
+                </button>
+            </div>
+            <Notices place=Place::Picture/>
+            {move || studio.is_reading.get().then(|| view! { <p class="reason">{page.text(key::PICTURE_READING)}</p> })}
+            {move || is_file.get().then(|| view! { <Shown studio=studio/> })}
+            {move || is_ink.get().then(|| view! { <DrawPad studio=studio/> })}
+            {move || is_file.get().then(|| view! { <Part studio=studio/> })}
+            {move || studio.has_source().then(|| view! { <Cells studio=studio/> })}
+            <Scale/>
+        </section>
+    }
+}
+
+/// Files dropped or pasted anywhere.
+fn take_from_outside(studio: Studio) {
+    let dropped = web::files::on_drop(move |files| {
+        if let Some(file) = files.into_iter().next() {
+            studio.take_file(file);
+        }
+    });
+    let pasted = web::files::on_paste(move |files| {
+        if let Some(file) = files.into_iter().next() {
+            studio.take_file(file);
+        }
+    });
+    StoredValue::new_local((dropped, pasted));
+}
+
+#[component]
+fn Samples(studio: Studio) -> impl IntoView {
+    let page = page();
+    let chosen = Memo::new(move |_| page.lab.with(|lab| lab.setting.picture.sample().map(|sample| sample.id)));
+    let option = move |id: &'static str| {
+        let name = Key::named(&format!("sample.{id}")).unwrap_or(key::SAMPLE_OWN);
+        view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
+    };
+    view! {
+        <select
+            class="select"
+            data-control="picture"
+            aria-label=move || page.text(key::CONTROL_PICTURE)
+            prop:value=move || chosen.get().unwrap_or("own")
+            on:change=move |event| {
+                if let Some(sample) = samples::sample(&event_target_value(&event)) {
+                    studio.forget();
+                    page.send(Action::ChooseSample(sample.id));
+                }
+            }
+        >
+            {samples::samples().iter().map(|sample| option(sample.id)).collect_view()}
+            <option value="own" disabled selected=move || chosen.get().is_none()>{move || page.text(key::SAMPLE_OWN)}</option>
+        </select>
+    }
+}
+
+/// A button over a real file field, so that it also takes what is dropped on it.
+#[component]
+fn Open(studio: Studio) -> impl IntoView {
+    let page = page();
+    let field: NodeRef<Input> = NodeRef::new();
+    let chosen = move |_| {
+        let files = field.get_untracked().map(|field| web::files::take_chosen(&field)).unwrap_or_default();
+        if let Some(file) = files.into_iter().next() {
+            studio.take_file(file);
+        }
+    };
+    view! {
+        <label class="btn outline file">
+            <Icon path=icon::UPLOAD/>
+            <span>{move || page.text(key::ACTION_OPEN_FILE)}</span>
+            <input
+                type="file"
+                accept="image/png,image/jpeg,image/webp,image/gif,image/bmp,image/svg+xml"
+                data-control="file"
+                aria-label=move || page.text(key::ACTION_OPEN_FILE)
+                title=move || page.text(key::HELP_OPEN_FILE)
+                node_ref=field
+                on:change=chosen
+            />
+        </label>
+    }
+}
+
+/// The picture beside its grid, with the same window on it.
+#[component]
+fn Shown(studio: Studio) -> impl IntoView {
+    let page = page();
+    let canvas: NodeRef<Canvas> = NodeRef::new();
+    let size = Memo::new(move |_| {
+        let part = part(studio)?;
+        let longer = part[2].max(part[3]).max(1);
+        Some([part[2], part[3]].map(|side| (side * SHOWN / longer).max(1)))
+    });
+    Effect::new(move |_| {
+        let (Some(canvas), Some([width, height]), Some(part)) = (canvas.get(), size.get(), part(studio)) else { return };
+        canvas.set_width(2 * width);
+        canvas.set_height(2 * height);
+        if let Source::File(bitmap) = studio.source.get() {
+            bitmap.draw(&canvas, part);
+        }
+    });
+    view! {
+        <figure class="shown">
+            <div class="frame-field" style:width=move || size.get().map(|[width, _]| format!("{width}px"))>
+                <canvas
+                    role="img"
+                    aria-label=move || page.text(key::GRID_PICTURE)
+                    node_ref=canvas
+                ></canvas>
+                <PictureWindow/>
+            </div>
+        </figure>
+    }
+}
+
+fn part(studio: Studio) -> Option<[u32; 4]> {
+    let crop = studio.crop.get();
+    studio.source.with(|source| match source {
+        Source::File(bitmap) => Some(crop.part(bitmap.width(), bitmap.height())),
+        _ => None,
+    })
+}
+
+/// The current window as a frame over the picture.
+#[component]
+pub fn PictureWindow() -> impl IntoView {
+    let page = page();
+    let share = Memo::new(move |_| {
+        page.bench.with(|bench| {
+            let [row, column, rows, columns] = bench.window(page.shown_step.get());
+            let along = |from: usize, before: usize, length: usize, all: usize| {
+                let clip = |cell: usize| cell.saturating_sub(before).min(all) as f64 / all as f64 * 100.0;
+                (clip(from), clip(from + length) - clip(from))
+            };
+            let (top, height) = along(row, bench.axes[0].before, rows, bench.axes[0].input);
+            let (left, width) = along(column, bench.axes[1].before, columns, bench.axes[1].input);
+            [top, left, height, width].map(|share| format!("{share}%"))
+        })
+    });
+    view! {
+        <div
+            class="picture-window"
+            style:top=move || share.get()[0].clone()
+            style:left=move || share.get()[1].clone()
+            style:height=move || share.get()[2].clone()
+            style:width=move || share.get()[3].clone()
+        ></div>
+    }
+}
+
+/// Cropped square, or whole.
+#[component]
+fn Part(studio: Studio) -> impl IntoView {
+    let choose = move |crop: Crop| {
+        studio.crop.set(crop);
+        studio.reduce(true);
+    };
+    view! {
+        <Choice
+            name=key::CONTROL_FRAMING
+            help=key::HELP_FRAMING
+            hook="crop"
+            options=[("square", key::CONTROL_FRAMING_CROP), ("whole", key::CONTROL_FRAMING_FIT)]
+            chosen=Signal::derive(move || if studio.crop.get() == Crop::Square { "square" } else { "whole" })
+            on_choose=Callback::new(move |id| choose(if id == "square" { Crop::Square } else { Crop::Whole }))
+        />
+    }
+}
+
+/// Cells on the longer side.
+#[component]
+fn Cells(studio: Studio) -> impl IntoView {
+    let page = page();
+    let limit = move |at: usize, text: Key| {
+        (studio.side.get() == at).then(|| page.fill(text, &[("limit", &at.to_string())]))
+    };
+    let set = move |side: usize| {
+        studio.side.set(side.clamp(*SIDES.start(), *SIDES.end()));
+        studio.reduce(true);
+    };
+    let handlers = Handlers {
+        on_step: Callback::new(move |by: i64| {
+            set(usize::try_from(studio.side.get_untracked() as i64 + by).unwrap_or_default());
+        }),
+        on_typed: Callback::new(move |typed: String| match typed.trim().parse::<usize>() {
+            Ok(side) => {
+                let near = side.clamp(*SIDES.start(), *SIDES.end());
+                set(near);
+                if near != side {
+                    page.notify_picture("side-range", range_text(page, near));
+                }
+            }
+            Err(_) => {
+                let value = studio.side.get_untracked().to_string();
+                let values = [("text", &*typed), ("value", &*value)];
+                page.notify_picture("number-unreadable", page.fill(key::NOTICE_NUMBER_UNREADABLE, &values));
+            }
+        }),
+    };
+    view! {
+        <NumberField
+            name=key::CONTROL_CELLS
+            help=key::HELP_CELLS
+            hook="cells"
+            value=Signal::derive(move || studio.side.get().to_string())
+            less=Signal::derive(move || limit(*SIDES.start(), key::REASON_CELLS_MIN))
+            more=Signal::derive(move || limit(*SIDES.end(), key::REASON_CELLS_MAX))
+            handlers=handlers
+        />
+    }
+}
+
+fn range_text(page: Page, near: usize) -> String {
+    let (low, high, value) = (SIDES.start().to_string(), SIDES.end().to_string(), near.to_string());
+    page.fill(key::NOTICE_SIDE_RANGE, &[("low", &low), ("high", &high), ("value", &value)])
+}
+
+/// 0–255 or 0–1.
+#[component]
+fn Scale() -> impl IntoView {
+    let page = page();
+    let values = Memo::new(move |_| page.lab.with(|lab| lab.setting.picture.values));
+    view! {
+        <Choice
+            name=key::CONTROL_VALUES
+            help=key::HELP_VALUES
+            hook="values"
+            options=[("byte", key::CONTROL_VALUES_BYTE), ("unit", key::CONTROL_VALUES_UNIT)]
+            chosen=Signal::derive(move || if values.get() == Values::Byte { "byte" } else { "unit" })
+            on_choose=Callback::new(move |id| {
+                page.send(Action::SetValues(if id == "byte" { Values::Byte } else { Values::Unit }));
+            })
+        />
+    }
+}
+
+/// One of two, as two joined buttons.
+#[component]
+fn Choice(
+    name: Key,
+    help: Key,
+    hook: &'static str,
+    options: [(&'static str, Key); 2],
+    #[prop(into)] chosen: Signal<&'static str>,
+    on_choose: Callback<&'static str>,
+) -> impl IntoView {
+    let page = page();
+    let option = move |(id, text): (&'static str, Key)| {
+        view! {
+            <label class="option">
+                <input
+                    type="radio"
+                    name=hook
+                    value=id
+                    data-control=hook
+                    prop:checked=move || chosen.get() == id
+                    on:change=move |_| on_choose.run(id)
+                />
+                <span>{move || page.text(text)}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="line">
+            <span class="named"><span>{move || page.text(name)}</span><Help name=name help=help/></span>
+            <div class="joined" role="radiogroup" aria-label=move || page.text(name)>{options.map(option).collect_view()}</div>
+        </div>
+    }
+}

@@ -1,0 +1,189 @@
+//! Where a picture of one's own comes from, and reading it anew when its grid changes.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::import::{Crop, Header, Ink, PIXEL_LIMIT, PictureMisfit, Reduction, header, target};
+use crate::lab::action::Action;
+use crate::lab::grid::Grid;
+use crate::lesson::text::{Key, key};
+use crate::view::page::{Page, page};
+use crate::web::bitmap::{Bitmap, BitmapError};
+use crate::web::files::{self, File};
+
+/// Cells a side of a new grid: as many as still show their numbers on a desk screen.
+const SIDE: usize = 12;
+/// Bytes in which a picture says its size, as a rule.
+const FIRST_BYTES: u32 = 4096;
+/// Bytes in which it may say it at the latest.
+const MORE_BYTES: u32 = 16 * 1024 * 1024;
+/// Pixels on the longer side of an SVG file, which has none of its own.
+const DRAWING_SIDE: u32 = 1024;
+
+/// The picture that the grid was made of.
+#[derive(Clone)]
+pub enum Source {
+    /// None: a sample, or a grid from a link.
+    Grid,
+    /// A file.
+    File(Rc<Bitmap>),
+    /// The draw pad.
+    Ink(Ink),
+}
+
+/// A picture of one's own in the making.
+#[derive(Clone, Copy)]
+pub struct Studio {
+    /// The picture.
+    pub source: RwSignal<Source, LocalStorage>,
+    /// What part of it becomes the grid.
+    pub crop: RwSignal<Crop>,
+    /// Cells on the longer side.
+    pub side: RwSignal<usize>,
+    /// Whether a file is being read.
+    pub is_reading: RwSignal<bool>,
+    turn: RwSignal<u32>,
+    page: Page,
+}
+
+impl Studio {
+    /// Without a picture.
+    pub fn new() -> Studio {
+        Studio {
+            source: RwSignal::new_local(Source::Grid),
+            crop: RwSignal::new(Crop::Square),
+            side: RwSignal::new(SIDE),
+            is_reading: RwSignal::new(false),
+            turn: RwSignal::new(0),
+            page: page(),
+        }
+    }
+
+    /// Whether there is a picture whose grid can be made anew.
+    pub fn has_source(self) -> bool {
+        self.source.with(|source| !matches!(source, Source::Grid))
+    }
+
+    /// Reads a file; the newest one wins.
+    pub fn take_file(self, file: File) {
+        self.page.pause();
+        spawn_local(async move {
+            self.is_reading.set(true);
+            let turn = self.next_turn();
+            match decoded(&file).await {
+                Ok(bitmap) if self.turn.get_untracked() == turn => {
+                    self.source.set(Source::File(Rc::new(bitmap)));
+                    self.read(true).await;
+                }
+                Ok(_) => {}
+                Err(failure) => self.say(failure),
+            }
+            self.is_reading.set(false);
+        });
+    }
+
+    /// Begins a drawing.
+    pub fn draw(self) {
+        self.page.pause();
+        self.source.set(Source::Ink(Ink::new()));
+        self.reduce(true);
+    }
+
+    /// Makes the grid anew, as a change of its own if `is_new`.
+    pub fn reduce(self, is_new: bool) {
+        spawn_local(async move {
+            self.next_turn();
+            self.read(is_new).await;
+        });
+    }
+
+    /// Forgets the picture: the grid is another one now.
+    pub fn forget(self) {
+        self.next_turn();
+        self.source.set(Source::Grid);
+    }
+
+    fn next_turn(self) -> u32 {
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.turn.get_untracked()
+    }
+
+    async fn read(self, is_new: bool) {
+        let (turn, side) = (self.turn.get_untracked(), self.side.get_untracked());
+        let grid = match self.source.get_untracked() {
+            Source::Grid => return,
+            Source::Ink(ink) => bytes_grid(side, side, &ink.reduced(side)),
+            Source::File(bitmap) => match reduced(&bitmap, self.crop.get_untracked(), side).await {
+                Ok(grid) => grid,
+                Err(failure) => return self.say(failure),
+            },
+        };
+        let Some(grid) = grid.filter(|_| self.turn.get_untracked() == turn) else { return };
+        let action = Action::TakePicture(grid);
+        if is_new { self.page.send(action) } else { self.page.send_on(action) }
+    }
+
+    fn say(self, failure: Failure) {
+        let (code, values) = match failure {
+            Failure::Misfit(PictureMisfit::TooLarge { width, height, limit }) => {
+                ("picture-too-large", [width.to_string(), height.to_string(), limit.to_string()])
+            }
+            Failure::Misfit(misfit) => (misfit.code(), Default::default()),
+            Failure::Undecodable => ("picture-decode-failed", Default::default()),
+        };
+        let sentence = Key::named(&format!("notice.{code}")).unwrap_or(key::NOTICE_PICTURE_DECODE_FAILED);
+        let [width, height, limit] = &values;
+        let values = [("width", width.as_str()), ("height", height.as_str()), ("limit", limit.as_str())];
+        self.page.notify_picture(code, self.page.fill(sentence, &values));
+    }
+}
+
+enum Failure {
+    Misfit(PictureMisfit),
+    Undecodable,
+}
+
+impl From<PictureMisfit> for Failure {
+    fn from(misfit: PictureMisfit) -> Self {
+        Failure::Misfit(misfit)
+    }
+}
+
+impl From<BitmapError> for Failure {
+    fn from(error: BitmapError) -> Self {
+        match error {
+            BitmapError::TooLarge { width, height } => {
+                Failure::Misfit(PictureMisfit::TooLarge { width, height, limit: PIXEL_LIMIT })
+            }
+            BitmapError::Undecodable | BitmapError::Unreadable => Failure::Undecodable,
+        }
+    }
+}
+
+async fn decoded(file: &File) -> Result<Bitmap, Failure> {
+    let first = files::first_bytes(file, FIRST_BYTES).await.map_err(|_| Failure::Undecodable)?;
+    let found = match header(&first) {
+        Err(PictureMisfit::Truncated) if first.len() == FIRST_BYTES as usize => {
+            let more = files::first_bytes(file, MORE_BYTES).await.map_err(|_| Failure::Undecodable)?;
+            header(&more)?
+        }
+        other => other?,
+    };
+    Ok(match found {
+        Header::Drawing => Bitmap::decode_drawing(file, DRAWING_SIDE).await?,
+        Header::Pixels { .. } => Bitmap::decode(file, PIXEL_LIMIT).await?,
+    })
+}
+
+async fn reduced(bitmap: &Bitmap, crop: Crop, side: usize) -> Result<Option<Grid>, Failure> {
+    let (rows, columns) = target(bitmap.width(), bitmap.height(), crop, side);
+    let mut reduction = Reduction::new(bitmap.width(), bitmap.height(), crop, rows, columns)?;
+    bitmap.read_strips(|first_row, rgba| reduction.add_rows(first_row, rgba)).await?;
+    Ok(bytes_grid(rows, columns, &reduction.finish()))
+}
+
+fn bytes_grid(rows: usize, columns: usize, values: &[u8]) -> Option<Grid> {
+    Grid::of_integers(rows, columns, values.iter().map(|&value| i64::from(value)))
+}

@@ -1,0 +1,130 @@
+//! The open number's equation: every product, their sum, the divisor, the bias, the result. Knows no layer kind.
+
+mod result;
+mod term;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::engine::number::Number;
+use crate::engine::trace::{Term, Trace};
+use crate::lab::face::Role;
+use crate::lab::highlight::{self, Spot};
+use crate::lab::notation;
+use crate::lesson::text::key;
+use crate::view::equation::result::Outcome;
+use crate::view::equation::term::TermView;
+use crate::view::page::page;
+
+/// Most terms that stand on one line.
+const LINE: usize = 9;
+/// Most terms that all stand open; of more, rows open one by one.
+const OPEN: usize = 49;
+
+/// The equation in its fixed place.
+#[component]
+pub fn Equation() -> impl IntoView {
+    let page = page();
+    let kernel = Memo::new(move |_| page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]));
+    let layout = move || match kernel.get().iter().product::<usize>() {
+        0..=LINE => "line",
+        count if count <= OPEN => "rows",
+        _ => "folded",
+    };
+    let width = Memo::new(move |_| {
+        let longest = |role| page.board(role).with(|board| board.longest());
+        longest(Role::Input) + longest(Role::Kernel)
+    });
+    let unfolded = RwSignal::new(0_usize);
+    let attribute = move |of: fn(&Trace) -> Number| {
+        page.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
+    };
+    let rows = move || {
+        let [height, width] = kernel.get();
+        let row = move |row| view! { <Row row=row columns=width unfolded=unfolded/> };
+        (0..height).map(row).collect_view()
+    };
+    view! {
+        <section
+            class="equation"
+            aria-label=move || page.text(key::EQUATION_TITLE)
+            data-equation=""
+            data-result=move || attribute(|trace| trace.result)
+            data-approximate=move || {
+                page.trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none())).then_some("")
+            }
+            data-layout=layout
+            style:--digits=move || width.get().to_string()
+        >
+            <div class="ledger">
+                <div class="labels" aria-hidden="true">
+                    <span></span>
+                    <span>{move || page.text(key::EQUATION_INPUT)}</span>
+                    <span>{move || page.text(key::EQUATION_KERNEL)}</span>
+                    <span>{move || page.text(key::EQUATION_PRODUCT)}</span>
+                </div>
+                <div class="terms">{rows}</div>
+                <Outcome/>
+            </div>
+            <p class="fan">{move || fan_text()}</p>
+        </section>
+    }
+}
+
+/// The products of one kernel row, and their own sum.
+#[component]
+fn Row(row: usize, columns: usize, unfolded: RwSignal<usize>) -> impl IntoView {
+    let page = page();
+    let subtotal = Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map(|trace| sum_of(trace, row))));
+    let printed = move || subtotal.get().map(|sum| notation::number(sum).text);
+    view! {
+        <div class="row" class:open=move || unfolded.get() == row>
+            {(0..columns).map(|column| view! { <TermView key=[row, column] is_first=column == 0/> }).collect_view()}
+            <button
+                type="button"
+                class="subtotal"
+                data-subtotal=move || subtotal.get().map(|sum| notation::plain(sum.value))
+                aria-expanded=move || (unfolded.get() == row).to_string()
+                on:click=move |_| unfolded.set(row)
+            >
+                <span aria-hidden="true">"= "</span>
+                <b>{printed}</b>
+            </button>
+        </div>
+    }
+}
+
+/// A row's own sum: from 0 on, one product after the other.
+fn sum_of(trace: &Trace, row: usize) -> Number {
+    let in_row = |term: &&Term| term.tap.is_some_and(|tap| tap[3] == row);
+    trace.terms().filter(in_row).fold(Number::ZERO, |sum, term| sum.plus(term.product))
+}
+
+/// The term at a kernel cell.
+fn term_at(trace: &Option<Arc<Trace>>, [row, column]: [usize; 2]) -> Option<Term> {
+    let is_here = |term: &&Term| term.tap.is_some_and(|[_, _, _, r, c]| [r, c] == [row, column]);
+    trace.as_ref()?.terms().find(is_here).copied()
+}
+
+/// What an input that is pointed at goes into: its value times every weight it meets.
+fn fan_text() -> Option<String> {
+    let page = page();
+    let Some(Spot::Input(cell)) = page.hovered.get().or(page.pinned.get()) else { return None };
+    page.bench.with(|bench| {
+        let value = page.board(Role::Input).with(|board| board.face(cell).map(|face| face.text.clone()))?;
+        let weight = |[row, column]: [usize; 2]| bench.kernel.get(row, column).map(notation::exact);
+        let products: Vec<_> = highlight::fan(bench, cell)
+            .into_iter()
+            .filter_map(|(_, key)| Some(format!("{value}×{}", bracketed(weight(key)?))))
+            .collect();
+        let count = products.len().to_string();
+        let sentence = page.fill(key::LINKED_INPUT, &[("v", &value), ("n", &count)]);
+        Some(format!("{sentence} {}", products.join(", ")))
+    })
+}
+
+/// A negative factor stands in brackets.
+fn bracketed(text: String) -> String {
+    if text.starts_with('−') { format!("({text})") } else { text }
+}

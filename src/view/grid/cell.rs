@@ -1,0 +1,94 @@
+//! One cell that is an element of the page.
+
+use leptos::prelude::*;
+
+use crate::lab::face::{Face, Role};
+use crate::lab::filter;
+use crate::lab::highlight::Mark;
+use crate::lab::notation;
+use crate::lab::shade::Shade;
+use crate::view::grid::Grid;
+use crate::view::grid::editor::Editor;
+use crate::view::hue::{self, Hue};
+use crate::view::page::page;
+
+/// A cell of a grid that is not painted, or of the part of a painted one that is in the page.
+#[component]
+pub fn Cell(grid: Grid, place: [usize; 2]) -> impl IntoView {
+    let page = page();
+    let (role, [row, column]) = (grid.role, place);
+    let board = page.board(role);
+    let face = Memo::new(move |_| board.with(|board| board.face(place).cloned()).unwrap_or_else(empty));
+    let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place)));
+    let is_hidden = Memo::new(move |_| {
+        let step = page.bench.with(|bench| bench.step_at(place));
+        role == Role::Output && step.is_some_and(|step| step > page.playback.with(|playback| playback.reached))
+    });
+    let kernel_size = move || page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]);
+    let key_hue = Memo::new(move |_| mark.with(|mark| mark.key).map(|key| Hue::of(key, kernel_size())));
+    let letter = move || {
+        let key = mark.with(|mark| mark.key).filter(|_| role != Role::Output)?;
+        hue::letter(key, kernel_size()).map(|letter| view! { <i aria-hidden="true">{letter}</i> })
+    };
+    let is_editing = Memo::new(move |_| grid.editing.with(|editing| editing.is_some_and(|(cell, _)| cell == place)));
+    let is_anchor = Memo::new(move |_| role == Role::Kernel && is_even_anchor(place, kernel_size()));
+    let spoken = move || face.with(|face| face.text.clone());
+    view! {
+        <div
+            role="gridcell"
+            class=move || classes(&face.get(), is_hidden.get())
+            class:keyed=move || key_hue.get().is_some()
+            class:faded=move || mark.with(|mark| mark.faded)
+            class:anchor=is_anchor
+            class:pad=move || lit(&mark.get(), "padding")
+            class:unused=move || lit(&mark.get(), "unused")
+            style:--kh=move || key_hue.get().map_or(0.0, |hue| hue.degrees).to_string()
+            style:--kc=move || key_hue.get().map_or(0.0, |hue| hue.chroma).to_string()
+            style:--row=row.to_string()
+            style:--column=column.to_string()
+            tabindex=move || if grid.tab_stop.get() == place { "0" } else { "-1" }
+            aria-label=spoken
+            aria-colindex=(column + 1).to_string()
+            aria-selected=move || (role == Role::Output).then(|| lit(&mark.get(), "output").to_string())
+            aria-readonly=move || (!matches!(role, Role::Kernel) && face.with(|face| face.source.is_none())).then_some("true")
+            data-r=row.to_string()
+            data-c=column.to_string()
+            data-value=move || face.with(|face| notation::plain(face.value))
+            data-source=move || face.with(|face| source(face)).filter(|_| board.with(|board| board.padded))
+            data-lit=move || words(&mark.get())
+        >
+            {letter}
+            {move || if is_editing.get() {
+                view! { <Editor grid=grid place=place/> }.into_any()
+            } else {
+                view! { <span>{move || face.with(|face| face.text.clone())}</span> }.into_any()
+            }}
+        </div>
+    }
+}
+
+fn empty() -> Face {
+    Face { text: String::new(), value: 0.0, shade: Shade::None, source: None }
+}
+
+fn classes(face: &Face, is_hidden: bool) -> String {
+    if is_hidden { "cell off".to_owned() } else { format!("cell {}", face.shade.class()) }
+}
+
+fn is_even_anchor([row, column]: [usize; 2], [height, width]: [usize; 2]) -> bool {
+    let is_even = height % 2 == 0 || width % 2 == 0;
+    is_even && row == filter::anchor(height) && column == filter::anchor(width)
+}
+
+fn source(face: &Face) -> Option<String> {
+    face.source.map(|[row, column]| format!("{row},{column}"))
+}
+
+fn words(mark: &Mark) -> Option<String> {
+    let words: Vec<_> = mark.lit.iter().map(|lit| lit.word()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn lit(mark: &Mark, word: &str) -> bool {
+    mark.lit.iter().any(|lit| lit.word() == word)
+}

@@ -1,0 +1,299 @@
+//! One grid of numbers: caption, cells, frames; one tab stop, arrows inside.
+
+mod cell;
+mod editor;
+mod frames;
+mod keys;
+mod painted;
+pub mod size;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use crate::lab::action::{Action, Move};
+use crate::lab::face::Role;
+use crate::lab::highlight::{Marks, Spot};
+use crate::lab::limits;
+use crate::lab::notation;
+use crate::lesson::text::{Key, key};
+use crate::view::grid::cell::Cell;
+use crate::view::grid::frames::Frames;
+use crate::view::grid::painted::Painted;
+use crate::view::icon::{self, Icon};
+use crate::view::page::{Page, page};
+use crate::web;
+
+/// One grid's own signals.
+#[derive(Clone, Copy)]
+pub struct Grid {
+    /// Which grid.
+    pub role: Role,
+    /// The one cell that the tab key reaches.
+    pub tab_stop: RwSignal<[usize; 2]>,
+    /// The cell whose number is being typed, and the first character typed.
+    pub editing: RwSignal<Option<([usize; 2], Option<char>)>>,
+    /// Whether the focus is inside.
+    pub is_focused: RwSignal<bool>,
+    /// Pixels a side of a cell.
+    pub cell_size: Signal<f64>,
+    /// The element.
+    pub element: NodeRef<Div>,
+    page: Page,
+}
+
+impl Grid {
+    fn new(role: Role, cell_size: Signal<f64>) -> Grid {
+        let page = page();
+        let grid = Grid {
+            role,
+            tab_stop: RwSignal::new([0, 0]),
+            editing: RwSignal::new(None),
+            is_focused: RwSignal::new(false),
+            cell_size,
+            element: NodeRef::new(),
+            page,
+        };
+        Effect::new(move |_| {
+            let (rows, columns) = page.board(role).with(|board| (board.rows, board.columns));
+            grid.tab_stop.update(|[row, column]| {
+                (*row, *column) = ((*row).min(rows.saturating_sub(1)), (*column).min(columns.saturating_sub(1)));
+            });
+        });
+        grid
+    }
+
+    fn size(self) -> [usize; 2] {
+        self.page.board(self.role).with_untracked(|board| [board.rows, board.columns])
+    }
+
+    /// Whether its numbers can be typed: inputs that are no padding, and weights.
+    fn can_edit(self, cell: [usize; 2]) -> bool {
+        match self.role {
+            Role::Output => false,
+            Role::Kernel => true,
+            Role::Input => self.source(cell).is_some(),
+        }
+    }
+
+    /// The input place of a cell of the input grid.
+    fn source(self, cell: [usize; 2]) -> Option<[usize; 2]> {
+        self.page.board(Role::Input).with_untracked(|board| board.face(cell).and_then(|face| face.source))
+    }
+
+    /// A cell got the focus: it lights up; an output becomes the current step.
+    fn focus(self, cell: [usize; 2]) {
+        self.tab_stop.set(cell);
+        let step = self.page.bench.with_untracked(|bench| bench.step_at(cell));
+        match (self.role, step) {
+            (Role::Output, Some(step)) => {
+                self.page.hovered.set(None);
+                self.page.go(Move::To(step));
+            }
+            _ => self.page.hovered.set(Some(Spot::of(self.role, cell))),
+        }
+    }
+
+    fn hover(self, cell: Option<[usize; 2]>) {
+        let spot = cell.map(|cell| Spot::of(self.role, cell));
+        if self.page.hovered.get_untracked() != spot {
+            self.page.hovered.set(spot);
+        }
+    }
+
+    /// A click: outputs become the step, other cells stay lit.
+    fn click(self, cell: [usize; 2]) {
+        self.page.pause();
+        self.tab_stop.set(cell);
+        match self.role {
+            Role::Output => self.focus(cell),
+            _ => self.page.pinned.set(Some(Spot::of(self.role, cell))),
+        }
+        self.focus_cell();
+    }
+
+    fn open(self, cell: [usize; 2], first: Option<char>) {
+        self.page.pause();
+        self.tab_stop.set(cell);
+        if self.can_edit(cell) {
+            self.editing.set(Some((cell, first)));
+        } else if self.role == Role::Output {
+            self.focus(cell);
+            self.page.pinned.set(Some(Spot::Output(cell)));
+        }
+    }
+
+    /// Puts the focus on the tab stop once it is there.
+    fn focus_cell(self) {
+        let element = self.element;
+        request_animation_frame(move || {
+            if let Some(element) = element.get_untracked() {
+                web::focus::inside(&element, "[tabindex='0']");
+            }
+        });
+    }
+
+    /// Takes a typed number.
+    fn set(self, [row, column]: [usize; 2], value: crate::engine::exact::Exact) {
+        match self.role {
+            Role::Kernel => self.page.send(Action::SetWeight { row, column, value }),
+            Role::Input => {
+                if let Some([row, column]) = self.source([row, column]) {
+                    self.page.send(Action::SetInput { row, column, value });
+                }
+            }
+            Role::Output => {}
+        }
+    }
+
+    fn name(self) -> Key {
+        let padded = self.page.board(Role::Input).with(|board| board.padded);
+        match self.role {
+            Role::Input if padded => key::GRID_PADDED,
+            Role::Input => key::GRID_INPUT,
+            Role::Kernel => key::GRID_KERNEL,
+            Role::Output => key::GRID_OUTPUT,
+        }
+    }
+
+    fn hook(self) -> &'static str {
+        match self.role {
+            Role::Input if self.page.board(Role::Input).with(|board| board.padded) => "padded",
+            Role::Input => "input",
+            Role::Kernel => "kernel",
+            Role::Output => "output",
+        }
+    }
+}
+
+/// A grid with its caption.
+#[component]
+pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoView {
+    let page = page();
+    let grid = Grid::new(role, cell_size);
+    let board = page.board(role);
+    let shape = Memo::new(move |_| board.with(|board| [board.rows, board.columns]));
+    let is_painted = Memo::new(move |_| shape.get().iter().product::<usize>() > limits::ELEMENT_CELLS);
+    let font = Memo::new(move |_| size::font(cell_size.get(), board.with(|board| board.longest())));
+    view! {
+        <div class="figure" data-role=grid.hook()>
+            <Caption grid=grid/>
+            <div
+                class="grid"
+                class:numbers=move || font.get().is_some()
+                class:keyed=move || size::has_letters(cell_size.get())
+                class:painted=is_painted
+                role="grid"
+                aria-label=move || page.text(grid.name())
+                aria-rowcount=move || shape.get()[0].to_string()
+                aria-colcount=move || shape.get()[1].to_string()
+                data-grid=move || grid.hook()
+                data-layer=move || if role == Role::Input { "input" } else { "conv1" }
+                data-rows=move || shape.get()[0].to_string()
+                data-cols=move || shape.get()[1].to_string()
+                data-window=move || is_painted.get().then(|| painted::window_text(grid))
+                data-lit-window=move || page.highlight.with(|highlight| lit_window(highlight.marks(role)))
+                data-lit-cell=move || page.highlight.with(|highlight| lit_cell(highlight.marks(role)))
+                style:--c=move || format!("{}px", cell_size.get())
+                style:--w=move || shape.get()[1].to_string()
+                style:--h=move || shape.get()[0].to_string()
+                style:--fs=move || format!("{}px", font.get().unwrap_or(11.0))
+                node_ref=grid.element
+                on:keydown=move |event| keys::press(grid, &event)
+                on:pointerover=move |event| {
+                    if web::pointer::is_mouse(&event) && !is_painted.get_untracked() {
+                        grid.hover(web::pointer::cell(&event));
+                    }
+                }
+                on:pointerleave=move |_| grid.hover(None)
+                on:focusin=move |event| {
+                    grid.is_focused.set(true);
+                    if let Some(cell) = web::pointer::cell(&event) {
+                        grid.focus(cell);
+                    }
+                }
+                on:focusout=move |_| {
+                    grid.is_focused.set(false);
+                    grid.hover(None);
+                }
+                on:click=move |event| {
+                    if let Some(cell) = web::pointer::cell(&event) {
+                        grid.click(cell);
+                    }
+                }
+                on:dblclick=move |event| {
+                    if let Some(cell) = web::pointer::cell(&event) {
+                        grid.open(cell, None);
+                    }
+                }
+            >
+                {move || if is_painted.get() {
+                    view! { <Painted grid=grid/> }.into_any()
+                } else {
+                    view! { <Rows grid=grid shape=shape.get()/> }.into_any()
+                }}
+                <Frames role=role/>
+            </div>
+        </div>
+    }
+}
+
+/// `row,column,rows,columns` of the frame that stands for the current window.
+fn lit_window(marks: &Marks) -> Option<String> {
+    let window = marks.frames.iter().find(|frame| frame.cells[2] * frame.cells[3] > 1).or(marks.frames.first())?;
+    Some(window.cells.map(|number| number.to_string()).join(","))
+}
+
+/// `row,column` of the one lit cell.
+fn lit_cell(marks: &Marks) -> Option<String> {
+    let cell = marks.frames.iter().find(|frame| frame.cells[2] * frame.cells[3] == 1)?;
+    Some(format!("{},{}", cell.cells[0], cell.cells[1]))
+}
+
+#[component]
+fn Rows(grid: Grid, shape: [usize; 2]) -> impl IntoView {
+    let [rows, columns] = shape;
+    let row = move |row: usize| {
+        view! {
+            <div role="row" class="row" aria-rowindex=(row + 1).to_string()>
+                {(0..columns).map(|column| view! { <Cell grid=grid place=[row, column]/> }).collect_view()}
+            </div>
+        }
+    };
+    (0..rows).map(row).collect_view()
+}
+
+#[component]
+fn Caption(grid: Grid) -> impl IntoView {
+    let page = page();
+    let size = move || page.board(grid.role).with(|board| format!("{}×{}", board.rows, board.columns));
+    let turned = move || {
+        let is_turned = grid.role == Role::Kernel && page.lab.with(|lab| lab.setting.flip);
+        is_turned.then_some("180°")
+    };
+    let copy = move |_| {
+        let rows = page.board(grid.role).with_untracked(|board| {
+            let row = |faces: &[crate::lab::face::Face]| {
+                faces.iter().map(|face| notation::plain(face.value)).collect::<Vec<_>>().join("\t")
+            };
+            board.faces.chunks(board.columns.max(1)).map(row).collect::<Vec<_>>().join("\n")
+        });
+        crate::view::header::copy(page, rows);
+    };
+    view! {
+        <div class="caption">
+            <b>{move || page.text(grid.name())}</b>
+            <span>{size}</span>
+            <span>{turned}</span>
+            <button
+                type="button"
+                class="tool small"
+                data-action="copy-values"
+                aria-label=move || format!("{}: {}", page.text(grid.name()), page.text(key::ACTION_COPY_VALUES))
+                title=move || page.text(key::ACTION_COPY_VALUES)
+                on:click=copy
+            >
+                <Icon path=icon::COPY/>
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,310 @@
+//! The page's signals and the one way to change them. Every component takes this from the context.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::engine::trace::Trace;
+use crate::lab::action::{Action, Move};
+use crate::lab::address::{self, Opened, Visit};
+use crate::lab::bench::Bench;
+use crate::lab::face::{Board, Role};
+use crate::lab::highlight::{Highlight, Spot};
+use crate::lab::history::History;
+use crate::lab::playback::Playback;
+use crate::lab::state::Lab;
+use crate::lab::update::{Adjustment, update};
+use crate::lesson::language::Language;
+use crate::lesson::text::{self, Key};
+use crate::view::live;
+use crate::view::notices::{Notice, Place};
+use crate::view::sentence;
+use crate::view::theme::{self, Theme};
+use crate::web;
+
+/// All that the page shows, as signals.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// The state that a link carries.
+    pub lab: RwSignal<Lab>,
+    /// The chapter's opening state.
+    pub opening: RwSignal<Lab>,
+    /// The window moving by itself.
+    pub playback: RwSignal<Playback>,
+    /// What is pointed at.
+    pub hovered: RwSignal<Option<Spot>>,
+    /// What stays lit until Esc.
+    pub pinned: RwSignal<Option<Spot>>,
+    /// The language of every text.
+    pub language: RwSignal<Language>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// What has to be said.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// What the screen reader says next.
+    pub spoken: RwSignal<String>,
+    /// What the link says for this visit.
+    pub visit: RwSignal<Visit>,
+    /// All numbers that follow from the setting.
+    pub bench: Memo<Arc<Bench>>,
+    /// The step whose numbers are shown: the one pointed at, else the current one.
+    pub shown_step: Memo<usize>,
+    /// How the shown step's number was made.
+    pub trace: Memo<Option<Arc<Trace>>>,
+    /// What is lit.
+    pub highlight: Memo<Arc<Highlight>>,
+    boards: [Memo<Arc<Board>>; 3],
+    history: RwSignal<History<Lab>>,
+    is_touched: RwSignal<bool>,
+}
+
+impl Page {
+    /// The page of a link that was read. `None` if not even its opening state can be worked out.
+    pub fn of(opened: Opened, language: Language) -> Option<Page> {
+        let first = Arc::new(Bench::of(&opened.lab.setting).ok()?);
+        let lab = RwSignal::new(opened.lab.clone());
+        let setting = Memo::new(move |_| lab.with(|lab| lab.setting.clone()));
+        let bench = Memo::new(move |earlier: Option<&Arc<Bench>>| {
+            let known = earlier.unwrap_or(&first);
+            setting.with(|setting| {
+                if known.setting == *setting {
+                    return Arc::clone(known);
+                }
+                Bench::of(setting).map(Arc::new).unwrap_or_else(|_| Arc::clone(known))
+            })
+        });
+        let (hovered, pinned) = (RwSignal::new(None), RwSignal::new(None));
+        let spot = Memo::new(move |_| hovered.get().or(pinned.get()));
+        let step = Memo::new(move |_| lab.with(|lab| lab.step));
+        let shown_step = Memo::new(move |_| match spot.get() {
+            Some(Spot::Output(cell)) => bench.with(|bench| bench.step_at(cell)).unwrap_or(step.get()),
+            _ => step.get(),
+        });
+        let board = |role| Memo::new(move |_| Arc::new(bench.with(|bench| Board::of(bench, role))));
+        let page = Page {
+            lab,
+            opening: RwSignal::new(opened.opening.clone()),
+            playback: RwSignal::new(Playback::default()),
+            hovered,
+            pinned,
+            language: RwSignal::new(language),
+            theme: RwSignal::new(Theme::now()),
+            notices: RwSignal::new(Vec::new()),
+            spoken: RwSignal::new(String::new()),
+            visit: RwSignal::new(opened.visit.clone()),
+            bench,
+            shown_step,
+            trace: Memo::new(move |_| bench.with(|bench| bench.trace(shown_step.get()).ok().map(Arc::new))),
+            highlight: Memo::new(move |_| {
+                Arc::new(bench.with(|bench| Highlight::of(bench, step.get(), spot.get())))
+            }),
+            boards: [board(Role::Input), board(Role::Kernel), board(Role::Output)],
+            history: RwSignal::new(History::default()),
+            is_touched: RwSignal::new(false),
+        };
+        page.take(opened);
+        Some(page)
+    }
+
+    /// Takes the state of another link.
+    pub fn take(self, opened: Opened) {
+        let code = opened.visit.language.as_deref().unwrap_or_default();
+        self.language.update(|language| *language = Language::parse(code).unwrap_or(*language));
+        if let Some(theme) = opened.visit.theme.as_deref() {
+            self.theme.set(if theme == "dark" { Theme::Dark } else { Theme::Light });
+        }
+        let step = opened.lab.step;
+        let notices = sentence::of_link(&opened, self.language.get_untracked());
+        self.playback.update(|playback| (playback.playing, playback.reached) = (false, step));
+        self.opening.set(opened.opening);
+        self.visit.set(opened.visit);
+        self.lab.set(opened.lab);
+        self.pinned.set(None);
+        self.hovered.set(None);
+        self.notices.set(notices);
+    }
+
+    /// Speaks another language from now on.
+    pub fn speak_in(self, language: Language) {
+        self.language.set(language);
+        self.clear_notices();
+        theme::write_down(language, self.theme.get_untracked());
+    }
+
+    /// Light becomes dark, dark light.
+    pub fn switch_theme(self) {
+        self.theme.update(|theme| {
+            *theme = match theme {
+                Theme::Light => Theme::Dark,
+                Theme::Dark => Theme::Light,
+            };
+        });
+        theme::write_down(self.language.get_untracked(), self.theme.get_untracked());
+    }
+
+    /// A text in the person's language.
+    pub fn text(self, key: Key) -> &'static str {
+        text::text(self.language.get(), key)
+    }
+
+    /// A text with its values filled in.
+    pub fn fill(self, key: Key, values: &[(&str, &str)]) -> String {
+        text::fill(self.language.get(), key, values)
+    }
+
+    /// The cells of a grid.
+    pub fn board(self, role: Role) -> Memo<Arc<Board>> {
+        match role {
+            Role::Input => self.boards[0],
+            Role::Kernel => self.boards[1],
+            Role::Output => self.boards[2],
+        }
+    }
+
+    /// Does an action, or says why it can't be done; then the state stays as it is.
+    pub fn send(self, action: Action) {
+        self.change(action, true);
+    }
+
+    /// The same, as a further part of the change before: one undo takes both back.
+    pub fn send_on(self, action: Action) {
+        self.change(action, false);
+    }
+
+    fn change(self, action: Action, is_new: bool) {
+        let before = self.lab.get_untracked();
+        match update(&before, &action) {
+            Ok(updated) if updated.lab == before => {}
+            Ok(updated) => {
+                if action.is_edit() && is_new {
+                    self.history.update(|history| history.keep(before.clone()));
+                }
+                self.clear_notices();
+                self.arrive(&before, updated.lab);
+                if let Some(adjustment) = updated.adjustment {
+                    self.say_adjustment(adjustment);
+                }
+                live::say_change(self, &action);
+            }
+            Err(refusal) => self.notify(sentence::of_refusal(&refusal, self.language.get_untracked())),
+        }
+    }
+
+    fn arrive(self, before: &Lab, lab: Lab) {
+        let steps = self.bench.with_untracked(|bench| bench.steps());
+        let complete = before.setting != lab.setting && self.playback.get_untracked().reached + 1 >= steps;
+        let step = lab.step;
+        self.lab.set(lab);
+        let steps = self.bench.with_untracked(|bench| bench.steps());
+        self.playback.update(|playback| *playback = playback.at(step, steps, complete));
+        self.is_touched.set(true);
+    }
+
+    fn say_adjustment(self, adjustment: Adjustment) {
+        self.notify(sentence::of_adjustment(adjustment, self.language.get_untracked()));
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        let present = self.lab.get_untracked();
+        if let Some(Some(earlier)) = self.history.try_update(|history| history.undo(present.clone())) {
+            self.clear_notices();
+            self.arrive(&present, earlier);
+        }
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(self) {
+        let present = self.lab.get_untracked();
+        if let Some(Some(later)) = self.history.try_update(|history| history.redo(present.clone())) {
+            self.clear_notices();
+            self.arrive(&present, later);
+        }
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(self) -> bool {
+        self.history.with(|history| history.can_undo())
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(self) -> bool {
+        self.history.with(|history| history.can_redo())
+    }
+
+    /// Moves the window; a moving window stops.
+    pub fn go(self, to: Move) {
+        self.pause();
+        self.send(Action::Go(to));
+    }
+
+    /// Starts the window, from the first cell if it stands at the last.
+    pub fn play(self) {
+        let last = self.bench.with_untracked(|bench| bench.steps().saturating_sub(1));
+        if self.lab.with_untracked(|lab| lab.step) >= last {
+            self.send(Action::Go(Move::First));
+        }
+        self.pinned.set(None);
+        self.hovered.set(None);
+        self.playback.update(|playback| playback.playing = true);
+    }
+
+    /// Stops the window where it is.
+    pub fn pause(self) {
+        if self.playback.with_untracked(|playback| playback.playing) {
+            self.playback.update(|playback| playback.playing = false);
+            self.is_touched.set(true);
+        }
+    }
+
+    /// One step of a moving window; at the last cell it stops.
+    pub fn play_on(self) {
+        let last = self.bench.with_untracked(|bench| bench.steps().saturating_sub(1));
+        self.send(Action::Go(Move::Forward));
+        if self.lab.with_untracked(|lab| lab.step) >= last {
+            self.pause();
+        }
+    }
+
+    /// Says something at its place; the same is said once.
+    pub fn notify(self, notice: Notice) {
+        self.spoken.set(notice.text.clone());
+        self.notices.update(|notices| {
+            notices.retain(|other| other.code != notice.code);
+            notices.push(notice);
+        });
+    }
+
+    /// Takes away what was said about the last change.
+    pub fn clear_notices(self) {
+        if self.notices.with_untracked(|notices| !notices.is_empty()) {
+            self.notices.update(Vec::clear);
+        }
+    }
+
+    /// The link to this state.
+    pub fn link(self) -> String {
+        self.lab.with(|lab| self.opening.with(|opening| address::write(lab, opening)))
+    }
+
+    /// Keeps the address as the link to this state, from the first change on and not while the window moves.
+    pub fn keep_address(self) {
+        let link = Memo::new(move |_| self.link());
+        Effect::new(move |_| {
+            let link = link.get();
+            if self.is_touched.get() && !self.playback.with(|playback| playback.playing) {
+                web::address::replace(&link);
+            }
+        });
+    }
+
+    /// A notice that a place has something to say about the picture.
+    pub fn notify_picture(self, code: &'static str, text: String) {
+        self.notify(Notice::error(Place::Picture, code, text));
+    }
+}
+
+/// The page of this context. Every component is mounted under one.
+pub fn page() -> Page {
+    expect_context::<Page>()
+}

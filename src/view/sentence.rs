@@ -1,0 +1,108 @@
+//! Errors into sentences, in the person's language: what happened, the limit, what to do.
+
+use crate::engine::misfit::{AxisMisfit, Dimension, Misfit};
+use crate::lab::address::Opened;
+use crate::lab::limits;
+use crate::lab::numeral::NumeralMisfit;
+use crate::lab::update::{Adjustment, Limited, Refusal};
+use crate::lesson::language::Language;
+use crate::lesson::text::{Key, fill, key, text};
+use crate::view::notices::{Notice, Place};
+
+/// Why an action was refused.
+pub fn of_refusal(refusal: &Refusal, language: Language) -> Notice {
+    let (code, sentence) = match refusal {
+        Refusal::Misfit(misfit) => ("setting-impossible", of_misfit(misfit, language)),
+        Refusal::Limit { what, least, most, wanted } => {
+            let (key, limit) = if wanted < least { (least_of(*what), least) } else { (most_of(*what), most) };
+            ("number-out-of-range", fill(language, key, &[("limit", &limit.to_string())]))
+        }
+        Refusal::ValueTooLong => {
+            let values = [("limit", &*limits::DIGITS.to_string())];
+            ("number-too-long", fill(language, key::REASON_VALUE_TOO_LONG, &values))
+        }
+        Refusal::Unknown => ("setting-impossible", text(language, key::MISFIT_OTHER).to_owned()),
+    };
+    Notice::error(Place::Bench, code, sentence)
+}
+
+fn least_of(what: Limited) -> Key {
+    match what {
+        Limited::Kernel => key::REASON_KERNEL_MIN,
+        Limited::Divisor => key::REASON_DIVISOR_MIN,
+        Limited::Picture => key::REASON_CELLS_MIN,
+    }
+}
+
+fn most_of(what: Limited) -> Key {
+    match what {
+        Limited::Kernel => key::REASON_KERNEL_MAX,
+        Limited::Divisor => key::REASON_DIVISOR_MAX,
+        Limited::Picture => key::REASON_CELLS_MAX,
+    }
+}
+
+/// Why the engine can't work a setting out.
+pub fn of_misfit(misfit: &Misfit, language: Language) -> String {
+    let Misfit::Axis { dimension, misfit } = misfit else {
+        return text(language, key::MISFIT_OTHER).to_owned();
+    };
+    match misfit {
+        AxisMisfit::KernelTooLarge { kernel, padded, .. } => {
+            let key = match dimension {
+                Dimension::Width => key::REASON_KERNEL_W_INPUT,
+                Dimension::Height | Dimension::Depth => key::REASON_KERNEL_H_INPUT,
+            };
+            fill(language, key, &[("kernel", &kernel.to_string()), ("input", &padded.to_string())])
+        }
+        AxisMisfit::PaddingTooLarge { padding, most } => {
+            let values = [("input", &*(most + 1).to_string()), ("padding", &*padding.to_string())];
+            fill(language, key::MISFIT_REFLECT, &values)
+        }
+        _ => text(language, key::MISFIT_OTHER).to_owned(),
+    }
+}
+
+/// Why a typed text is no number; the `old` one stays.
+pub fn of_numeral(misfit: NumeralMisfit, typed: &str, old: &str, language: Language) -> Notice {
+    let shown: String = typed.chars().take(20).collect();
+    let (code, key, limit) = match misfit {
+        NumeralMisfit::Unreadable => ("number-unreadable", key::NOTICE_NUMBER_UNREADABLE, String::new()),
+        NumeralMisfit::TooLong => ("number-too-long", key::NOTICE_NUMBER_TOO_LONG, limits::DIGITS.to_string()),
+        NumeralMisfit::DenominatorTooLarge => {
+            ("denominator-too-large", key::NOTICE_DENOMINATOR_TOO_LARGE, limits::DENOMINATOR.to_string())
+        }
+        NumeralMisfit::DenominatorZero => ("denominator-zero", key::NOTICE_DENOMINATOR_ZERO, String::new()),
+    };
+    let values = [("text", &*shown), ("limit", &*limit), ("value", old)];
+    Notice::error(Place::Bench, code, fill(language, key, &values))
+}
+
+/// What had to give way.
+pub fn of_adjustment(adjustment: Adjustment, language: Language) -> Notice {
+    let (code, sentence) = match adjustment {
+        Adjustment::DilationReset => ("dilation-reset", text(language, key::NOTICE_DILATION_RESET).to_owned()),
+        Adjustment::KernelShrunk([height, width]) => {
+            let values = [("height", &*height.to_string()), ("width", &*width.to_string())];
+            ("kernel-shrunk", fill(language, key::NOTICE_KERNEL_SHRUNK, &values))
+        }
+    };
+    Notice { can_undo: true, ..Notice::warning(Place::Bench, code, sentence) }
+}
+
+/// What could not be taken from a link.
+pub fn of_link(opened: &Opened, language: Language) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut warn = |code, sentence| notices.push(Notice::warning(Place::Bench, code, sentence));
+    if let Some(chapter) = &opened.unknown_chapter {
+        warn("chapter-unknown", fill(language, key::NOTICE_CHAPTER_UNKNOWN, &[("chapter", chapter)]));
+    }
+    if !opened.partly.is_empty() {
+        let keys = opened.partly.join(", ");
+        warn("link-partly-read", fill(language, key::NOTICE_LINK_PARTLY_READ, &[("keys", &keys)]));
+    }
+    if opened.picture_missing {
+        warn("picture-missing", text(language, key::NOTICE_PICTURE_MISSING).to_owned());
+    }
+    notices
+}
