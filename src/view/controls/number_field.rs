@@ -1,5 +1,6 @@
 //! A number with − and +: typing is allowed, and a limit says why.
 
+use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::lesson::text::{Key, key};
@@ -52,6 +53,7 @@ pub fn NumberField(
             </button>
         }
     };
+    let field: NodeRef<Input> = NodeRef::new();
     let id = format!("control-{hook}");
     view! {
         <div class="line">
@@ -68,11 +70,14 @@ pub fn NumberField(
                     autocomplete="off"
                     maxlength="24"
                     data-control=hook
+                    node_ref=field
                     prop:value=value
                     on:change=move |event| {
                         asked.set(None);
                         handlers.on_typed.run(event_target_value(&event));
-                        event_target::<leptos::web_sys::HtmlInputElement>(&event).set_value(&value.get_untracked());
+                        if let Some(field) = field.get_untracked() {
+                            field.set_value(&value.get_untracked());
+                        }
                     }
                 />
                 {button(1, "+", key::CONTROL_MORE, more)}
