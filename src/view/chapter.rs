@@ -35,7 +35,9 @@ fn figure(page: Page, name: &str) -> String {
 #[component]
 fn BlockView(block: &'static Block) -> impl IntoView {
     let page = page();
-    let shown = Memo::new(move |_| block.shown(&|name| figure(page, name)).map(|block| block as *const Block as usize));
+    let shown = Memo::new(move |_| {
+        block.shown(&|name| figure(page, name)).map(|block| block as *const Block as usize)
+    });
     move || {
         shown.get()?;
         block.shown(&|name| untrack(|| figure(page, name))).map(|block| drawn(page, block))

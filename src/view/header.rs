@@ -64,7 +64,10 @@ pub fn copy(page: Page, text: String) {
             Ok(()) => page.spoken.set(page.text(key::ACTION_COPIED).to_owned()),
             Err(_) => {
                 let sentence = page.text(key::NOTICE_CLIPBOARD_REFUSED).to_owned();
-                page.notify(Notice { copy: Some(text), ..Notice::error(Place::Bench, "clipboard-refused", sentence) });
+                page.notify(Notice {
+                    copy: Some(text),
+                    ..Notice::error(Place::Bench, "clipboard-refused", sentence)
+                });
             }
         }
     });

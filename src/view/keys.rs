@@ -8,7 +8,8 @@ use crate::view::transport::key_move;
 use crate::web;
 
 /// What takes keys for itself.
-const OWN_KEYS: &str = "input, select, textarea, button, a, summary, dialog, [role=grid], [role=slider], .pad";
+const OWN_KEYS: &str =
+    "input, select, textarea, button, a, summary, dialog, [role=grid], [role=slider], .pad";
 
 /// Listens to keys and touches as long as the page lives.
 pub fn listen(page: Page) {

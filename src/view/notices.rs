@@ -56,7 +56,9 @@ impl Notice {
 #[component]
 pub fn Notices(place: Place) -> impl IntoView {
     let page = page();
-    let here = move || page.notices.with(|all| all.iter().filter(|one| one.place == place).cloned().collect::<Vec<_>>());
+    let here = move || {
+        page.notices.with(|all| all.iter().filter(|one| one.place == place).cloned().collect::<Vec<_>>())
+    };
     view! { <div class="notices">{move || here().into_iter().map(one).collect_view()}</div> }
 }
 

@@ -68,7 +68,9 @@ pub fn of_numeral(misfit: NumeralMisfit, typed: &str, old: &str, language: Langu
     let shown: String = typed.chars().take(20).collect();
     let (code, key, limit) = match misfit {
         NumeralMisfit::Unreadable => ("number-unreadable", key::NOTICE_NUMBER_UNREADABLE, String::new()),
-        NumeralMisfit::TooLong => ("number-too-long", key::NOTICE_NUMBER_TOO_LONG, limits::DIGITS.to_string()),
+        NumeralMisfit::TooLong => {
+            ("number-too-long", key::NOTICE_NUMBER_TOO_LONG, limits::DIGITS.to_string())
+        }
         NumeralMisfit::DenominatorTooLarge => {
             ("denominator-too-large", key::NOTICE_DENOMINATOR_TOO_LARGE, limits::DENOMINATOR.to_string())
         }
@@ -81,7 +83,9 @@ pub fn of_numeral(misfit: NumeralMisfit, typed: &str, old: &str, language: Langu
 /// What had to give way.
 pub fn of_adjustment(adjustment: Adjustment, language: Language) -> Notice {
     let (code, sentence) = match adjustment {
-        Adjustment::DilationReset => ("dilation-reset", text(language, key::NOTICE_DILATION_RESET).to_owned()),
+        Adjustment::DilationReset => {
+            ("dilation-reset", text(language, key::NOTICE_DILATION_RESET).to_owned())
+        }
         Adjustment::KernelShrunk([height, width]) => {
             let values = [("height", &*height.to_string()), ("width", &*width.to_string())];
             ("kernel-shrunk", fill(language, key::NOTICE_KERNEL_SHRUNK, &values))

@@ -75,7 +75,8 @@ fn Formula(axis: Axis) -> impl IntoView {
         let result = span as f64 / axis.stride as f64;
         view! { <mo>"="</mo><mo class="fence">"⌊"</mo><mn>{result}</mn><mo class="fence">"⌋"</mo><mo>"+"</mo><mn>"1"</mn> }
     };
-    let fence = move |sign: &'static str| has_floor.then(|| view! { <mo class="fence" stretchy="true">{sign}</mo> });
+    let fence =
+        move |sign: &'static str| has_floor.then(|| view! { <mo class="fence" stretchy="true">{sign}</mo> });
     view! {
         <math class="formula" aria-label=spoken>
             <mrow>

@@ -43,7 +43,11 @@ pub fn Stage() -> impl IntoView {
         let [input, kernel, output] = columns.get();
         if is_narrow.get() {
             let beside = size::cell(width.get() - NARROW_OPERATORS, kernel + output, 32.0);
-            return size::cell(width.get() - 2.0, input, 32.0).min(beside.max(size::cell(width.get() - 2.0, output, 32.0)));
+            return size::cell(width.get() - 2.0, input, 32.0).min(beside.max(size::cell(
+                width.get() - 2.0,
+                output,
+                32.0,
+            )));
         }
         size::cell(width.get() - OPERATORS, input + kernel + output, 44.0)
     });

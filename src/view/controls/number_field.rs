@@ -33,7 +33,8 @@ pub fn NumberField(
         _ => more.get(),
     };
     let step = move |by: i64| {
-        let is_blocked = if by < 0 { less.with_untracked(Option::is_some) } else { more.with_untracked(Option::is_some) };
+        let is_blocked =
+            if by < 0 { less.with_untracked(Option::is_some) } else { more.with_untracked(Option::is_some) };
         asked.set(is_blocked.then_some(by));
         if !is_blocked {
             handlers.on_step.run(by);

@@ -67,7 +67,8 @@ fn take_from_outside(studio: Studio) {
 #[component]
 fn Samples(studio: Studio) -> impl IntoView {
     let page = page();
-    let chosen = Memo::new(move |_| page.lab.with(|lab| lab.setting.picture.sample().map(|sample| sample.id)));
+    let chosen =
+        Memo::new(move |_| page.lab.with(|lab| lab.setting.picture.sample().map(|sample| sample.id)));
     let option = move |id: &'static str| {
         let name = Key::named(&format!("sample.{id}")).unwrap_or(key::SAMPLE_OWN);
         view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
@@ -130,7 +131,10 @@ fn Shown(studio: Studio) -> impl IntoView {
         Some([part[2], part[3]].map(|side| (side * SHOWN / longer).max(1)))
     });
     Effect::new(move |_| {
-        let (Some(canvas), Some([width, height]), Some(part)) = (canvas.get(), size.get(), part(studio)) else { return };
+        let (Some(canvas), Some([width, height]), Some(part)) = (canvas.get(), size.get(), part(studio))
+        else {
+            return;
+        };
         canvas.set_width(2 * width);
         canvas.set_height(2 * height);
         if let Source::File(bitmap) = studio.source.get() {

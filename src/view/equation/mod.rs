@@ -76,7 +76,8 @@ pub fn Equation() -> impl IntoView {
 #[component]
 fn Row(row: usize, columns: usize, unfolded: RwSignal<usize>) -> impl IntoView {
     let page = page();
-    let subtotal = Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map(|trace| sum_of(trace, row))));
+    let subtotal =
+        Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map(|trace| sum_of(trace, row))));
     let printed = move || subtotal.get().map(|sum| notation::number(sum).text);
     view! {
         <div class="row" class:open=move || unfolded.get() == row>

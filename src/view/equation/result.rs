@@ -21,7 +21,8 @@ pub fn Outcome() -> impl IntoView {
         let scale = page.board(Role::Output).with(|board| board.scale);
         trace.with(|trace| trace.as_ref().map(|trace| scale.shade(trace.result.value).class()))
     };
-    let divisor = move || trace.with(|trace| trace.as_ref().map(|trace| notation::plain(trace.divisor.value)));
+    let divisor =
+        move || trace.with(|trace| trace.as_ref().map(|trace| notation::plain(trace.divisor.value)));
     let bias = move || trace.with(|trace| trace.as_ref().map(|trace| notation::plain(trace.bias.value)));
     let working = move || trace.with(|trace| trace.as_ref().map(|trace| working(trace)));
     let result = move || trace.with(|trace| trace.as_ref().map(|trace| last(trace.result).text));
@@ -54,7 +55,8 @@ fn working(trace: &Trace) -> impl IntoView + use<> {
     let shows_sum = has_divisor || has_bias;
     let fraction = trace.result.exact.filter(|exact| has_bias && numeral::ended_decimal(*exact).is_none());
     let fraction = fraction.map(|exact| {
-        let (top, bottom) = (notation::signed(&exact.numerator().to_string()), exact.denominator().to_string());
+        let (top, bottom) =
+            (notation::signed(&exact.numerator().to_string()), exact.denominator().to_string());
         view! { <mo>"="</mo><mfrac><mn>{top}</mn><mn>{bottom}</mn></mfrac> }
     });
     let beginning = relation(sum.rounded);

@@ -18,10 +18,13 @@ pub fn TermView(key: [usize; 2], is_first: bool) -> impl IntoView {
     let kernel_size = move || page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]);
     let hue = Memo::new(move |_| Hue::of(key, kernel_size()));
     let number = move |of: fn(&Term) -> Number| term.with(|term| term.as_ref().map(of));
-    let text = move |of: fn(&Term) -> Number| number(of).map(|number| notation::number(number).text).unwrap_or_default();
+    let text = move |of: fn(&Term) -> Number| {
+        number(of).map(|number| notation::number(number).text).unwrap_or_default()
+    };
     let plain = move |of: fn(&Term) -> Number| number(of).map(|number| notation::plain(number.value));
     let is_lit = move || page.highlight.with(|highlight| highlight.product == Some(key));
-    let is_padding = move || term.with(|term| matches!(term, Some(Term { source: Source::Padding { .. }, .. })));
+    let is_padding =
+        move || term.with(|term| matches!(term, Some(Term { source: Source::Padding { .. }, .. })));
     let is_nothing = move || number(|term| term.weight).is_some_and(|weight| weight.value == 0.0);
     let [row, column] = key;
     let index = move || row * kernel_size()[1] + column;

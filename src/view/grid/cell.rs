@@ -22,7 +22,8 @@ pub fn Cell(grid: Grid, place: [usize; 2]) -> impl IntoView {
     let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place)));
     let is_hidden = Memo::new(move |_| {
         let step = page.bench.with(|bench| bench.step_at(place));
-        role == Role::Output && step.is_some_and(|step| step > page.playback.with(|playback| playback.reached))
+        role == Role::Output
+            && step.is_some_and(|step| step > page.playback.with(|playback| playback.reached))
     });
     let kernel_size = move || page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]);
     let key_hue = Memo::new(move |_| mark.with(|mark| mark.key).map(|key| Hue::of(key, kernel_size())));
@@ -30,7 +31,8 @@ pub fn Cell(grid: Grid, place: [usize; 2]) -> impl IntoView {
         let key = mark.with(|mark| mark.key).filter(|_| role != Role::Output)?;
         hue::letter(key, kernel_size()).map(|letter| view! { <i aria-hidden="true">{letter}</i> })
     };
-    let is_editing = Memo::new(move |_| grid.editing.with(|editing| editing.is_some_and(|(cell, _)| cell == place)));
+    let is_editing =
+        Memo::new(move |_| grid.editing.with(|editing| editing.is_some_and(|(cell, _)| cell == place)));
     let is_anchor = Memo::new(move |_| role == Role::Kernel && is_even_anchor(place, kernel_size()));
     let spoken = move || face.with(|face| face.text.clone());
     view! {

@@ -41,7 +41,9 @@ pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
         }
         match numeral::parse_typed(&typed) {
             Ok(value) => grid.set(place, value),
-            Err(misfit) => page.notify(sentence::of_numeral(misfit, &typed, &old, page.language.get_untracked())),
+            Err(misfit) => {
+                page.notify(sentence::of_numeral(misfit, &typed, &old, page.language.get_untracked()))
+            }
         }
     };
     let take_left = take.clone();

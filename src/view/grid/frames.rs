@@ -14,7 +14,9 @@ pub fn Frames(role: Role) -> impl IntoView {
     let frames = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).frames.clone()));
     let count = Memo::new(move |_| frames.with(Vec::len));
     let at = move |index: usize| frames.with(|frames| frames.get(index).copied());
-    move || (0..count.get()).map(|index| view! { <Box frame=Signal::derive(move || at(index))/> }).collect_view()
+    move || {
+        (0..count.get()).map(|index| view! { <Box frame=Signal::derive(move || at(index))/> }).collect_view()
+    }
 }
 
 #[component]
@@ -22,7 +24,9 @@ fn Box(frame: Signal<Option<Frame>>) -> impl IntoView {
     let page = page();
     let side = move |index: usize| frame.get().map_or(0, |frame| frame.cells[index]).to_string();
     let hue = move || match frame.get()?.edge {
-        Edge::Hue(key) => Some(Hue::of(key, page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]))),
+        Edge::Hue(key) => {
+            Some(Hue::of(key, page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()])))
+        }
         _ => None,
     };
     view! {

@@ -37,7 +37,12 @@ fn starts_number(first: char) -> bool {
     first.is_ascii_digit() || matches!(first, '-' | '−' | '.' | '+' | '\u{ff10}'..='\u{ff19}')
 }
 
-fn target(key: &str, to_edge: bool, [row, column]: [usize; 2], [rows, columns]: [usize; 2]) -> Option<[usize; 2]> {
+fn target(
+    key: &str,
+    to_edge: bool,
+    [row, column]: [usize; 2],
+    [rows, columns]: [usize; 2],
+) -> Option<[usize; 2]> {
     let (last_row, last_column) = (rows.saturating_sub(1), columns.saturating_sub(1));
     Some(match key {
         "ArrowLeft" => [row, column.saturating_sub(1)],

@@ -56,7 +56,8 @@ impl Grid {
         Effect::new(move |_| {
             let (rows, columns) = page.board(role).with(|board| (board.rows, board.columns));
             grid.tab_stop.update(|[row, column]| {
-                (*row, *column) = ((*row).min(rows.saturating_sub(1)), (*column).min(columns.saturating_sub(1)));
+                (*row, *column) =
+                    ((*row).min(rows.saturating_sub(1)), (*column).min(columns.saturating_sub(1)));
             });
         });
         grid
@@ -239,7 +240,8 @@ pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoVi
 
 /// `row,column,rows,columns` of the frame that stands for the current window.
 fn lit_window(marks: &Marks) -> Option<String> {
-    let window = marks.frames.iter().find(|frame| frame.cells[2] * frame.cells[3] > 1).or(marks.frames.first())?;
+    let window =
+        marks.frames.iter().find(|frame| frame.cells[2] * frame.cells[3] > 1).or(marks.frames.first())?;
     Some(window.cells.map(|number| number.to_string()).join(","))
 }
 

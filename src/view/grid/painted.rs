@@ -95,7 +95,8 @@ fn shown(grid: Grid) -> [usize; 4] {
     };
     let ((top, height), (left, width)) = (around(row, rows), around(column, columns));
     let focus = [top, left, height, width];
-    let frame = page.highlight.with(|highlight| highlight.marks(grid.role).frames.first().map(|frame| frame.cells));
+    let frame =
+        page.highlight.with(|highlight| highlight.marks(grid.role).frames.first().map(|frame| frame.cells));
     match frame {
         Some(cells) if cells[2] * cells[3] > height * width => cells,
         Some(cells) if contains(focus, cells) || grid.is_focused.get() => focus,
@@ -127,7 +128,8 @@ fn paint(surface: &Surface, board: &Board, cell: f64, reached: usize) {
     for (index, face) in board.faces.iter().enumerate() {
         let (row, column) = (index / board.columns, index % board.columns);
         let area = Area { x: column as f64 * cell, y: row as f64 * cell, width: cell, height: cell };
-        let colours = classes.iter().position(|class| *class == face.shade.class()).and_then(|at| palette.get(at));
+        let colours =
+            classes.iter().position(|class| *class == face.shade.class()).and_then(|at| palette.get(at));
         let is_padding = board.padded && face.source.is_none();
         if index > reached {
             if cell >= 6.0 {
