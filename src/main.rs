@@ -2,6 +2,7 @@
 
 #[cfg(feature = "web")]
 fn main() {
+    console_error_panic_hook::set_once();
     convolens::view::mount();
 }
 

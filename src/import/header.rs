@@ -5,6 +5,7 @@
 //! tell a file that ends too early from one that is no picture.
 
 mod bmp;
+mod ending;
 mod gif;
 mod jpeg;
 mod png;
@@ -12,6 +13,8 @@ mod svg;
 mod webp;
 
 use super::PictureMisfit;
+
+pub use ending::is_whole;
 
 /// Pixels that a picture may have.
 pub const PIXEL_LIMIT: u64 = 25_000_000;

@@ -9,7 +9,7 @@ mod misfit;
 mod paste;
 mod reduce;
 
-pub use header::{Header, PIXEL_LIMIT, header};
+pub use header::{Header, PIXEL_LIMIT, header, is_whole};
 pub use ink::{Ink, Tool};
 pub use misfit::PictureMisfit;
 pub use paste::cells;

@@ -8,7 +8,7 @@ use web_sys::Event;
 /// The text after `#`, percent-encoded as the browser keeps it; empty if there is none.
 pub fn fragment() -> String {
     let hash = window().and_then(|window| window.location().hash().ok());
-    hash.map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
+    hash.map(|hash| hash.strip_prefix('#').unwrap_or(&hash).to_owned()).unwrap_or_default()
 }
 
 /// The whole address of the page with this fragment.

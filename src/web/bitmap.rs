@@ -13,6 +13,8 @@ use web_sys::{
 
 /// At most so many pixels are copied out of the browser at once.
 const STRIP_PIXELS: u32 = 1 << 20;
+/// And so many rows, as browsers limit a canvas's sides too.
+const STRIP_ROWS: u32 = 4096;
 
 /// Why a picture could not be decoded or read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,7 +87,7 @@ impl Bitmap {
     /// painted over white; between strips the page stays alive.
     pub async fn read_strips(&self, mut on_strip: impl FnMut(u32, &[u8])) -> Result<(), BitmapError> {
         let (width, height) = (self.width(), self.height());
-        let strip = (STRIP_PIXELS / width.max(1)).clamp(1, height.max(1));
+        let strip = (STRIP_PIXELS / width.max(1)).min(STRIP_ROWS).clamp(1, height.max(1));
         let canvas = new_canvas(width, strip).ok_or(BitmapError::Unreadable)?;
         let context = context(&canvas).ok_or(BitmapError::Unreadable)?;
         let mut first_row = 0;

@@ -181,8 +181,8 @@ fn Bias() -> impl IntoView {
             help=key::HELP_BIAS
             hook="bias"
             value=Signal::derive(move || notation::exact(current.get()))
-            less=Signal::derive(|| None)
-            more=Signal::derive(|| None)
+            less=Signal::derive(|| None::<String>)
+            more=Signal::derive(|| None::<String>)
             handlers=handlers
         />
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::import::{Crop, Header, Ink, PIXEL_LIMIT, PictureMisfit, Reduction, header, target};
+use crate::import::{Crop, Header, Ink, PIXEL_LIMIT, PictureMisfit, Reduction, header, is_whole, target};
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
 use crate::lesson::text::{Key, key};
@@ -17,7 +17,7 @@ use crate::web::files::{self, File};
 const SIDE: usize = 12;
 /// Bytes in which a picture says its size, as a rule.
 const FIRST_BYTES: u32 = 4096;
-/// Bytes in which it may say it at the latest.
+/// Bytes in which it may say it at the latest; a file that is longer is not checked for its end.
 const MORE_BYTES: u32 = 16 * 1024 * 1024;
 /// Pixels on the longer side of an SVG file, which has none of its own.
 const DRAWING_SIDE: u32 = 1024;
@@ -164,17 +164,17 @@ impl From<BitmapError> for Failure {
 
 async fn decoded(file: &File) -> Result<Bitmap, Failure> {
     let first = files::first_bytes(file, FIRST_BYTES).await.map_err(|_| Failure::Undecodable)?;
-    let found = match header(&first) {
-        Err(PictureMisfit::Truncated) if first.len() == FIRST_BYTES as usize => {
-            let more = files::first_bytes(file, MORE_BYTES).await.map_err(|_| Failure::Undecodable)?;
-            header(&more)?
-        }
-        other => other?,
-    };
-    Ok(match found {
-        Header::Drawing => Bitmap::decode_drawing(file, DRAWING_SIDE).await?,
-        Header::Pixels { .. } => Bitmap::decode(file, PIXEL_LIMIT).await?,
-    })
+    match header(&first) {
+        Ok(Header::Drawing) => return Ok(Bitmap::decode_drawing(file, DRAWING_SIDE).await?),
+        Ok(Header::Pixels { .. }) | Err(PictureMisfit::Truncated) => {}
+        Err(misfit) => return Err(misfit.into()),
+    }
+    let more = files::first_bytes(file, MORE_BYTES).await.map_err(|_| Failure::Undecodable)?;
+    header(&more)?;
+    if more.len() < MORE_BYTES as usize && !is_whole(&more) {
+        return Err(PictureMisfit::Truncated.into());
+    }
+    Ok(Bitmap::decode(file, PIXEL_LIMIT).await?)
 }
 
 async fn reduced(bitmap: &Bitmap, crop: Crop, side: usize) -> Result<Option<Grid>, Failure> {
