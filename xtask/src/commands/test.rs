@@ -1,0 +1,41 @@
+//! `cargo xtask test`: everything that must pass, in the order in which it is quick to fail.
+
+use crate::commands::build::build;
+use crate::run::{Outcome, program, run};
+use crate::steps::Steps;
+use crate::{browser, node, rust};
+
+const CHECKS: [(&str, &str); 6] = [
+    ("formatting", "fmt --all --check"),
+    ("clippy, what is pure", "clippy --package convolens --no-default-features --all-targets -- -D warnings"),
+    ("clippy, the page", "clippy --package convolens --target wasm32-unknown-unknown -- -D warnings"),
+    ("clippy, the commands", "clippy --package xtask --all-features --all-targets -- -D warnings"),
+    ("tests of engine, lab and lessons", "test --package convolens --no-default-features -- --show-output"),
+    ("tests of the commands", "test --package xtask --all-features"),
+];
+
+/// Stops at the first step that fails, with its name. `quick` leaves out the release build and the browser.
+pub fn test(quick: bool) -> Outcome<()> {
+    rust::ensure_checkers()?;
+    rust::ensure_target()?;
+    let mut steps = Steps::new(CHECKS.len() + if quick { 0 } else { 2 });
+    for (name, line) in CHECKS {
+        steps.begin(name);
+        run(program("cargo", line)).map_err(|problem| format!("{name}: {problem}"))?;
+    }
+    if quick {
+        return Ok(());
+    }
+    steps.begin("release build");
+    build().map_err(|problem| format!("release build: {problem}"))?;
+    steps.begin("end to end in the browser");
+    end_to_end().map_err(|problem| format!("end to end in the browser: {problem}"))
+}
+
+fn end_to_end() -> Outcome<()> {
+    let browser = browser::ensure()?;
+    println!("browser: {}", browser.display());
+    let mut command = program("node", "--test");
+    command.args(node::tests()?).env("CHROMIUM", browser);
+    run(command)
+}
