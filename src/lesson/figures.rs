@@ -25,8 +25,6 @@ pub const FIGURES: &[Figure] = &[
     // The output at the top left, and the sum of its products before divisor and bias.
     Figure { name: "first_output", count: |bench| first(bench, false) },
     Figure { name: "first_sum", count: |bench| first(bench, true) },
-    Figure { name: "input_height", count: |bench| count(bench.input.height()) },
-    Figure { name: "input_width", count: |bench| count(bench.input.width()) },
     Figure { name: "kernel_height", count: |bench| count(bench.kernel.height()) },
     Figure { name: "kernel_width", count: |bench| count(bench.kernel.width()) },
     // The weight, as `1/9`, if all are equal, add up to 1 and the bias is 0.
@@ -108,7 +106,6 @@ mod tests {
                 ("products", "9"),
                 ("steps", "25"),
                 ("output_height", "5"),
-                ("input_width", "7"),
                 ("anchor_row", "2"),
                 ("weight_sum", "1"),
             ],
