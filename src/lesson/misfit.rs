@@ -82,8 +82,8 @@ mod tests {
         let padding = AxisMisfit::PaddingTooLarge { padding: 3, most: 1 };
         check(
             &along(Dimension::Width, padding),
-            "너비는 패딩을 한쪽에 1칸까지",
-            "at most 1\u{a0}cell of padding",
+            "너비 방향으로 한쪽에 1칸까지",
+            "padding is at most 1\u{a0}cell on one side",
         );
         check(
             &Misfit::Channels { input: 1, expected: 3 },

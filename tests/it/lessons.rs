@@ -111,7 +111,7 @@ fn no_text_has_a_number_of_its_own() {
             let counts = |number: &&str| {
                 words.contains(number) || words.iter().any(|word| **word == format!("{number}째"))
             };
-            assert!(!KOREAN_NUMBERS.iter().any(|number| counts(number)), "{text}");
+            assert!(!KOREAN_NUMBERS.iter().any(counts), "{text}");
         }
         for text in Language::ALL.into_iter().flat_map(|language| Parts::of(lesson, language).texts) {
             assert!(!text.contains(|sign: char| sign.is_numeric()), "{text}");
