@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::lab::face::Role;
-use crate::lab::figures;
 use crate::lab::highlight::Spot;
 use crate::lesson::chapter::{Edition, Lesson, lesson};
 use crate::lesson::ending::ending;
+use crate::lesson::figures;
 use crate::lesson::prose::{Block, Grid, Inline, Target};
 use crate::view::page::{Page, page};
 

@@ -9,7 +9,7 @@ use crate::lab::numeral;
 use crate::lab::presets;
 use crate::lab::setting::Setting;
 use crate::lab::update::update;
-use crate::lesson::text::{Key, key};
+use crate::lesson::text::{Key, key, lookup};
 use crate::view::controls::number_field::{Handlers, NumberField, Stepper};
 use crate::view::help::Help;
 use crate::view::page::{Page, page};
@@ -62,7 +62,7 @@ fn Presets() -> impl IntoView {
     let page = page();
     let chosen = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.preset().map(|preset| preset.id)));
     let option = move |id: &'static str| {
-        let name = Key::named(&format!("preset.{id}")).unwrap_or(key::PRESET_OWN);
+        let name = lookup("preset", id).unwrap_or(key::PRESET_OWN);
         view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
     };
     view! {
