@@ -6,9 +6,10 @@ import { correlate, numbers, turned } from './support/arithmetic.mjs';
 import {
   action, atStep, block, cell, control, equation, eventually, focused, fragment, grid, lit, said, step, values,
 } from './support/bench.mjs';
+import { wound } from './support/clock.mjs';
 import { start } from './support/harness.mjs';
 
-const LESSON = JSON.parse(readFileSync(new URL('data/lesson-grids.json', import.meta.url)));
+const LESSON = JSON.parse(readFileSync(new URL('../grids/lesson-grids.json', import.meta.url)));
 const SEVEN = LESSON.grids.seven.data;
 /** The presets' names in the address and in the data. */
 const PRESETS = {
@@ -163,7 +164,7 @@ describe('the lesson', () => {
   }));
 
   /** A page that moves by itself, on a clock that the test winds. */
-  const moving = { reducedMotion: false, prepare: (page) => page.clock.install({ time: 0 }) };
+  const moving = { reducedMotion: false, prepare: wound };
 
   test('moves softly by itself until touched', () => on(moving, async (page) => {
     await action(page, 'pause').waitFor();
@@ -237,6 +238,7 @@ describe('the lesson', () => {
 
   test('the slider goes anywhere by mouse and keys', () => on({}, async (page) => {
     const slider = page.getByRole('slider', { name: 'Step' });
+    await slider.scrollIntoViewIfNeeded();
     const area = await slider.boundingBox();
     const x = (at) => area.x + (area.width * (at + 0.5)) / 25;
     const y = area.y + area.height / 2;
@@ -327,8 +329,6 @@ describe('the lesson', () => {
     const slider = page.getByRole('slider');
     await slider.tap();
     await atStep(page, 12);
-    await action(page, 'first').tap();
-    await atStep(page, 0);
   }));
 
   test('pointing at one of the three grids lights what belongs to it', () => on({}, async (page) => {
