@@ -94,9 +94,11 @@ fn flatten(
                 Ok(text) => drop(entries.insert(key, text)),
                 Err(problem) => problems.push(format!("{}: `{key}`: {problem}", file(language))),
             },
-            other => {
-                problems.push(format!("{}: `{key}` is a {}, not a text", file(language), other.type_str()))
-            }
+            other => problems.push(format!(
+                "{}: `{key}` is of type {}, not a text",
+                file(language),
+                other.type_str()
+            )),
         }
     }
 }

@@ -13,7 +13,14 @@ use super::template::{self, Piece};
 /// The expression of type `&[Block]`.
 pub fn blocks(language: Language, source: &str, glossary: &Glossary) -> Result<String, String> {
     let events = TextMergeStream::new(Parser::new_ext(source, Options::empty()));
-    let mut reader = Reader { language, glossary, events, last: None, seen: BTreeSet::new() };
+    let mut reader = Reader {
+        language,
+        glossary,
+        events,
+        last: None,
+        seen: BTreeSet::new(),
+        seen_before: BTreeSet::new(),
+    };
     let mut blocks = Vec::new();
     while let Some(event) = reader.events.next() {
         blocks.push(reader.block(event)?);
@@ -29,13 +36,42 @@ struct Reader<'a, Events> {
     last: Option<String>,
     /// The terms mentioned so far.
     seen: BTreeSet<String>,
+    /// The same before the last block with a condition.
+    seen_before: BTreeSet<String>,
 }
 
 /// The inlines of a block, and on which value the block depends.
 #[derive(Default)]
 struct Line {
     when: Option<(String, bool)>,
+    /// Expressions, plain text not yet among them.
     inlines: Vec<String>,
+    text: String,
+}
+
+impl Line {
+    fn is_empty(&self) -> bool {
+        self.inlines.is_empty() && self.text.is_empty()
+    }
+
+    /// Text that stands side by side is one piece.
+    fn text(&mut self, text: &str) {
+        // A condition at the head is set off by a space.
+        let text = if self.is_empty() { text.trim_start() } else { text };
+        self.text.push_str(text);
+    }
+
+    fn inline(&mut self, inline: String) {
+        self.close();
+        self.inlines.push(inline);
+    }
+
+    fn close(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        if !text.is_empty() {
+            self.inlines.push(format!("Inline::Text({})", literal(&text)));
+        }
+    }
 }
 
 impl<'a, Events: Iterator<Item = Event<'a>>> Reader<'a, Events> {
@@ -99,8 +135,11 @@ impl<'a, Events: Iterator<Item = Event<'a>>> Reader<'a, Events> {
                 event => {
                     self.text(&std::mem::take(&mut text), &mut line)?;
                     match event {
-                        Some(Event::End(found)) if found == end => return Ok(line),
-                        Some(event) => line.inlines.push(self.inline(event)?),
+                        Some(Event::End(found)) if found == end => {
+                            line.close();
+                            return Ok(line);
+                        }
+                        Some(event) => line.inline(self.inline(event)?),
                         None => return Err("the text ends too early".to_string()),
                     }
                 }
@@ -126,14 +165,20 @@ impl<'a, Events: Iterator<Item = Event<'a>>> Reader<'a, Events> {
     fn text(&mut self, source: &str, line: &mut Line) -> Result<(), String> {
         for piece in template::parse(self.language, source, &mut self.last)? {
             match piece {
-                Piece::Text(part) => line.inlines.push(format!("Inline::Text({})", literal(&part))),
-                Piece::Value(name) => line.inlines.push(format!("Inline::Value({})", literal(&name))),
+                Piece::Text(part) => line.text(&part),
+                Piece::Value(name) => line.inline(format!("Inline::Value({})", literal(&name))),
                 Piece::Ending { value, forms } => {
                     let (value, forms) = (literal(&value), literal(&forms));
-                    line.inlines.push(format!("Inline::Ending {{ value: {value}, forms: {forms} }}"));
+                    line.inline(format!("Inline::Ending {{ value: {value}, forms: {forms} }}"));
                 }
-                Piece::Term { key, forms } => self.term(key, forms.as_deref(), &mut line.inlines)?,
-                Piece::When { value, present } if line.inlines.is_empty() && line.when.is_none() => {
+                Piece::Term { key, forms } => self.term(key, forms.as_deref(), line)?,
+                Piece::When { value, present } if line.is_empty() && line.when.is_none() => {
+                    // Of two blocks that exclude each other, each has the first mention.
+                    if present {
+                        self.seen_before = self.seen.clone();
+                    } else {
+                        self.seen = std::mem::take(&mut self.seen_before);
+                    }
                     line.when = Some((value, present));
                 }
                 Piece::When { .. } => {
@@ -144,17 +189,15 @@ impl<'a, Events: Iterator<Item = Event<'a>>> Reader<'a, Events> {
         Ok(())
     }
 
-    fn term(&mut self, key: String, forms: Option<&str>, inlines: &mut Vec<String>) -> Result<(), String> {
+    fn term(&mut self, key: String, forms: Option<&str>, line: &mut Line) -> Result<(), String> {
         let first = !self.seen.contains(&key);
         let mention = self.glossary.mention(self.language, &key, first, forms)?;
         self.seen.insert(key);
-        inlines.push(format!("Inline::Text({})", literal(&mention.text)));
+        line.text(&mention.text);
         if let Some(foreign) = mention.foreign {
-            inlines.push(format!("Inline::Foreign({})", literal(&foreign)));
+            line.inline(format!("Inline::Foreign({})", literal(&foreign)));
         }
-        if !mention.ending.is_empty() {
-            inlines.push(format!("Inline::Text({})", literal(&mention.ending)));
-        }
+        line.text(&mention.ending);
         Ok(())
     }
 }

@@ -23,7 +23,6 @@ pub mod state;
 pub mod update;
 
 pub mod face;
-pub mod figures;
 pub mod highlight;
 pub mod notation;
 pub mod shade;

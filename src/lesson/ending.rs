@@ -94,7 +94,7 @@ mod tests {
     fn a_bracket_gives_the_reading_of_an_unknown_word_only() {
         check(
             "을/를",
-            "ReLU(렐루)|를 zyx(지식)|을 합성곱(convolution)|을 스트라이드(보폭)|를 MRI(자기공명영상)|를",
+            "ReLU(렐루)|를 zyx(지식)|을 x(손실)|를 M(나)|을 합성곱(convolution)|을 스트라이드(보폭)|를 MRI(자기공명영상)|를",
         );
         check("이라고/라고", "수용 영역(receptive field)|이라고".replace(' ', "").as_str());
     }

@@ -5,7 +5,9 @@
 pub mod chapter;
 pub mod ending;
 pub mod figures;
+pub mod first_view;
 pub mod language;
+pub mod misfit;
 pub mod prose;
 pub mod sound;
 pub mod text;

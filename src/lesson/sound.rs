@@ -54,6 +54,8 @@ fn bracketed(head: &str, bracket: &str, readings: &[(&str, &str)]) -> Sound {
     let reading = || bracket.chars().next_back().and_then(syllable);
     if sign.is_ascii_alphabetic() {
         let word = last_word(head);
+        // A single letter is read by its name; what follows it explains it.
+        let reading = || reading().filter(|_| word.len() > 1);
         return listed(word, readings).or_else(reading).unwrap_or_else(|| letter(word));
     }
     Sound::last(head, readings)

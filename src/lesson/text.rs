@@ -17,21 +17,22 @@ pub mod key {
 }
 
 impl Key {
-    /// The key of a name as in the files, for names put together from an id: `preset.box`.
-    pub fn named(name: &str) -> Option<Key> {
-        let index = NAMES.binary_search(&name).ok()?;
-        u16::try_from(index).ok().map(Key)
-    }
-
     /// The name as in the files: `action.step`.
     pub fn name(self) -> &'static str {
         NAMES.get(usize::from(self.0)).copied().unwrap_or_default()
     }
+}
 
-    /// All keys, in the order of their names.
-    pub fn all() -> impl Iterator<Item = Key> {
-        NAMES.iter().filter_map(|name| Key::named(name))
-    }
+/// The key of an entry that is named after an id: `lookup("preset", "sobel-x")`.
+pub fn lookup(section: &str, id: &str) -> Option<Key> {
+    let name = format!("{section}.{id}");
+    let index = NAMES.binary_search(&name.as_str()).ok()?;
+    u16::try_from(index).ok().map(Key)
+}
+
+/// All keys, in the order of their names.
+pub fn keys() -> impl Iterator<Item = Key> {
+    (0..).take(NAMES.len()).map(Key)
 }
 
 /// The string of a key. One with values is filled by [`fill`].
@@ -62,4 +63,57 @@ pub fn fill(language: Language, key: Key, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(language: Language, key: Key, values: &[(&str, &str)], filled: &str) {
+        assert_eq!(fill(language, key, values), filled);
+    }
+
+    #[test]
+    fn values_take_their_places_and_endings() {
+        let limit = [("dimension", "높이"), ("input", "7"), ("kernel", "8")];
+        check(
+            Language::Korean,
+            key::REASON_KERNEL_INPUT,
+            &limit,
+            "입력 높이가 7이라 8은 들어가지 않아요. 더 큰 그림을 고르면 돼요.",
+        );
+        let step = [("r", "2"), ("c", "3"), ("n", "9"), ("v", "−14")];
+        check(Language::Korean, key::SAY_STEP, &step, "2행 3열. 곱 9개의 합, −14.");
+        check(Language::English, key::SAY_STEP, &step, "Row 2, column 3. Sum of 9\u{a0}products, −14.");
+        let single = [("r", "1"), ("c", "1"), ("n", "1"), ("v", "5")];
+        check(Language::English, key::SAY_STEP, &single, "Row 1, column 1. Sum of 1\u{a0}product, 5.");
+    }
+
+    #[test]
+    fn a_text_without_values_stays_as_it_is() {
+        check(Language::Korean, key::ACTION_STEP, &[], "다음 단계");
+        check(Language::English, key::ACTION_STEP, &[("r", "2")], "Next step");
+    }
+
+    #[test]
+    fn a_value_may_hold_anything() {
+        let typed = [("text", "{x}"), ("value", "1/9")];
+        let filled = fill(Language::Korean, key::NOTICE_NUMBER_UNREADABLE, &typed);
+        assert!(filled.starts_with("‘{x}’는 수로 읽을 수 없어요."), "{filled}");
+        assert!(filled.contains("이전 값 1/9을 그대로"), "{filled}");
+    }
+
+    #[test]
+    fn a_missing_value_shows_its_name() {
+        check(Language::English, key::UNITS_SIZE, &[("h", "5")], "5×{w}");
+    }
+
+    #[test]
+    fn every_key_is_found_by_its_name() {
+        for key in keys() {
+            let (section, id) = key.name().split_once('.').unwrap();
+            assert_eq!(lookup(section, id), Some(key), "{}", key.name());
+        }
+        assert_eq!(lookup("preset", "nonsense"), None);
+    }
 }

@@ -6,7 +6,7 @@ use crate::lab::address::{self, Opened, Opening};
 use crate::lesson::chapter::lessons;
 use crate::lesson::language::Language;
 use crate::lesson::text::key;
-use crate::view::chapter::Chapter;
+use crate::view::chapter::{Lead, Rest};
 use crate::view::controls::picture::PictureControls;
 use crate::view::header::Header;
 use crate::view::keys;
@@ -36,8 +36,9 @@ pub fn App() -> impl IntoView {
         <Header/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <div class="text">
-                <Chapter/>
+                <Lead/>
                 <PictureControls/>
+                <Rest/>
             </div>
             <Stage/>
         </main>

@@ -3,28 +3,51 @@
 use leptos::prelude::*;
 
 use crate::lab::face::Role;
-use crate::lab::figures;
 use crate::lab::highlight::Spot;
-use crate::lesson::chapter::{Lesson, lesson};
+use crate::lesson::chapter::{Edition, Lesson, lesson};
 use crate::lesson::ending::ending;
+use crate::lesson::figures;
 use crate::lesson::prose::{Block, Grid, Inline, Target};
 use crate::view::page::{Page, page};
 
-/// Number, title and text.
+/// Number, title and the text up to the first heading.
 #[component]
-pub fn Chapter() -> impl IntoView {
+pub fn Lead() -> impl IntoView {
     let page = page();
-    let chapter = Memo::new(move |_| page.lab.with(|lab| lab.chapter));
-    let content = move || lesson(chapter.get()).map(|lesson| text(page, lesson));
-    view! { <article class="prose">{content}</article> }
+    let content = move || {
+        let lesson = current(page)?;
+        let edition = move || lesson.edition(page.language.get());
+        Some(view! {
+            <h1><span class="chapter-number">{lesson.number}</span>{move || edition().title}</h1>
+            {move || blocks(parts(edition()).0)}
+        })
+    };
+    view! { <article class="prose lead">{content}</article> }
 }
 
-fn text(page: Page, lesson: &'static Lesson) -> impl IntoView {
-    let edition = move || lesson.edition(page.language.get());
-    view! {
-        <h1><span class="chapter-number">{lesson.number}</span>{move || edition().title}</h1>
-        {move || edition().body.iter().map(|block| view! { <BlockView block=block/> }).collect_view()}
-    }
+/// The text from the first heading on.
+#[component]
+pub fn Rest() -> impl IntoView {
+    let page = page();
+    let content = move || {
+        let lesson = current(page)?;
+        Some(view! { {move || blocks(parts(lesson.edition(page.language.get())).1)} })
+    };
+    view! { <article class="prose rest">{content}</article> }
+}
+
+fn current(page: Page) -> Option<&'static Lesson> {
+    let chapter = Memo::new(move |_| page.lab.with(|lab| lab.chapter));
+    lesson(chapter.get())
+}
+
+fn parts(edition: &'static Edition) -> (&'static [Block], &'static [Block]) {
+    let first_heading = edition.body.iter().position(|block| matches!(block, Block::Heading(_)));
+    edition.body.split_at(first_heading.unwrap_or(edition.body.len()))
+}
+
+fn blocks(blocks: &'static [Block]) -> impl IntoView {
+    blocks.iter().map(|block| view! { <BlockView block=block/> }).collect_view()
 }
 
 fn figure(page: Page, name: &str) -> String {

@@ -3,7 +3,7 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use crate::lesson::text::{Key, key};
+use crate::lesson::text::{Key, key, keys, lookup};
 use crate::view::page::page;
 use crate::web;
 
@@ -37,11 +37,11 @@ pub fn HelpSheet(dialog: NodeRef<Dialog>) -> impl IntoView {
         ("Ctrl+Z", key::KEYS_UNDO),
     ];
     let controls = move || {
-        let topics = Key::all().filter(|key| key.name().starts_with("help."));
+        let topics = keys().filter(|key| key.name().starts_with("help."));
         topics
             .filter_map(|help| {
                 let id = help.name().strip_prefix("help.")?;
-                let name = SECTIONS.iter().find_map(|section| Key::named(&format!("{section}.{id}")))?;
+                let name = SECTIONS.iter().find_map(|section| lookup(section, id))?;
                 Some(view! { <dt>{page.text(name)}</dt><dd>{page.text(help)}</dd> })
             })
             .collect_view()

@@ -1,18 +1,18 @@
 //! Errors into sentences, in the person's language: what happened, the limit, what to do.
 
-use crate::engine::misfit::{AxisMisfit, Dimension, Misfit};
 use crate::lab::address::Opened;
 use crate::lab::limits;
 use crate::lab::numeral::NumeralMisfit;
 use crate::lab::update::{Adjustment, Limited, Refusal};
 use crate::lesson::language::Language;
+use crate::lesson::misfit;
 use crate::lesson::text::{Key, fill, key, text};
 use crate::view::notices::{Notice, Place};
 
 /// Why an action was refused.
 pub fn of_refusal(refusal: &Refusal, language: Language) -> Notice {
     let (code, sentence) = match refusal {
-        Refusal::Misfit(misfit) => ("setting-impossible", of_misfit(misfit, language)),
+        Refusal::Misfit(misfit) => ("setting-impossible", misfit::sentence(language, misfit)),
         Refusal::Limit { what, least, most, wanted } => {
             let (key, limit) = if wanted < least { (least_of(*what), least) } else { (most_of(*what), most) };
             ("number-out-of-range", fill(language, key, &[("limit", &limit.to_string())]))
@@ -39,27 +39,6 @@ fn most_of(what: Limited) -> Key {
         Limited::Kernel => key::REASON_KERNEL_MAX,
         Limited::Divisor => key::REASON_DIVISOR_MAX,
         Limited::Picture => key::REASON_CELLS_MAX,
-    }
-}
-
-/// Why the engine can't work a setting out.
-pub fn of_misfit(misfit: &Misfit, language: Language) -> String {
-    let Misfit::Axis { dimension, misfit } = misfit else {
-        return text(language, key::MISFIT_OTHER).to_owned();
-    };
-    match misfit {
-        AxisMisfit::KernelTooLarge { kernel, padded, .. } => {
-            let key = match dimension {
-                Dimension::Width => key::REASON_KERNEL_W_INPUT,
-                Dimension::Height | Dimension::Depth => key::REASON_KERNEL_H_INPUT,
-            };
-            fill(language, key, &[("kernel", &kernel.to_string()), ("input", &padded.to_string())])
-        }
-        AxisMisfit::PaddingTooLarge { padding, most } => {
-            let values = [("input", &*(most + 1).to_string()), ("padding", &*padding.to_string())];
-            fill(language, key::MISFIT_REFLECT, &values)
-        }
-        _ => text(language, key::MISFIT_OTHER).to_owned(),
     }
 }
 

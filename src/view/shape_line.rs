@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::engine::axis::Axis;
-use crate::lesson::text::{Key, key};
+use crate::engine::misfit::Dimension;
+use crate::lesson::misfit;
+use crate::lesson::text::key;
 use crate::view::page::page;
 
 /// `⌊(n − k + p + p) ÷ s⌋ + 1 = …`.
@@ -15,11 +17,11 @@ pub fn ShapeLine() -> impl IntoView {
     let content = move || {
         let [rows, columns] = axes.get();
         if rows == columns {
-            return view! { <Formula axis=rows/> }.into_any();
+            return view! { <Formula axis=rows dimension=Dimension::Height/> }.into_any();
         }
         view! {
-            <Named name=key::SHAPE_HEIGHT axis=rows/>
-            <Named name=key::SHAPE_WIDTH axis=columns/>
+            <Named dimension=Dimension::Height axis=rows/>
+            <Named dimension=Dimension::Width axis=columns/>
         }
         .into_any()
     };
@@ -32,27 +34,27 @@ pub fn ShapeLine() -> impl IntoView {
 }
 
 #[component]
-fn Named(name: Key, axis: Axis) -> impl IntoView {
+fn Named(dimension: Dimension, axis: Axis) -> impl IntoView {
     let page = page();
     view! {
-        <span class="named"><span class="label">{move || page.text(name)}</span><Formula axis=axis/></span>
+        <span class="named"><span class="label">{move || misfit::dimension(page.language.get(), dimension)}</span><Formula axis=axis dimension=dimension/></span>
     }
 }
 
 #[component]
-fn Formula(axis: Axis) -> impl IntoView {
+fn Formula(axis: Axis, dimension: Dimension) -> impl IntoView {
     let page = page();
     let outputs = axis.output().unwrap_or(0);
     let spoken = move || {
-        let numbers = [axis.input, axis.reach(), axis.before, axis.after, axis.stride, outputs];
-        let [input, reach, before, after, stride, output] = numbers.map(|number| number.to_string());
+        let numbers = [axis.input, axis.reach(), axis.before + axis.after, axis.stride, outputs];
+        let [input, kernel, padding, stride, output] = numbers.map(|number| number.to_string());
         page.fill(
             key::SHAPE_SPOKEN,
             &[
+                ("dimension", misfit::dimension(page.language.get(), dimension)),
                 ("input", &input),
-                ("reach", &reach),
-                ("before", &before),
-                ("after", &after),
+                ("kernel", &kernel),
+                ("padding", &padding),
                 ("stride", &stride),
                 ("output", &output),
             ],

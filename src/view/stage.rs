@@ -16,8 +16,12 @@ use crate::web;
 
 /// Below this width the grids stand under one another.
 const NARROW: f64 = 560.0;
-/// Room for operators and the divisor on one line.
-const OPERATORS: f64 = 130.0;
+/// Room for both operators on one line.
+const OPERATORS: f64 = 72.0;
+/// Room for the divisor before the kernel.
+const DIVISOR: f64 = 38.0;
+/// Room for the kernel's controls.
+const CONTROLS: f64 = 232.0;
 /// Room for the divisor and the equals sign of the narrow layout.
 const NARROW_OPERATORS: f64 = 64.0;
 /// Smallest cell of a kernel: its weights stay readable.
@@ -49,7 +53,10 @@ pub fn Stage() -> impl IntoView {
                 32.0,
             )));
         }
-        size::cell(width.get() - OPERATORS, input + kernel + output, 44.0)
+        let beside = size::cell(width.get() - OPERATORS - DIVISOR, input + kernel + output, 44.0);
+        let has_room = DIVISOR + kernel as f64 * beside.max(KERNEL_CELL) >= CONTROLS;
+        let middle = if has_room { DIVISOR + kernel as f64 * beside.max(KERNEL_CELL) } else { CONTROLS };
+        size::cell(width.get() - OPERATORS - middle, input + output, 44.0)
     });
     let kernel_cell = Memo::new(move |_| cell.get().max(KERNEL_CELL));
     let middle = move || {

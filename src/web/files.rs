@@ -71,3 +71,29 @@ fn transferred(data: Option<DataTransfer>) -> Vec<File> {
 fn list(files: Option<FileList>) -> Vec<File> {
     files.map_or_else(Vec::new, |files| (0..files.length()).filter_map(|index| files.get(index)).collect())
 }
+/// Calls `taken` with the files dropped anywhere on the page; the browser then doesn't open them itself.
+pub fn on_drop(mut taken: impl FnMut(Vec<File>) + 'static) -> Option<(Listener, Listener)> {
+    let over = Listener::new(page()?, "dragover", |event: DragEvent| {
+        if carries_files(&event) {
+            event.prevent_default();
+        }
+    })?;
+    let drop = Listener::new(page()?, "drop", move |event: DragEvent| {
+        if carries_files(&event) {
+            event.prevent_default();
+            taken(dropped(&event));
+        }
+    })?;
+    Some((over, drop))
+}
+
+/// Calls `taken` with the files of a paste anywhere on the page.
+pub fn on_paste(mut taken: impl FnMut(Vec<File>) + 'static) -> Option<Listener> {
+    Listener::new(page()?, "paste", move |event: ClipboardEvent| {
+        let files = pasted(&event);
+        if !files.is_empty() {
+            event.prevent_default();
+            taken(files);
+        }
+    })
+}

@@ -1,5 +1,8 @@
 //! The tests that see the crate from outside, in one binary.
 
+mod content;
 mod golden;
+mod grids;
 mod laws;
 mod layering;
+mod lessons;

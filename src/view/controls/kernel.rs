@@ -9,8 +9,8 @@ use crate::lab::numeral;
 use crate::lab::presets;
 use crate::lab::setting::Setting;
 use crate::lab::update::update;
-use crate::lesson::text::{Key, key};
-use crate::view::controls::number_field::{Handlers, NumberField};
+use crate::lesson::text::{Key, key, lookup};
+use crate::view::controls::number_field::{Handlers, NumberField, Stepper};
 use crate::view::help::Help;
 use crate::view::page::{Page, page};
 use crate::view::sentence;
@@ -24,8 +24,15 @@ pub fn KernelControls() -> impl IntoView {
     view! {
         <div class="controls">
             <Presets/>
-            <Side name=key::CONTROL_KERNEL_H help=key::HELP_KERNEL_H hook="kernel-h" side=0/>
-            <Side name=key::CONTROL_KERNEL_W help=key::HELP_KERNEL_W hook="kernel-w" side=1/>
+            <div class="line size">
+                <span class="named">
+                    <span>{move || page.text(key::CONTROL_SIZE)}</span>
+                    <Help name=key::CONTROL_KERNEL_SIZE help=key::HELP_KERNEL_SIZE/>
+                </span>
+                <Side name=key::CONTROL_KERNEL_H hook="kernel-h" side=0/>
+                <span aria-hidden="true">"×"</span>
+                <Side name=key::CONTROL_KERNEL_W hook="kernel-w" side=1/>
+            </div>
             <Divisor/>
             <Bias/>
             <div class="line">
@@ -55,7 +62,7 @@ fn Presets() -> impl IntoView {
     let page = page();
     let chosen = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.preset().map(|preset| preset.id)));
     let option = move |id: &'static str| {
-        let name = Key::named(&format!("preset.{id}")).unwrap_or(key::PRESET_OWN);
+        let name = lookup("preset", id).unwrap_or(key::PRESET_OWN);
         view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
     };
     view! {
@@ -86,7 +93,7 @@ fn size(setting: &Setting) -> [usize; 2] {
 
 /// The kernel's height (`side` 0) or width (1).
 #[component]
-fn Side(name: Key, help: Key, hook: &'static str, side: usize) -> impl IntoView {
+fn Side(name: Key, hook: &'static str, side: usize) -> impl IntoView {
     let page = page();
     let current = Memo::new(move |_| page.lab.with(|lab| size(&lab.setting)));
     let resized = move |to: usize| {
@@ -110,9 +117,8 @@ fn Side(name: Key, help: Key, hook: &'static str, side: usize) -> impl IntoView 
         }),
     };
     view! {
-        <NumberField
+        <Stepper
             name=name
-            help=help
             hook=hook
             value=Signal::derive(move || current.get()[side].to_string())
             less=Signal::derive(move || reason(-1))

@@ -1,5 +1,6 @@
 //! A number with − and +: typing is allowed, and a limit says why.
 
+use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::lesson::text::{Key, key};
@@ -15,7 +16,7 @@ pub struct Handlers {
     pub on_typed: Callback<String>,
 }
 
-/// A labelled number. `less` and `more` say why it can't be smaller or larger, if so.
+/// A labelled number with its help.
 #[component]
 pub fn NumberField(
     name: Key,
@@ -27,14 +28,41 @@ pub fn NumberField(
     handlers: Handlers,
 ) -> impl IntoView {
     let page = page();
+    view! {
+        <div class="line">
+            <span class="named">
+                <label for=id(hook)>{move || page.text(name)}</label>
+                <Help name=name help=help/>
+            </span>
+            <Stepper name=name hook=hook value=value less=less more=more handlers=handlers/>
+        </div>
+    }
+}
+
+fn id(hook: &str) -> String {
+    format!("control-{hook}")
+}
+
+/// − number +. `less` and `more` say why it can't be smaller or larger, if so.
+#[component]
+pub fn Stepper(
+    name: Key,
+    hook: &'static str,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] less: Signal<Option<String>>,
+    #[prop(into)] more: Signal<Option<String>>,
+    handlers: Handlers,
+) -> impl IntoView {
+    let page = page();
     let asked = RwSignal::new(None::<i64>);
+    let field: NodeRef<Input> = NodeRef::new();
     let reason = move || match asked.get()? {
         ..0 => less.get(),
         _ => more.get(),
     };
     let step = move |by: i64| {
-        let is_blocked =
-            if by < 0 { less.with_untracked(Option::is_some) } else { more.with_untracked(Option::is_some) };
+        let blocked = if by < 0 { less } else { more };
+        let is_blocked = blocked.with_untracked(Option::is_some);
         asked.set(is_blocked.then_some(by));
         if !is_blocked {
             handlers.on_step.run(by);
@@ -46,38 +74,37 @@ pub fn NumberField(
                 type="button"
                 aria-label=move || page.fill(what, &[("name", page.text(name))])
                 aria-disabled=move || blocked.with(Option::is_some).then_some("true")
+                title=move || blocked.get()
                 on:click=move |_| step(by)
             >
                 {sign}
             </button>
         }
     };
-    let id = format!("control-{hook}");
+    let take = move |event| {
+        asked.set(None);
+        handlers.on_typed.run(event_target_value(&event));
+        if let Some(field) = field.get_untracked() {
+            field.set_value(&value.get_untracked());
+        }
+    };
     view! {
-        <div class="line">
-            <span class="named">
-                <label for=id.clone()>{move || page.text(name)}</label>
-                <Help name=name help=help/>
-            </span>
-            <span class="number">
-                {button(-1, "−", key::CONTROL_LESS, less)}
-                <input
-                    id=id
-                    type="text"
-                    inputmode="text"
-                    autocomplete="off"
-                    maxlength="24"
-                    data-control=hook
-                    prop:value=value
-                    on:change=move |event| {
-                        asked.set(None);
-                        handlers.on_typed.run(event_target_value(&event));
-                        event_target::<leptos::web_sys::HtmlInputElement>(&event).set_value(&value.get_untracked());
-                    }
-                />
-                {button(1, "+", key::CONTROL_MORE, more)}
-            </span>
-            {move || reason().map(|reason| view! { <p class="reason">{reason}</p> })}
-        </div>
+        <span class="number">
+            {button(-1, "−", key::CONTROL_LESS, less)}
+            <input
+                id=id(hook)
+                type="text"
+                inputmode="text"
+                autocomplete="off"
+                maxlength="24"
+                data-control=hook
+                aria-label=move || page.text(name)
+                node_ref=field
+                prop:value=value
+                on:change=take
+            />
+            {button(1, "+", key::CONTROL_MORE, more)}
+        </span>
+        {move || reason().map(|reason| view! { <p class="reason" role="status">{reason}</p> })}
     }
 }

@@ -7,7 +7,7 @@ use crate::import::{Crop, SIDES};
 use crate::lab::action::Action;
 use crate::lab::picture::Values;
 use crate::lab::samples;
-use crate::lesson::text::{Key, key};
+use crate::lesson::text::{Key, key, lookup};
 use crate::view::controls::draw_pad::DrawPad;
 use crate::view::controls::number_field::{Handlers, NumberField};
 use crate::view::controls::source::{Source, Studio};
@@ -70,7 +70,7 @@ fn Samples(studio: Studio) -> impl IntoView {
     let chosen =
         Memo::new(move |_| page.lab.with(|lab| lab.setting.picture.sample().map(|sample| sample.id)));
     let option = move |id: &'static str| {
-        let name = Key::named(&format!("sample.{id}")).unwrap_or(key::SAMPLE_OWN);
+        let name = lookup("sample", id).unwrap_or(key::SAMPLE_OWN);
         view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
     };
     view! {
@@ -199,10 +199,10 @@ fn Part(studio: Studio) -> impl IntoView {
     };
     view! {
         <Choice
-            name=key::CONTROL_FRAMING
-            help=key::HELP_FRAMING
+            name=key::CONTROL_CROP
+            help=key::HELP_CROP
             hook="crop"
-            options=[("square", key::CONTROL_FRAMING_CROP), ("whole", key::CONTROL_FRAMING_FIT)]
+            options=[("square", key::CONTROL_CROP_SQUARE), ("whole", key::CONTROL_CROP_WHOLE)]
             chosen=Signal::derive(move || if studio.crop.get() == Crop::Square { "square" } else { "whole" })
             on_choose=Callback::new(move |id| choose(if id == "square" { Crop::Square } else { Crop::Whole }))
         />

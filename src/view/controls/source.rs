@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::import::{Crop, Header, Ink, PIXEL_LIMIT, PictureMisfit, Reduction, header, is_whole, target};
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
-use crate::lesson::text::{Key, key};
+use crate::lesson::text::{key, lookup};
 use crate::view::page::{Page, page};
 use crate::web::bitmap::{Bitmap, BitmapError};
 use crate::web::files::{self, File};
@@ -133,7 +133,7 @@ impl Studio {
             Failure::Misfit(misfit) => (misfit.code(), Default::default()),
             Failure::Undecodable => ("picture-decode-failed", Default::default()),
         };
-        let sentence = Key::named(&format!("notice.{code}")).unwrap_or(key::NOTICE_PICTURE_DECODE_FAILED);
+        let sentence = lookup("notice", code).unwrap_or(key::NOTICE_PICTURE_DECODE_FAILED);
         let [width, height, limit] = &values;
         let values = [("width", width.as_str()), ("height", height.as_str()), ("limit", limit.as_str())];
         self.page.notify_picture(code, self.page.fill(sentence, &values));

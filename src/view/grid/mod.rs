@@ -175,14 +175,39 @@ pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoVi
     let shape = Memo::new(move |_| board.with(|board| [board.rows, board.columns]));
     let is_painted = Memo::new(move |_| shape.get().iter().product::<usize>() > limits::ELEMENT_CELLS);
     let font = Memo::new(move |_| size::font(cell_size.get(), board.with(|board| board.longest())));
+    let classes = move || {
+        let numbers = if font.get().is_some() { " numbers" } else { "" };
+        let letters = if size::has_letters(cell_size.get()) { " keyed" } else { "" };
+        let painted = if is_painted.get() { " painted" } else { "" };
+        format!("grid{numbers}{letters}{painted}")
+    };
     view! {
-        <div class="figure" data-role=grid.hook()>
+        <div
+            class="figure"
+            on:focusin=move |event| {
+                    grid.is_focused.set(true);
+                    if let Some(cell) = web::pointer::cell(&event) {
+                        grid.focus(cell);
+                    }
+                }
+            on:focusout=move |_| {
+                    grid.is_focused.set(false);
+                    grid.hover(None);
+                }
+            on:click=move |event| {
+                    if let Some(cell) = web::pointer::cell(&event) {
+                        grid.click(cell);
+                    }
+                }
+            on:dblclick=move |event| {
+                    if let Some(cell) = web::pointer::cell(&event) {
+                        grid.open(cell, None);
+                    }
+                }
+        >
             <Caption grid=grid/>
             <div
-                class="grid"
-                class:numbers=move || font.get().is_some()
-                class:keyed=move || size::has_letters(cell_size.get())
-                class:painted=is_painted
+                class=classes
                 role="grid"
                 aria-label=move || page.text(grid.name())
                 aria-rowcount=move || shape.get()[0].to_string()
@@ -206,26 +231,6 @@ pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoVi
                     }
                 }
                 on:pointerleave=move |_| grid.hover(None)
-                on:focusin=move |event| {
-                    grid.is_focused.set(true);
-                    if let Some(cell) = web::pointer::cell(&event) {
-                        grid.focus(cell);
-                    }
-                }
-                on:focusout=move |_| {
-                    grid.is_focused.set(false);
-                    grid.hover(None);
-                }
-                on:click=move |event| {
-                    if let Some(cell) = web::pointer::cell(&event) {
-                        grid.click(cell);
-                    }
-                }
-                on:dblclick=move |event| {
-                    if let Some(cell) = web::pointer::cell(&event) {
-                        grid.open(cell, None);
-                    }
-                }
             >
                 {move || if is_painted.get() {
                     view! { <Painted grid=grid/> }.into_any()

@@ -9,14 +9,9 @@ fn main() -> Result<(), String> {
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(|problem| format!("{}: {problem}", page.display()))?;
     let html = fill(&html, "{{version}}", env!("CARGO_PKG_VERSION"))?;
-    let html = fill(&html, "{{first-view}}", &first_view())?;
+    let html = fill(&html, "{{first-view}}", &convolens::lesson::first_view::html())?;
     let html = with_reload(&html, folder)?;
     fs::write(&page, html).map_err(|problem| format!("{}: {problem}", page.display()))
-}
-
-/// The lesson's text and first grid in both languages.
-fn first_view() -> String {
-    ["ko", "en"].map(|code| format!("<section lang=\"{code}\"><h1>Convolens</h1></section>")).concat()
 }
 
 fn fill(html: &str, hole: &str, content: &str) -> Result<String, String> {
