@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
 import { forgive, harness, ready } from './support/harness.mjs';
 import { DIST, serve } from './support/server.mjs';
 
@@ -177,6 +178,7 @@ describe('the panel', () => {
       const body = await (await route.fetch()).body();
       await route.fulfill({ contentType: 'application/wasm', body: body.subarray(0, body.length >> 1) });
     }],
+    ['WebAssembly is empty', '**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: '' })],
     ['the glue is missing', '**/convolens-*.js', missing],
     ['the start script is missing', '**/boot.js', missing],
     ['the connection breaks', '**/*.wasm', (route) => route.abort()],
@@ -187,6 +189,18 @@ describe('the panel', () => {
       const [korean, english] = await said(page);
       assert.match(korean, /시작하지 못했어요/);
       assert.match(english, /could not start/);
+    });
+  }
+
+  for (const [theme, dark] of [['light', false], ['light', true], ['dark', false], ['dark', true]]) {
+    test(`is accessible in ${theme} on a ${dark ? 'dark' : 'light'} system`, async () => {
+      const page = await it.blank({ dark });
+      await page.route('**/*.wasm', missing);
+      await page.goto(`${it.address}#/convolution?theme=${theme}`);
+      await page.locator('#fatal button').waitFor();
+      const { violations } = await new AxeBuilder({ page }).include('#fatal').analyze();
+      assert.deepEqual(violations.map(({ id }) => id), []);
+      page.problems = [];
     });
   }
 
