@@ -1,104 +1,94 @@
-// One browser and one server for each test file; every page must stay clean unless its test forgives something.
-import { after, afterEach, before } from 'node:test';
+// Opens the release build in Chromium and notes everything that a clean page must not do.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge'];
+
+/** The browser's file: `CHROMIUM` (which `cargo xtask test` sets), else the first on the path. */
+function executable() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+  assert.ok(found, 'no Chromium on the path: set CHROMIUM to its file');
+  return found;
+}
+
+/** A running browser. */
+export const launch = () => chromium.launch({ executablePath: executable(), args: FLAGS });
+
+/** A running browser and server; the options are the server's. Close it in `after`. */
+export async function start({ folder = '/', ...hosting } = {}) {
+  const server = await serve({ folder, ...hosting });
+  const browser = await launch();
+  return {
+    address: server.origin + folder,
+    open: (options = {}) => open(browser, server.origin, folder, options),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
 
 /**
- * Call once at the top of a test file.
- * @param {Parameters<typeof serve>[0]} hosting
- * @returns {{
- *   address: string,
- *   browser: import('playwright-core').Browser,
- *   open: (fragment?: string, options?: object) => Promise<import('playwright-core').Page>,
- *   blank: (options?: object) => Promise<import('playwright-core').Page>,
- * }}
+ * Opens the page in a context of its own and waits until it answers.
+ *
+ * fragment: the address's part after '#', such as '/convolution?lang=en'. width, height: CSS pixels.
+ * lang: 'ko' or 'en', the browser's language. theme: 'light' or 'dark', the system's. kept: what the device keeps, as
+ * { key: text }. prepare(page): runs before the page is opened. state: the data-state to wait for, or null for none.
  */
-export function harness(hosting = {}) {
-  const it = {};
-  let server;
-  let opened = [];
-
-  before(async () => {
-    server = await serve(hosting);
-    it.address = server.address;
-    const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-    it.browser = await chromium.launch({ executablePath, args: FLAGS });
+async function open(browser, origin, folder, options) {
+  const {
+    fragment = '', width = 1280, height = 800, lang = 'en', theme = 'light', touch = false, reducedMotion = true,
+    kept = {}, prepare = async () => {}, state = 'ready',
+  } = options;
+  const context = await browser.newContext({
+    viewport: { width, height }, hasTouch: touch, locale: lang === 'ko' ? 'ko-KR' : 'en-US', colorScheme: theme,
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference', acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
   });
-  after(async () => {
-    await it.browser?.close();
-    await server?.close();
+  await context.addInitScript((texts) => {
+    for (const [key, text] of Object.entries(texts)) localStorage.getItem(key) ?? localStorage.setItem(key, text);
+  }, kept);
+  const page = await context.newPage();
+  const problems = watch(page, origin);
+  await prepare(page);
+  await page.goto(origin + folder + (fragment && `#${fragment.replace(/^#/, '')}`));
+  if (state) await reach(page, state, problems);
+  return Object.assign(page, {
+    problems,
+    /** Fails if the page logged an error, threw, or asked another server for anything. */
+    assertClean: () => assert.deepEqual(problems, []),
+    done: () => context.close(),
   });
-  afterEach(async () => {
-    const pages = opened;
-    opened = [];
-    for (const page of pages) await page.context().close();
-    for (const page of pages) assertClean(page);
-  });
-
-  /** A new page that has opened nothing: no cookies, no storage. */
-  it.blank = async ({ width = 1280, height = 800, locale = 'en-US', touch = false, reducedMotion = false,
-    dark = false, ...context } = {}) => {
-    const opening = await it.browser.newContext({
-      viewport: { width, height },
-      locale,
-      hasTouch: touch,
-      isMobile: touch,
-      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
-      colorScheme: dark ? 'dark' : 'light',
-      ...context,
-    });
-    const page = await opening.newPage();
-    watch(page, server.origin);
-    opened.push(page);
-    return page;
-  };
-
-  /** A new page that has opened `fragment`, such as `#/convolution?step=4`, and answers input. */
-  it.open = async (fragment = '#/convolution', { lang = 'en', theme = 'light', ...options } = {}) => {
-    const page = await it.blank(options);
-    const separator = fragment.includes('?') ? '&' : '?';
-    await page.goto(`${it.address}${fragment}${separator}lang=${lang}&theme=${theme}`);
-    await ready(page);
-    return page;
-  };
-  return it;
 }
 
-/** Waits until the page, or a frame in it, answers input; fails at once when it can't start. */
-export async function ready(page) {
-  await page.waitForSelector('html[data-state=ready], html[data-state=fatal]', { state: 'attached' });
-  assert.equal(await page.getAttribute('html', 'data-state'), 'ready');
+/** Waits for `html[data-state]`; a page that does not get there fails with what it said. */
+async function reach(page, state, problems) {
+  try {
+    await page.waitForSelector(`html[data-state="${state}"]`, { state: 'attached', timeout: 20_000 });
+  } catch (error) {
+    throw new Error(`the page is not ${state}: ${problems.join('\n') || error.message}`);
+  }
 }
 
-/** What this page said in the console, threw, or asked of other hosts. */
-export const problems = (page) => page.problems;
-
-/** Takes away the problems that match, which a test provoked; at least one must. */
-export function forgive(page, pattern) {
-  const before = page.problems.length;
-  page.problems = page.problems.filter((problem) => !pattern.test(problem));
-  assert.notEqual(page.problems.length, before, `nothing to forgive matches ${pattern}`);
-}
-
-/** No console error, no thrown error, no request to another origin. Runs after each test by itself. */
-export function assertClean(page) {
-  assert.deepEqual(page.problems, []);
-}
-
-function watch(page, origin) {
-  page.problems = [];
+/** Notes console errors, uncaught errors and requests to other servers. */
+export function watch(page, origin) {
+  const problems = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') page.problems.push(`console: ${message.text()}`);
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => page.problems.push(`thrown: ${error.message}`));
+  page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) {
-      page.problems.push(`foreign request: ${url}`);
-    }
+    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) problems.push(`foreign: ${url.href}`);
   });
+  return problems;
 }

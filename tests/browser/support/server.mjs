@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
+/** The built page: `dist/`, or the folder that the variable DIST names. */
+export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
