@@ -60,6 +60,12 @@ impl Grid {
                     ((*row).min(rows.saturating_sub(1)), (*column).min(columns.saturating_sub(1)));
             });
         });
+        Effect::new(move |_| {
+            let place = page.lab.with(|lab| page.bench.with(|bench| bench.place(lab.step)));
+            if role == Role::Output && grid.tab_stop.get_untracked() != place {
+                grid.tab_stop.set(place);
+            }
+        });
         grid
     }
 

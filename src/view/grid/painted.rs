@@ -37,6 +37,14 @@ pub fn Painted(grid: Grid) -> impl IntoView {
         }
     });
     let window = Memo::new(move |_| shown(grid));
+    // Where the lit window has left the focus behind, the tab key must still reach a cell.
+    Effect::new(move |_| {
+        let [top, left, rows, columns] = window.get();
+        let [row, column] = grid.tab_stop.get_untracked();
+        if !contains([top, left, rows, columns], [row, column, 1, 1]) {
+            grid.tab_stop.set([top + rows / 2, left + columns / 2]);
+        }
+    });
     let hover = move |event: leptos::ev::PointerEvent| {
         if web::pointer::is_mouse(&event) {
             grid.hover(at(grid, &event));
