@@ -29,10 +29,6 @@ pub fn App() -> impl IntoView {
     follow_address(page);
     start(page, has_step);
     Some(view! {
-        <a class="skip" href="#stage" on:click=|event| {
-            event.prevent_default();
-            web::focus::focus("[data-grid=output] [tabindex='0']");
-        }>{move || page.text(key::NAV_SKIP)}</a>
         <Header/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <div class="text">

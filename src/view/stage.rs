@@ -64,7 +64,7 @@ pub fn Stage() -> impl IntoView {
         format!("{}px", rows as f64 * kernel_cell.get() / 2.0)
     };
     view! {
-        <div class="stage" class:narrow=is_narrow node_ref=stage>
+        <div id="stage" class="stage" class:narrow=is_narrow node_ref=stage>
             <div class="grids" style:--middle=middle>
                 <div class="column input">
                     <GridView role=Role::Input cell_size=cell/>

@@ -20,7 +20,11 @@ pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
     let field: NodeRef<Input> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
-            web::focus::field(&field, first.is_none());
+            web::focus::field(&field);
+            if first.is_none() {
+                // Once the field stands in the page: a selection made before does not last.
+                request_animation_frame(move || field.select());
+            }
         }
     });
     let close = move |is_back: bool| {
