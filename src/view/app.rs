@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::lab::address::{self, Opened, Opening};
 use crate::lesson::chapter::lessons;
 use crate::lesson::language::Language;
-use crate::lesson::text::key;
 use crate::view::chapter::{Lead, Rest};
 use crate::view::controls::picture::PictureControls;
 use crate::view::header::Header;

@@ -38,9 +38,13 @@ pub fn inside(element: &Element, selector: &str) {
     }
 }
 
-/// Gives the focus to a text field, with the caret at its end.
-pub fn field(field: &HtmlInputElement) {
+/// Gives the focus to a text field, with all its text selected if `all`, else with the caret at its end.
+pub fn field(field: &HtmlInputElement, all: bool) {
     let _ = field.focus();
-    let end = field.value().encode_utf16().count() as u32;
-    let _ = field.set_selection_range(end, end);
+    if all {
+        field.select();
+    } else {
+        let end = field.value().encode_utf16().count() as u32;
+        let _ = field.set_selection_range(end, end);
+    }
 }
