@@ -39,9 +39,9 @@ fn action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(Action::SetFlip),
         (0..samples().len()).prop_map(|index| Action::ChooseSample(samples()[index].id)),
         any::<bool>().prop_map(|unit| Action::SetValues(if unit { Values::Unit } else { Values::Byte })),
-        (1_usize..30, 1_usize..30, any::<u8>()).prop_map(|(height, width, seed)| {
+        (1_usize..30, 1_usize..30, any::<u8>()).prop_filter_map("a grid", |(height, width, seed)| {
             let cells = (0..height * width).map(|cell| (cell as i64 * 37 + i64::from(seed)) % 256);
-            Action::TakePicture(Grid::of_integers(height, width, cells).unwrap())
+            Grid::of_integers(height, width, cells).map(Action::TakePicture)
         }),
         (0_usize..1000).prop_map(|step| Action::Go(Move::To(step))),
     ]
