@@ -15,7 +15,7 @@ use crate::view::transport::Transport;
 use crate::web;
 
 /// Below this width the grids stand under one another.
-const NARROW: f64 = 560.0;
+const NARROW: f64 = 720.0;
 /// Room for both operators on one line.
 const OPERATORS: f64 = 72.0;
 /// Room for the divisor before the kernel.
