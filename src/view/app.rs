@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::lab::address::{self, Opened, Opening};
 use crate::lesson::chapter::lessons;
 use crate::lesson::language::Language;
-use crate::lesson::text::key;
 use crate::view::chapter::{Lead, Rest};
 use crate::view::controls::picture::PictureControls;
 use crate::view::header::Header;
@@ -29,10 +28,6 @@ pub fn App() -> impl IntoView {
     follow_address(page);
     start(page, has_step);
     Some(view! {
-        <a class="skip" href="#stage" on:click=|event| {
-            event.prevent_default();
-            web::focus::focus("[data-grid=output] [tabindex='0']");
-        }>{move || page.text(key::NAV_SKIP)}</a>
         <Header/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <div class="text">

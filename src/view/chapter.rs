@@ -111,21 +111,30 @@ fn live(page: Page, target: Target, children: &'static [Inline]) -> impl IntoVie
     };
     let light = move || page.hovered.set(Some(spot()));
     let leave = move || page.hovered.set(None);
+    let pin = move || {
+        page.pause();
+        page.pinned.set(Some(spot()));
+    };
     view! {
-        <button
-            type="button"
+        // No button: as one it would be torn from the particle that follows it.
+        <span
+            role="button"
+            tabindex="0"
             class="live"
             on:pointerenter=move |_| light()
             on:pointerleave=move |_| leave()
             on:focus=move |_| light()
             on:blur=move |_| leave()
-            on:click=move |_| {
-                page.pause();
-                page.pinned.set(Some(spot()));
+            on:click=move |_| pin()
+            on:keydown=move |event| {
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    event.prevent_default();
+                    pin();
+                }
             }
         >
             {inlines(page, children)}
-        </button>
+        </span>
     }
 }
 

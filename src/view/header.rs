@@ -35,6 +35,10 @@ pub fn Header() -> impl IntoView {
     };
     view! {
         <header class="header">
+            <a class="skip" href="#stage" on:click=|event| {
+            event.prevent_default();
+            web::focus::focus("[data-grid=output] [tabindex='0']");
+        }>{move || page.text(key::NAV_SKIP)}</a>
             <span class="wordmark">"Convolens"</span>
             <Chapters/>
             <div class="tools">

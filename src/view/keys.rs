@@ -9,7 +9,7 @@ use crate::web;
 
 /// What takes keys for itself.
 const OWN_KEYS: &str =
-    "input, select, textarea, button, a, summary, dialog, [role=grid], [role=slider], .pad";
+    "input, select, textarea, button, a, summary, dialog, [role=grid], [role=slider], [role=button], .pad";
 
 /// Listens to keys and touches as long as the page lives.
 pub fn listen(page: Page) {

@@ -61,7 +61,7 @@ fn Formula(axis: Axis, dimension: Dimension) -> impl IntoView {
         )
     };
     let span = (axis.padded()).saturating_sub(axis.reach());
-    let has_floor = span % axis.stride.max(1) != 0;
+    let has_floor = !span.is_multiple_of(axis.stride.max(1));
     let padding = if axis.before == axis.after {
         view! { <mn>"2"</mn><mo>"·"</mo><mn>{axis.before}</mn> }.into_any()
     } else {

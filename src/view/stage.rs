@@ -15,7 +15,7 @@ use crate::view::transport::Transport;
 use crate::web;
 
 /// Below this width the grids stand under one another.
-const NARROW: f64 = 560.0;
+const NARROW: f64 = 720.0;
 /// Room for both operators on one line.
 const OPERATORS: f64 = 72.0;
 /// Room for the divisor before the kernel.
@@ -64,7 +64,7 @@ pub fn Stage() -> impl IntoView {
         format!("{}px", rows as f64 * kernel_cell.get() / 2.0)
     };
     view! {
-        <div class="stage" class:narrow=is_narrow node_ref=stage>
+        <div id="stage" class="stage" class:narrow=is_narrow node_ref=stage>
             <div class="grids" style:--middle=middle>
                 <div class="column input">
                     <GridView role=Role::Input cell_size=cell/>

@@ -50,7 +50,11 @@ pub fn trunk(line: &str, folders: &[PathBuf]) -> Outcome<Command> {
     let file = folders.iter().map(|folder| executable(folder, "trunk")).find(|file| file.is_file());
     let mut command = program(file.ok_or("trunk is missing")?, line);
     // Trunk reads NO_COLOR as a switch and refuses the usual value 1.
-    command.env("PATH", path).env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove("NO_COLOR");
+    command
+        .env("PATH", path)
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env_remove("NO_COLOR")
+        .env_remove("RUST_BACKTRACE");
     Ok(command)
 }
 

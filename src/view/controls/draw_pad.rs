@@ -100,7 +100,7 @@ pub fn DrawPad(studio: Studio) -> impl IntoView {
                     role="application"
                     tabindex="0"
                     data-control="pad"
-                    aria-label=move || pad_name()
+                    aria-label=pad_name
                     node_ref=canvas
                     on:pointerdown=begin
                     on:pointermove=go_on

@@ -56,7 +56,7 @@ pub fn Cell(grid: Grid, place: [usize; 2]) -> impl IntoView {
             data-r=row.to_string()
             data-c=column.to_string()
             data-value=move || face.with(|face| notation::plain(face.value))
-            data-source=move || face.with(|face| source(face)).filter(|_| board.with(|board| board.padded))
+            data-source=move || face.with(source).filter(|_| board.with(|board| board.padded))
             data-lit=move || words(&mark.get())
         >
             {letter}

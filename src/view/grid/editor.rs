@@ -20,6 +20,8 @@ pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
     let field: NodeRef<Input> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
+            // Its text comes here, not as a property: set later, that would put the caret at the end.
+            field.set_value(&text);
             web::focus::field(&field, first.is_none());
         }
     });
@@ -64,7 +66,6 @@ pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
             autocomplete="off"
             maxlength="24"
             aria-label=move || page.text(grid.name())
-            prop:value=text
             node_ref=field
             on:keydown=press
             on:click=|event| event.stop_propagation()

@@ -133,7 +133,9 @@ impl Grid {
     fn focus_cell(self) {
         let element = self.element;
         request_animation_frame(move || {
-            if let Some(element) = element.get_untracked() {
+            // An editor that opened in the meantime keeps the focus.
+            let is_editing = self.editing.with_untracked(Option::is_some);
+            if let Some(element) = element.get_untracked().filter(|_| !is_editing) {
                 web::focus::inside(&element, "[tabindex='0']");
             }
         });

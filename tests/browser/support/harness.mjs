@@ -20,10 +20,13 @@ function executable() {
   return found;
 }
 
-/** A running browser and server. `folder` and `wasmType` are the server's; close it in `after`. */
-export async function start({ folder = '/', wasmType } = {}) {
-  const server = await serve({ folder, wasmType });
-  const browser = await chromium.launch({ executablePath: executable(), args: FLAGS });
+/** A running browser. */
+export const launch = () => chromium.launch({ executablePath: executable(), args: FLAGS });
+
+/** A running browser and server; the options are the server's. Close it in `after`. */
+export async function start({ folder = '/', ...hosting } = {}) {
+  const server = await serve({ folder, ...hosting });
+  const browser = await launch();
   return {
     address: server.origin + folder,
     open: (options = {}) => open(browser, server.origin, folder, options),
@@ -77,7 +80,7 @@ async function reach(page, state, problems) {
 }
 
 /** Notes console errors, uncaught errors and requests to other servers. */
-function watch(page, origin) {
+export function watch(page, origin) {
   const problems = [];
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);

@@ -1,34 +1,48 @@
-// Serves dist/ (or the folder that DIST names) on a free port of this machine, from the root and from any folder below it.
+// A static host for dist/, at any folder, as plain as the plainest one.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, resolve as absolute } from 'node:path';
+import { extname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const DIST = absolute(process.env.DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url)));
+/** The built page: `dist/`, or the folder that the variable DIST names. */
+export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
+
 const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
-  '.wasm': 'application/wasm', '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.md': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
 };
 
-/** Starts a server of `dist/` below `folder` ('/' or such as '/sub/folder/'). `wasmType` is what it calls the wasm. */
-export async function serve({ folder = '/', wasmType = TYPES['.wasm'] } = {}) {
+/**
+ * Serves `dist/` below `folder`.
+ * @param {{ folder?: string, headers?: Record<string, string>, types?: Record<string, string> }} options
+ *   `headers` go with every answer; `types` replace content types by extension.
+ * @returns {Promise<{ address: string, origin: string, close: () => Promise<void> }>}
+ */
+export async function serve({ folder = '/', headers = {}, types = {} } = {}) {
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const name = path.startsWith(folder) ? normalize(path.slice(folder.length) || 'index.html') : '..';
+    const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
+    const name = path === folder ? 'index.html' : path.slice(folder.length);
+    const file = resolve(DIST, name);
     try {
-      if (name.startsWith('..')) throw new Error('outside');
-      const body = await readFile(join(DIST, name));
-      const type = extname(name) === '.wasm' ? wasmType : TYPES[extname(name)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*', 'cache-control': 'no-store' });
-      response.end(body);
+      if (!path.startsWith(folder) || !file.startsWith(resolve(DIST) + sep)) throw new Error('outside');
+      const body = await readFile(file);
+      const type = { ...TYPES, ...types }[extname(file)] ?? 'application/octet-stream';
+      response.writeHead(200, { ...headers, 'content-type': type }).end(body);
     } catch {
-      response.writeHead(404, { 'content-type': 'text/plain' });
-      response.end('not found');
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
     }
   });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
-  };
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const close = () => new Promise((closed) => {
+    server.close(closed);
+    server.closeAllConnections();
+  });
+  return { origin, address: origin + folder, close };
 }

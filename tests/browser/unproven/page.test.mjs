@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { action, control, enter, eventually, grid, notice, values } from './support/bench.mjs';
-import { start } from './support/harness.mjs';
-import { photo, png } from './support/pictures.mjs';
+import { action, control, enter, eventually, grid, notice, values } from '../support/bench.mjs';
+import { start } from '../support/harness.mjs';
+import { photo, png } from '../support/pictures.mjs';
 
 const WASM = /_bg\.wasm$/;
 const LOOKS = ['ko', 'en'].flatMap((lang) => ['light', 'dark'].map((theme) => ({ lang, theme })));
@@ -39,7 +39,8 @@ describe('the page', () => {
           assert.deepEqual(await violations(page), [], `${size.width}, as it opens`);
           await full(page);
           assert.deepEqual(await violations(page), [], `${size.width}, with a picture, a notice and help`);
-          await action(page, 'draw').click();
+          // By key: an open help may lie over it.
+          await action(page, 'draw').press('Enter');
           await control(page, 'pad').waitFor();
           assert.deepEqual(await violations(page), [], `${size.width}, with the pad`);
           await action(page, 'help').click();
@@ -73,7 +74,8 @@ describe('the page', () => {
           await enter(page, 'cells', '64');
           await eventually(page, () => grid(page, 'input').getAttribute('data-rows'), '64');
           await fits('with a large grid');
-          await action(page, 'draw').click();
+          // By key: an open help may lie over it.
+          await action(page, 'draw').press('Enter');
           await control(page, 'pad').waitFor();
           await fits('with the pad');
         });
@@ -96,7 +98,8 @@ describe('the page', () => {
           assert.deepEqual(await small(), [], `${lang}, ${width}`);
           await full(page);
           assert.deepEqual((await small()).filter((one) => !one.includes('gridcell')), [], `${lang}, ${width}, with a picture`);
-          await action(page, 'draw').click();
+          // By key: an open help may lie over it.
+          await action(page, 'draw').press('Enter');
           await control(page, 'pad').waitFor();
           assert.deepEqual((await small()).filter((one) => !one.includes('gridcell')), [], `${lang}, ${width}, with the pad`);
         });
@@ -107,7 +110,7 @@ describe('the page', () => {
   test('the text and the first grid are read before the WebAssembly is there', async () => {
     for (const { lang, theme } of LOOKS) {
       const page = await stage.open({ lang, theme, state: null, prepare: (held) => held.route(WASM, () => {}) });
-      const first = page.locator(`#first-view [lang=${lang}]`).first();
+      const first = page.locator(`#first-view section[lang=${lang}]`).first();
       await first.waitFor({ state: 'visible' });
       const text = (await page.locator('#first-view').innerText()).replaceAll('\u00a0', ' ');
       assert.ok(text.includes(lang === 'ko' ? '합성곱' : 'Convolution'), 'the title');
