@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { action, control, enter, eventually, grid, notice, values } from '../support/bench.mjs';
-import { start } from '../support/harness.mjs';
-import { photo, png } from '../support/pictures.mjs';
+import { action, control, enter, eventually, grid, notice, values } from './support/bench.mjs';
+import { start } from './support/harness.mjs';
+import { photo, png } from './support/pictures.mjs';
 
 const WASM = /_bg\.wasm$/;
 const LOOKS = ['ko', 'en'].flatMap((lang) => ['light', 'dark'].map((theme) => ({ lang, theme })));

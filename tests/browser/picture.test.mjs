@@ -1,12 +1,12 @@
 // Pictures of one's own: files, drops, pastes, drawings, and grids too large for one element a cell.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { correlate } from '../support/arithmetic.mjs';
+import { correlate } from './support/arithmetic.mjs';
 import {
   action, atStep, block, cell, control, enter, equation, eventually, focused, grid, lit, notice, values,
-} from '../support/bench.mjs';
-import { start } from '../support/harness.mjs';
-import { bomb, data, decoded, gif, painted, photo, png, reduced } from '../support/pictures.mjs';
+} from './support/bench.mjs';
+import { start } from './support/harness.mjs';
+import { bomb, data, decoded, gif, painted, photo, png, reduced } from './support/pictures.mjs';
 
 const BOX = Array.from({ length: 3 }, () => [1, 1, 1]);
 

@@ -1,12 +1,12 @@
 // Changing numbers, taking changes back, and links that carry or break a state.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { correlate, correlateExactly, fractions, number, numbers } from '../support/arithmetic.mjs';
+import { correlate, correlateExactly, fractions, number, numbers } from './support/arithmetic.mjs';
 import {
   action, atStep, cell, control, enter, equation, eventually, finish, focused, fragment, notice, said, state, step,
   values, write,
-} from '../support/bench.mjs';
-import { start } from '../support/harness.mjs';
+} from './support/bench.mjs';
+import { start } from './support/harness.mjs';
 
 const SEVEN = [
   [0, 27, 27, 27, 27, 27, 0], [0, 27, 0, 0, 0, 27, 0], [0, 0, 0, 0, 9, 27, 0], [0, 0, 0, 0, 27, 9, 0],
