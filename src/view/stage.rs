@@ -22,6 +22,8 @@ const OPERATORS: f64 = 72.0;
 const DIVISOR: f64 = 38.0;
 /// Room for the kernel's controls.
 const CONTROLS: f64 = 232.0;
+/// Least room for the output, whose legend may be wider than its cells.
+const LEGEND: f64 = 142.0;
 /// Room for the divisor and the equals sign of the narrow layout.
 const NARROW_OPERATORS: f64 = 64.0;
 /// Smallest cell of a kernel: its weights stay readable.
@@ -54,9 +56,10 @@ pub fn Stage() -> impl IntoView {
             )));
         }
         let beside = size::cell(width.get() - OPERATORS - DIVISOR, input + kernel + output, 44.0);
-        let has_room = DIVISOR + kernel as f64 * beside.max(KERNEL_CELL) >= CONTROLS;
-        let middle = if has_room { DIVISOR + kernel as f64 * beside.max(KERNEL_CELL) } else { CONTROLS };
-        size::cell(width.get() - OPERATORS - middle, input + output, 44.0)
+        let kernel_room = DIVISOR + kernel as f64 * beside.max(KERNEL_CELL);
+        let room = width.get() - OPERATORS - kernel_room.max(CONTROLS);
+        let both = size::cell(room, input + output, beside.max(KERNEL_CELL));
+        if output as f64 * both >= LEGEND { both } else { size::cell(room - LEGEND, input, both) }
     });
     let kernel_cell = Memo::new(move |_| cell.get().max(KERNEL_CELL));
     let middle = move || {
