@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The built page: `dist/`, or the folder that the variable DIST names. */
-export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
+/** The built page: `dist/`, or the folder that the variable DIST names; ends in a slash. */
+export const DIST = resolve(process.env.DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url))) + sep;
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -30,7 +30,7 @@ export async function serve({ folder = '/', headers = {}, types = {} } = {}) {
     const name = path === folder ? 'index.html' : path.slice(folder.length);
     const file = resolve(DIST, name);
     try {
-      if (!path.startsWith(folder) || !file.startsWith(resolve(DIST) + sep)) throw new Error('outside');
+      if (!path.startsWith(folder) || !file.startsWith(DIST)) throw new Error('outside');
       const body = await readFile(file);
       const type = { ...TYPES, ...types }[extname(file)] ?? 'application/octet-stream';
       response.writeHead(200, { ...headers, 'content-type': type }).end(body);
