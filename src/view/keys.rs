@@ -11,9 +11,15 @@ use crate::web;
 const OWN_KEYS: &str =
     "input, select, textarea, button, a, summary, dialog, [role=grid], [role=slider], [role=button], .pad";
 
+/// The help that is open, one at most; a press anywhere else closes it, so that it covers nothing for long.
+const OPEN_HELP: &str = ".help[open]";
+
 /// Listens to keys and touches as long as the page lives.
 pub fn listen(page: Page) {
     let pointer = web::document::on_pointer_down(move |event| {
+        if !web::pointer::is_within(&event, OPEN_HELP) {
+            web::document::remove_attribute_of(OPEN_HELP, "open");
+        }
         if !web::pointer::is_within(&event, "[data-plays-on]") {
             page.pause();
         }

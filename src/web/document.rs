@@ -52,3 +52,10 @@ pub fn on_pointer_down(touched: impl FnMut(PointerEvent) + 'static) -> Option<Li
 pub fn element(id: &str) -> Option<HtmlElement> {
     page()?.get_element_by_id(id)?.dyn_into().ok()
 }
+
+/// Takes the attribute `name` from the first element of the selector, if there is one.
+pub fn remove_attribute_of(selector: &str, name: &str) {
+    if let Some(element) = page().and_then(|page| page.query_selector(selector).ok().flatten()) {
+        let _ = element.remove_attribute(name);
+    }
+}

@@ -133,6 +133,14 @@ describe('the page', () => {
     }
   });
 
+  test('an open help closes at a press elsewhere', () => on({}, async (page) => {
+    const help = page.locator('details.help[open]');
+    await page.getByRole('region', { name: 'Picture' }).locator('summary').first().click();
+    await help.waitFor({ state: 'attached' });
+    await page.getByRole('heading', { level: 1 }).click();
+    await help.waitFor({ state: 'detached' });
+  }));
+
   test('no element brings a script or a style of its own', () => on({}, async (page) => {
     const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
     assert.match(policy, /default-src 'none'/);
