@@ -112,7 +112,7 @@ fn Open(studio: Studio) -> impl IntoView {
                 accept="image/png,image/jpeg,image/webp,image/gif,image/bmp,image/svg+xml"
                 data-control="file"
                 aria-label=move || page.text(key::ACTION_OPEN_FILE)
-                title=move || page.text(key::HELP_OPEN_FILE)
+                title=move || format!("{} {}", page.text(key::HELP_OPEN_FILE), page.text(key::PICTURE_GRAY))
                 node_ref=field
                 on:change=chosen
             />
@@ -146,6 +146,7 @@ fn Shown(studio: Studio) -> impl IntoView {
             <div class="frame-field" style:width=move || size.get().map(|[width, _]| format!("{width}px"))>
                 <canvas
                     role="img"
+                    title=move || page.text(key::PICTURE_GRAY)
                     aria-label=move || page.text(key::GRID_PICTURE)
                     node_ref=canvas
                 ></canvas>
