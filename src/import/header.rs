@@ -13,11 +13,9 @@ mod svg;
 mod webp;
 
 use super::PictureMisfit;
+use crate::lab::limits::PICTURE_PIXELS;
 
 pub use ending::is_whole;
-
-/// Pixels that a picture may have.
-pub const PIXEL_LIMIT: u64 = 25_000_000;
 
 /// What the first bytes of a picture file say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,7 +47,7 @@ const FORMATS: [Format; 5] = [
 /// Reads the header of a PNG, JPEG, WebP, GIF, BMP or SVG file from its first bytes.
 ///
 /// A kilobyte is enough but for JPEG, whose size may stand behind megabytes of metadata: on `Truncated`, ask
-/// again with more bytes if the file has them. Pictures over [`PIXEL_LIMIT`] are refused.
+/// again with more bytes if the file has them. Pictures over [`PICTURE_PIXELS`] are refused.
 pub fn header(bytes: &[u8]) -> Result<Header, PictureMisfit> {
     if bytes.is_empty() {
         return Err(PictureMisfit::Empty);
@@ -64,13 +62,13 @@ pub fn header(bytes: &[u8]) -> Result<Header, PictureMisfit> {
     }
 }
 
-/// Refuses sizes without pixels and sizes over [`PIXEL_LIMIT`].
+/// Refuses sizes without pixels and sizes over [`PICTURE_PIXELS`].
 pub(super) fn check(width: u32, height: u32) -> Result<(), PictureMisfit> {
     if width == 0 || height == 0 {
         return Err(PictureMisfit::NoPixels);
     }
-    if u64::from(width) * u64::from(height) > PIXEL_LIMIT {
-        return Err(PictureMisfit::TooLarge { width, height, limit: PIXEL_LIMIT });
+    if u64::from(width) * u64::from(height) > PICTURE_PIXELS {
+        return Err(PictureMisfit::TooLarge { width, height, limit: PICTURE_PIXELS });
     }
     Ok(())
 }

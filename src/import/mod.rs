@@ -9,8 +9,8 @@ mod misfit;
 mod paste;
 mod reduce;
 
-pub use header::{Header, PIXEL_LIMIT, header, is_whole};
+pub use header::{Header, header, is_whole};
 pub use ink::{Ink, Tool};
 pub use misfit::PictureMisfit;
 pub use paste::cells;
-pub use reduce::{Crop, Reduction, SIDES, target};
+pub use reduce::{Crop, Reduction, target};

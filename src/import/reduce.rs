@@ -3,10 +3,7 @@
 use super::PictureMisfit;
 use super::area::AreaMean;
 use super::header::check;
-use std::ops::RangeInclusive;
-
-/// Cells that the longer side of a picture's grid may have.
-pub const SIDES: RangeInclusive<usize> = 5..=64;
+use crate::lab::limits::PICTURE_SIDE;
 
 /// Full brightness as an integer sum: weights in thousandths, alpha in 255ths.
 const UNIT: u64 = 1000 * 255;
@@ -31,10 +28,10 @@ impl Crop {
     }
 }
 
-/// Rows and columns of the grid whose longer side is `side` (taken into [`SIDES`]); the shorter side keeps the
+/// Rows and columns of the grid whose longer side is `side` (taken into [`PICTURE_SIDE`]); the shorter side keeps the
 /// proportions, rounded half up, and is at least 1.
 pub fn target(width: u32, height: u32, crop: Crop, side: usize) -> (usize, usize) {
-    let side = side.clamp(*SIDES.start(), *SIDES.end());
+    let side = side.clamp(*PICTURE_SIDE.start(), *PICTURE_SIDE.end());
     let [_, _, width, height] = crop.part(width, height);
     let (longer, shorter) = (u64::from(width.max(height)).max(1), u64::from(width.min(height)));
     let short = ((2 * side as u64 * shorter + longer) / (2 * longer)).max(1) as usize;

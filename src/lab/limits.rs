@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 pub const GRID_SIDE: RangeInclusive<usize> = 1..=64;
 /// Cells on the longer side that a picture of one's own may be reduced to.
 pub const PICTURE_SIDE: RangeInclusive<usize> = 5..=64;
+/// Pixels of a picture file.
+pub const PICTURE_PIXELS: u64 = 25_000_000;
 /// Cells a side of a kernel.
 pub const KERNEL_SIDE: RangeInclusive<usize> = 1..=11;
 /// Cells that the window moves on by.

@@ -21,6 +21,14 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// Height and width of the output, without working out any of its numbers. Fails where the engine does.
+    pub fn output_size(&self) -> Result<[usize; 2], Misfit> {
+        let grid = &self.picture.grid;
+        let [_, _, _, height, width] =
+            self.convolution()?.output_shape([1, 1, 1, grid.height(), grid.width()])?;
+        Ok([height, width])
+    }
+
     /// The engine's layer for this filter, one channel in, one out.
     pub fn convolution(&self) -> Result<Convolution, Misfit> {
         let Filter { weights, divisor, bias } = &self.filter;

@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 use crate::engine::exact::Exact;
 use crate::engine::misfit::Misfit;
 use crate::lab::action::{Action, Move};
-use crate::lab::bench::Bench;
 use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
@@ -72,20 +71,35 @@ pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
     if let Action::Go(to) = action {
         return Ok(Updated { lab: moved(lab, *to)?, adjustment: None });
     }
-    let wanted = changed(&lab.setting, action)?;
+    let Edited { setting, adjustment, steps } = edited(&lab.setting, action)?;
+    let step = lab.step.min(steps.saturating_sub(1));
+    Ok(Updated { lab: Lab { setting, step, ..lab.clone() }, adjustment })
+}
+
+/// Why an edit can't be done, if so.
+pub fn check(setting: &Setting, action: &Action) -> Result<(), Refusal> {
+    edited(setting, action).map(|_| ())
+}
+
+struct Edited {
+    setting: Setting,
+    adjustment: Option<Adjustment>,
+    steps: usize,
+}
+
+fn edited(setting: &Setting, action: &Action) -> Result<Edited, Refusal> {
+    let wanted = changed(setting, action)?;
     let (setting, adjustment) = match action {
         Action::ChooseSample(_) | Action::TakePicture(_) => fitted(wanted),
         _ => (wanted, None),
     };
-    let bench = Bench::of(&setting).map_err(Refusal::Misfit)?;
-    let step = lab.step.min(bench.steps().saturating_sub(1));
-    Ok(Updated { lab: Lab { setting, step, ..lab.clone() }, adjustment })
+    let [height, width] = setting.output_size().map_err(Refusal::Misfit)?;
+    Ok(Edited { setting, adjustment, steps: height * width })
 }
 
 fn moved(lab: &Lab, to: Move) -> Result<Lab, Refusal> {
-    let bench = Bench::of(&lab.setting).map_err(Refusal::Misfit)?;
-    let last = bench.steps().saturating_sub(1);
-    let width = bench.output_size()[1];
+    let [height, width] = lab.setting.output_size().map_err(Refusal::Misfit)?;
+    let last = (height * width).saturating_sub(1);
     let step = match to {
         Move::Forward => lab.step + 1,
         Move::Back => lab.step.saturating_sub(1),
@@ -175,12 +189,12 @@ fn within(what: Limited, wanted: usize, limits: &RangeInclusive<usize>) -> Resul
 
 /// The setting itself where the engine can work it out, else with what gives way: dilation first, then the kernel.
 pub fn fitted(setting: Setting) -> (Setting, Option<Adjustment>) {
-    if Bench::of(&setting).is_ok() {
+    if setting.output_size().is_ok() {
         return (setting, None);
     }
     let mut smaller = setting.clone();
     smaller.geometry.dilation = [1, 1];
-    if Bench::of(&smaller).is_ok() {
+    if smaller.output_size().is_ok() {
         return (smaller, Some(Adjustment::DilationReset));
     }
     let (grid, weights) = (&setting.picture.grid, &setting.filter.weights);

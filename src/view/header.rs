@@ -34,7 +34,7 @@ pub fn Header() -> impl IntoView {
         copy(page, web::address::link(&page.link()));
     };
     view! {
-        <header class="header">
+        <header class="header" class:embed=move || page.visit.with(|visit| visit.embed)>
             <a class="skip" href="#stage" on:click=|event| {
             event.prevent_default();
             web::focus::focus("[data-grid=output] [tabindex='0']");

@@ -46,9 +46,17 @@ pub fn HelpSheet(dialog: NodeRef<Dialog>) -> impl IntoView {
             })
             .collect_view()
     };
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            web::dialog::close(&dialog);
+        }
+    };
     view! {
         <dialog class="sheet" node_ref=dialog aria-labelledby="help-title">
-            <h2 id="help-title">{move || page.text(key::ACTION_HELP)}</h2>
+            <div class="head">
+                <h2 id="help-title">{move || page.text(key::ACTION_HELP)}</h2>
+                <button type="button" class="btn outline" on:click=close>{move || page.text(key::ACTION_CLOSE)}</button>
+            </div>
             <dl class="shortcuts">
                 {shortcuts.map(|(keys, what)| view! {
                     <dt>{keys.split(' ').map(|one| view! { <kbd>{one}</kbd>" " }).collect_view()}</dt>
@@ -56,14 +64,6 @@ pub fn HelpSheet(dialog: NodeRef<Dialog>) -> impl IntoView {
                 }).collect_view()}
             </dl>
             <dl class="topics">{controls}</dl>
-            <form method="dialog">
-                <button class="btn outline" on:click=move |event| {
-                    event.prevent_default();
-                    if let Some(dialog) = dialog.get_untracked() {
-                        web::dialog::close(&dialog);
-                    }
-                }>{move || page.text(key::ACTION_CLOSE)}</button>
-            </form>
         </dialog>
     }
 }

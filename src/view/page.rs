@@ -12,6 +12,7 @@ use crate::lab::face::{Board, Role};
 use crate::lab::highlight::{Highlight, Spot};
 use crate::lab::history::History;
 use crate::lab::playback::Playback;
+use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
 use crate::lab::update::{Adjustment, update};
 use crate::lesson::language::Language;
@@ -45,6 +46,8 @@ pub struct Page {
     pub spoken: RwSignal<String>,
     /// What the link says for this visit.
     pub visit: RwSignal<Visit>,
+    /// What decides the numbers.
+    pub setting: Memo<Setting>,
     /// All numbers that follow from the setting.
     pub bench: Memo<Arc<Bench>>,
     /// The step whose numbers are shown: the one pointed at, else the current one.
@@ -92,6 +95,7 @@ impl Page {
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             visit: RwSignal::new(opened.visit.clone()),
+            setting,
             bench,
             shown_step,
             trace: Memo::new(move |_| bench.with(|bench| bench.trace(shown_step.get()).ok().map(Arc::new))),

@@ -16,18 +16,6 @@ use crate::web;
 
 /// Below this width the grids stand under one another.
 const NARROW: f64 = 720.0;
-/// Room for both operators on one line.
-const OPERATORS: f64 = 72.0;
-/// Room for the divisor before the kernel.
-const DIVISOR: f64 = 38.0;
-/// Room for the kernel's controls.
-const CONTROLS: f64 = 232.0;
-/// Least room for the output, whose legend may be wider than its cells.
-const LEGEND: f64 = 142.0;
-/// Room for the divisor and the equals sign of the narrow layout.
-const NARROW_OPERATORS: f64 = 64.0;
-/// Smallest cell of a kernel: its weights stay readable.
-const KERNEL_CELL: f64 = 26.0;
 
 /// The chapter's stage.
 #[component]
@@ -46,22 +34,10 @@ pub fn Stage() -> impl IntoView {
     });
     let is_narrow = Memo::new(move |_| width.get() < NARROW);
     let cell = Memo::new(move |_| {
-        let [input, kernel, output] = columns.get();
-        if is_narrow.get() {
-            let beside = size::cell(width.get() - NARROW_OPERATORS, kernel + output, 32.0);
-            return size::cell(width.get() - 2.0, input, 32.0).min(beside.max(size::cell(
-                width.get() - 2.0,
-                output,
-                32.0,
-            )));
-        }
-        let beside = size::cell(width.get() - OPERATORS - DIVISOR, input + kernel + output, 44.0);
-        let kernel_room = DIVISOR + kernel as f64 * beside.max(KERNEL_CELL);
-        let room = width.get() - OPERATORS - kernel_room.max(CONTROLS);
-        let both = size::cell(room, input + output, beside.max(KERNEL_CELL));
-        if output as f64 * both >= LEGEND { both } else { size::cell(room - LEGEND, input, both) }
+        let row = if is_narrow.get() { size::stacked } else { size::side_by_side };
+        row(width.get(), columns.get())
     });
-    let kernel_cell = Memo::new(move |_| cell.get().max(KERNEL_CELL));
+    let kernel_cell = Memo::new(move |_| size::of_kernel(cell.get()));
     let middle = move || {
         let rows = page.bench.with(|bench| bench.kernel.height());
         format!("{}px", rows as f64 * kernel_cell.get() / 2.0)

@@ -4,6 +4,8 @@ use super::{page, window};
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
+pub use web_sys::HtmlCanvasElement as HtmlCanvas;
+
 /// A rectangle in CSS pixels, right and down from the canvas's top left corner.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Area {
@@ -68,27 +70,6 @@ impl Surface {
         let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
         let _ = self.0.arc(x, y, diameter / 2.0, 0.0, std::f64::consts::TAU);
         self.0.fill();
-    }
-
-    /// Hatches the area with lines `gap` pixels apart that fall from left to right.
-    pub fn hatch(&self, area: Area, gap: f64, colour: &str) {
-        self.0.save();
-        self.0.begin_path();
-        self.0.rect(area.x, area.y, area.width, area.height);
-        self.0.clip();
-        self.0.begin_path();
-        // On one raster for the whole canvas, so that the lines of neighbouring cells meet.
-        let from = ((area.x - area.y - area.height) / gap).floor() as i32;
-        let to = ((area.x + area.width - area.y) / gap).ceil() as i32;
-        for line in from..=to {
-            let left = f64::from(line) * gap;
-            self.0.move_to(left + area.y, area.y);
-            self.0.line_to(left + area.y + area.height, area.y + area.height);
-        }
-        self.0.set_stroke_style_str(colour);
-        self.0.set_line_width(1.0);
-        self.0.stroke();
-        self.0.restore();
     }
 }
 

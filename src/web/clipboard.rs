@@ -3,7 +3,7 @@
 use super::{page, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, HtmlDocument, HtmlTextAreaElement};
+use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
 /// The browser let the page write nothing to the clipboard.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,11 +15,6 @@ pub async fn write(text: &str) -> Result<(), ClipboardError> {
         return Ok(());
     }
     Err(ClipboardError)
-}
-
-/// The text of a paste event.
-pub fn pasted_text(event: &ClipboardEvent) -> Option<String> {
-    event.clipboard_data()?.get_data("text/plain").ok().filter(|text| !text.is_empty())
 }
 
 async fn write_modern(text: &str) -> Option<()> {

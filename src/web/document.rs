@@ -17,13 +17,6 @@ pub fn set_attribute(name: &str, value: &str) {
     }
 }
 
-/// Takes the attribute `name` from the root element.
-pub fn remove_attribute(name: &str) {
-    if let Some(root) = page().and_then(|page| page.document_element()) {
-        let _ = root.remove_attribute(name);
-    }
-}
-
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
     if let Some(page) = page() {

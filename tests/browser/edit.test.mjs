@@ -1,12 +1,12 @@
 // Changing numbers, taking changes back, and links that carry or break a state.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { correlate, correlateExactly, fractions, number, numbers } from './support/arithmetic.mjs';
 import {
   action, atStep, cell, control, enter, equation, eventually, finish, focused, fragment, notice, said, state, step,
   values, write,
 } from './support/bench.mjs';
-import { start } from './support/harness.mjs';
+import { stage } from './support/harness.mjs';
 
 const SEVEN = [
   [0, 27, 27, 27, 27, 27, 0], [0, 27, 0, 0, 0, 27, 0], [0, 0, 0, 0, 9, 27, 0], [0, 0, 0, 0, 27, 9, 0],
@@ -17,16 +17,7 @@ const f32 = Math.fround;
 const changed = (grid, row, column, value) => grid.map((cells, r) => cells.map((old, c) => (r === row && c === column ? value : old)));
 
 describe('edits', () => {
-  let stage;
-  before(async () => { stage = await start(); });
-  after(() => stage.close());
-
-  const on = async (options, use) => {
-    const page = await stage.open(options);
-    await use(page);
-    page.assertClean();
-    await page.done();
-  };
+  const { on } = stage();
   /** Waits for the output that arithmetic outside the page gives for what the page shows as its input and kernel. */
   const agrees = async (page, options, message) => eventually(page, () => values(page, 'output'),
     correlate(await values(page, 'input'), await values(page, 'kernel'), options), message);

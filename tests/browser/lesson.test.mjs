@@ -1,13 +1,13 @@
 // The lesson's example: every number of it, and every way through it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { correlate, numbers, turned } from './support/arithmetic.mjs';
 import {
   action, atStep, block, cell, control, equation, eventually, focused, fragment, grid, lit, said, step, values,
 } from './support/bench.mjs';
 import { wound } from './support/clock.mjs';
-import { start } from './support/harness.mjs';
+import { stage } from './support/harness.mjs';
 
 const LESSON = JSON.parse(readFileSync(new URL('../grids/lesson-grids.json', import.meta.url)));
 const SEVEN = LESSON.grids.seven.data;
@@ -18,17 +18,7 @@ const PRESETS = {
 };
 
 describe('the lesson', () => {
-  let stage;
-  before(async () => { stage = await start(); });
-  after(() => stage.close());
-
-  /** A page of its own for `use`, which has to stay clean. */
-  const on = async (options, use) => {
-    const page = await stage.open(options);
-    await use(page);
-    page.assertClean();
-    await page.done();
-  };
+  const { on } = stage();
 
   test('opens with the seven under the box filter, whose first output is exactly 9', () => on({}, async (page) => {
     assert.deepEqual(await values(page, 'input'), SEVEN);

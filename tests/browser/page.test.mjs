@@ -1,25 +1,16 @@
 // The page as a whole: readable for everyone, on every screen, also before and without its WebAssembly.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { action, control, enter, eventually, grid, notice, values } from './support/bench.mjs';
-import { start } from './support/harness.mjs';
+import { stage } from './support/harness.mjs';
 import { photo, png } from './support/pictures.mjs';
 
 const WASM = /_bg\.wasm$/;
 const LOOKS = ['ko', 'en'].flatMap((lang) => ['light', 'dark'].map((theme) => ({ lang, theme })));
 
 describe('the page', () => {
-  let stage;
-  before(async () => { stage = await start(); });
-  after(() => stage.close());
-
-  const on = async (options, use) => {
-    const page = await stage.open(options);
-    await use(page);
-    page.assertClean();
-    await page.done();
-  };
+  const { on, open } = stage();
   const violations = async (page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) =>
     `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 150)} ${failureSummary.slice(0, 200)}`).slice(0, 3).join(' | ')}`);
   /** A page in which everything that can be open is open. */
@@ -111,7 +102,7 @@ describe('the page', () => {
 
   test('the text and the first grid are read before the WebAssembly is there', async () => {
     for (const { lang, theme } of LOOKS) {
-      const page = await stage.open({ lang, theme, state: null, prepare: (held) => held.route(WASM, () => {}) });
+      const page = await open({ lang, theme, state: null, prepare: (held) => held.route(WASM, () => {}) });
       const first = page.locator(`#first-view section[lang=${lang}]`).first();
       await first.waitFor({ state: 'visible' });
       const text = (await page.locator('#first-view').innerText()).replaceAll('\u00a0', ' ');
@@ -132,6 +123,17 @@ describe('the page', () => {
       await page.done();
     }
   });
+
+  test('embedded, the page has no navigation', () => on({ fragment: '/convolution?embed=1' }, async (page) => {
+    await page.getByRole('navigation').waitFor({ state: 'hidden' });
+    assert.equal((await values(page, 'output'))[0][0], 9);
+  }));
+
+  test('the help opens at its beginning', () => on({}, async (page) => {
+    await action(page, 'help').click();
+    await page.getByRole('dialog').waitFor();
+    assert.equal(await page.getByRole('dialog').evaluate((sheet) => sheet.scrollTop), 0);
+  }));
 
   test('an open help closes at a press elsewhere', () => on({}, async (page) => {
     const help = page.locator('details.help[open]');

@@ -1,26 +1,17 @@
 // Pictures of one's own: files, drops, pastes, drawings, and grids too large for one element a cell.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { correlate } from './support/arithmetic.mjs';
 import {
   action, atStep, block, cell, control, enter, equation, eventually, focused, grid, lit, notice, values,
 } from './support/bench.mjs';
-import { start } from './support/harness.mjs';
+import { stage } from './support/harness.mjs';
 import { bomb, data, decoded, gif, painted, photo, png, reduced } from './support/pictures.mjs';
 
 const BOX = Array.from({ length: 3 }, () => [1, 1, 1]);
 
 describe('pictures', () => {
-  let stage;
-  before(async () => { stage = await start(); });
-  after(() => stage.close());
-
-  const on = async (options, use) => {
-    const page = await stage.open(options);
-    await use(page);
-    page.assertClean();
-    await page.done();
-  };
+  const { on } = stage();
   const choose = (page, name, mimeType, buffer) =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
   /** All values of a grid of any size, as its button copies them. */

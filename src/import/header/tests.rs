@@ -67,7 +67,7 @@ fn a_bmp_may_be_stored_from_the_top_or_by_os2() {
 
 #[test]
 fn the_limit_holds_before_decoding() {
-    let limit = PIXEL_LIMIT;
+    let limit = PICTURE_PIXELS;
     assert_eq!(header(&png(5000, 5000)), Ok(Header::Pixels { width: 5000, height: 5000 }));
     for (width, height) in [(5000, 5001), (16384, 16384), (u32::MAX, u32::MAX)] {
         assert_eq!(header(&png(width, height)), Err(PictureMisfit::TooLarge { width, height, limit }));
@@ -124,7 +124,7 @@ proptest! {
             b"RIFF\0\0\0\0WEBPVP8X", b"GIF89a", b"BM", b"<!DOCTYPE [",
         ];
         if let Ok(Header::Pixels { width, height }) = header(&[starts[start], &tail].concat()) {
-            prop_assert!(width > 0 && height > 0 && u64::from(width) * u64::from(height) <= PIXEL_LIMIT);
+            prop_assert!(width > 0 && height > 0 && u64::from(width) * u64::from(height) <= PICTURE_PIXELS);
         }
     }
 

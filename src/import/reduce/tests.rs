@@ -78,7 +78,7 @@ proptest! {
         value in any::<u8>(), width in 1_u32..300, height in 1_u32..300, crop in crops(), side in 0_usize..80,
     ) {
         let (rows, columns) = target(width, height, crop, side);
-        prop_assert!(SIDES.contains(&rows.max(columns)) && rows.min(columns) >= 1);
+        prop_assert!(PICTURE_SIDE.contains(&rows.max(columns)) && rows.min(columns) >= 1);
         let rgba = [value, value, value, 255].repeat((width * height) as usize);
         let cells = reduce(&rgba, (width, height), crop, (rows, columns), 7);
         prop_assert_eq!(cells, vec![value; rows * columns]);

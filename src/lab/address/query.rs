@@ -8,7 +8,6 @@ use percent_encoding::percent_decode_str;
 use crate::engine::exact::Exact;
 use crate::lab::address::fields;
 use crate::lab::address::keys::{KEYS, Outcome};
-use crate::lab::bench::Bench;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
@@ -37,8 +36,6 @@ pub struct Visit {
     pub theme: Option<String>,
     /// No navigation, compact.
     pub embed: bool,
-    /// Controls that a teacher hides.
-    pub hide: Vec<String>,
 }
 
 /// A link that was read.
@@ -140,19 +137,19 @@ impl Opened {
         if adjustment.is_some() {
             self.partly.push("kernel");
         }
-        if Bench::of(&self.lab.setting).is_err() {
+        if self.lab.setting.output_size().is_err() {
             self.lab.setting.geometry = Geometry::default();
             self.partly.push("padding");
         }
-        if Bench::of(&self.lab.setting).is_err() {
+        if self.lab.setting.output_size().is_err() {
             self.lab.setting = self.opening.setting.clone();
             self.partly.push("picture");
         }
     }
 
     fn read_step(&mut self, values: &HashMap<&str, Cow<'_, str>>) {
-        let Ok(bench) = Bench::of(&self.lab.setting) else { return };
-        let last = bench.steps().saturating_sub(1);
+        let Ok([height, width]) = self.lab.setting.output_size() else { return };
+        let last = (height * width).saturating_sub(1);
         if let Some(text) = values.get("step") {
             self.has_step = true;
             match fields::integer(text, 0..=last) {
@@ -165,9 +162,9 @@ impl Opened {
         }
         if let Some(text) = values.get("select") {
             self.has_step = true;
-            match selected(text).and_then(|place| bench.step_at(place)) {
-                Some(step) => self.lab.step = step,
-                None => self.partly.push("select"),
+            match selected(text) {
+                Some([row, column]) if row < height && column < width => self.lab.step = row * width + column,
+                _ => self.partly.push("select"),
             }
         }
     }
@@ -181,8 +178,7 @@ impl Opened {
         };
         let (language, theme) = (one_of("lang", ["ko", "en"]), one_of("theme", ["light", "dark"]));
         let embed = one_of("embed", ["0", "1"]).is_some_and(|text| text == "1");
-        let hide = values.get("hide").map(|list| list.split(',').take(100).map(str::to_owned).collect());
-        self.visit = Visit { language, theme, embed, hide: hide.unwrap_or_default() };
+        self.visit = Visit { language, theme, embed };
     }
 }
 

@@ -8,7 +8,7 @@ use crate::lab::notation;
 use crate::lab::numeral;
 use crate::lab::presets;
 use crate::lab::setting::Setting;
-use crate::lab::update::update;
+use crate::lab::update::check;
 use crate::lesson::text::{Key, key, lookup};
 use crate::view::controls::number_field::{Handlers, NumberField, Stepper};
 use crate::view::help::Help;
@@ -212,7 +212,7 @@ fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
 
 /// Why an action can't be done now.
 fn why_not(page: Page, action: &Action) -> Option<String> {
-    let refusal = page.lab.with(|lab| update(lab, action)).err()?;
+    let refusal = page.setting.with(|setting| check(setting, action)).err()?;
     let language = page.language.get();
     Some(sentence::of_refusal(&refusal, language).text)
 }

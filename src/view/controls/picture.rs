@@ -3,8 +3,9 @@
 use leptos::html::{Canvas, Input};
 use leptos::prelude::*;
 
-use crate::import::{Crop, SIDES};
+use crate::import::Crop;
 use crate::lab::action::Action;
+use crate::lab::limits::PICTURE_SIDE;
 use crate::lab::picture::Values;
 use crate::lab::samples;
 use crate::lesson::text::{Key, key, lookup};
@@ -218,7 +219,7 @@ fn Cells(studio: Studio) -> impl IntoView {
         (studio.side.get() == at).then(|| page.fill(text, &[("limit", &at.to_string())]))
     };
     let set = move |side: usize| {
-        studio.side.set(side.clamp(*SIDES.start(), *SIDES.end()));
+        studio.side.set(side.clamp(*PICTURE_SIDE.start(), *PICTURE_SIDE.end()));
         studio.reduce(true);
     };
     let handlers = Handlers {
@@ -227,7 +228,7 @@ fn Cells(studio: Studio) -> impl IntoView {
         }),
         on_typed: Callback::new(move |typed: String| match typed.trim().parse::<usize>() {
             Ok(side) => {
-                let near = side.clamp(*SIDES.start(), *SIDES.end());
+                let near = side.clamp(*PICTURE_SIDE.start(), *PICTURE_SIDE.end());
                 set(near);
                 if near != side {
                     page.notify_picture("side-range", range_text(page, near));
@@ -246,15 +247,16 @@ fn Cells(studio: Studio) -> impl IntoView {
             help=key::HELP_CELLS
             hook="cells"
             value=Signal::derive(move || studio.side.get().to_string())
-            less=Signal::derive(move || limit(*SIDES.start(), key::REASON_CELLS_MIN))
-            more=Signal::derive(move || limit(*SIDES.end(), key::REASON_CELLS_MAX))
+            less=Signal::derive(move || limit(*PICTURE_SIDE.start(), key::REASON_CELLS_MIN))
+            more=Signal::derive(move || limit(*PICTURE_SIDE.end(), key::REASON_CELLS_MAX))
             handlers=handlers
         />
     }
 }
 
 fn range_text(page: Page, near: usize) -> String {
-    let (low, high, value) = (SIDES.start().to_string(), SIDES.end().to_string(), near.to_string());
+    let (low, high, value) =
+        (PICTURE_SIDE.start().to_string(), PICTURE_SIDE.end().to_string(), near.to_string());
     page.fill(key::NOTICE_SIDE_RANGE, &[("low", &low), ("high", &high), ("value", &value)])
 }
 

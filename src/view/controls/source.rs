@@ -5,9 +5,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::import::{Crop, Header, Ink, PIXEL_LIMIT, PictureMisfit, Reduction, header, is_whole, target};
+use crate::import::{Crop, Header, Ink, PictureMisfit, Reduction, header, is_whole, target};
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
+use crate::lab::limits::PICTURE_PIXELS;
 use crate::lesson::text::{key, lookup};
 use crate::view::page::{Page, page};
 use crate::web::bitmap::{Bitmap, BitmapError};
@@ -155,7 +156,7 @@ impl From<BitmapError> for Failure {
     fn from(error: BitmapError) -> Self {
         match error {
             BitmapError::TooLarge { width, height } => {
-                Failure::Misfit(PictureMisfit::TooLarge { width, height, limit: PIXEL_LIMIT })
+                Failure::Misfit(PictureMisfit::TooLarge { width, height, limit: PICTURE_PIXELS })
             }
             BitmapError::Undecodable | BitmapError::Unreadable => Failure::Undecodable,
         }
@@ -174,7 +175,7 @@ async fn decoded(file: &File) -> Result<Bitmap, Failure> {
     if more.len() < MORE_BYTES as usize && !is_whole(&more) {
         return Err(PictureMisfit::Truncated.into());
     }
-    Ok(Bitmap::decode(file, PIXEL_LIMIT).await?)
+    Ok(Bitmap::decode(file, PICTURE_PIXELS).await?)
 }
 
 async fn reduced(bitmap: &Bitmap, crop: Crop, side: usize) -> Result<Option<Grid>, Failure> {

@@ -14,14 +14,14 @@ use crate::view::page::page;
 
 /// A cell of a grid that is not painted, or of the part of a painted one that is in the page.
 #[component]
-pub fn Cell(grid: Grid, place: [usize; 2]) -> impl IntoView {
+pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoView {
     let page = page();
-    let (role, [row, column]) = (grid.role, place);
+    let role = grid.role;
     let board = page.board(role);
-    let face = Memo::new(move |_| board.with(|board| board.face(place).cloned()).unwrap_or_else(empty));
-    let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place)));
+    let face = Memo::new(move |_| board.with(|board| board.face(place.get()).cloned()).unwrap_or_else(empty));
+    let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place.get())));
     let is_hidden = Memo::new(move |_| {
-        let step = page.bench.with(|bench| bench.step_at(place));
+        let step = page.bench.with(|bench| bench.step_at(place.get()));
         role == Role::Output
             && step.is_some_and(|step| step > page.playback.with(|playback| playback.reached))
     });
@@ -32,8 +32,8 @@ pub fn Cell(grid: Grid, place: [usize; 2]) -> impl IntoView {
         hue::letter(key, kernel_size()).map(|letter| view! { <i aria-hidden="true">{letter}</i> })
     };
     let is_editing =
-        Memo::new(move |_| grid.editing.with(|editing| editing.is_some_and(|(cell, _)| cell == place)));
-    let is_anchor = Memo::new(move |_| role == Role::Kernel && is_even_anchor(place, kernel_size()));
+        Memo::new(move |_| grid.editing.with(|editing| editing.is_some_and(|(cell, _)| cell == place.get())));
+    let is_anchor = Memo::new(move |_| role == Role::Kernel && is_even_anchor(place.get(), kernel_size()));
     let spoken = move || face.with(|face| face.text.clone());
     view! {
         <div
@@ -46,22 +46,22 @@ pub fn Cell(grid: Grid, place: [usize; 2]) -> impl IntoView {
             class:unused=move || lit(&mark.get(), "unused")
             style:--kh=move || key_hue.get().map_or(0.0, |hue| hue.degrees).to_string()
             style:--kc=move || key_hue.get().map_or(0.0, |hue| hue.chroma).to_string()
-            style:--row=row.to_string()
-            style:--column=column.to_string()
-            tabindex=move || if grid.tab_stop.get() == place { "0" } else { "-1" }
+            style:--row=move || place.get()[0].to_string()
+            style:--column=move || place.get()[1].to_string()
+            tabindex=move || if grid.tab_stop.get() == place.get() { "0" } else { "-1" }
             aria-label=spoken
-            aria-colindex=(column + 1).to_string()
+            aria-colindex=move || (place.get()[1] + 1).to_string()
             aria-selected=move || (role == Role::Output).then(|| lit(&mark.get(), "output").to_string())
             aria-readonly=move || (!matches!(role, Role::Kernel) && face.with(|face| face.source.is_none())).then_some("true")
-            data-r=row.to_string()
-            data-c=column.to_string()
+            data-r=move || place.get()[0].to_string()
+            data-c=move || place.get()[1].to_string()
             data-value=move || face.with(|face| notation::plain(face.value))
             data-source=move || face.with(source).filter(|_| board.with(|board| board.padded))
             data-lit=move || words(&mark.get())
         >
             {letter}
             {move || if is_editing.get() {
-                view! { <Editor grid=grid place=place/> }.into_any()
+                view! { <Editor grid=grid place=place.get_untracked()/> }.into_any()
             } else {
                 view! { <span>{move || face.with(|face| face.text.clone())}</span> }.into_any()
             }}

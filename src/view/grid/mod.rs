@@ -270,7 +270,7 @@ fn Rows(grid: Grid, shape: [usize; 2]) -> impl IntoView {
     let row = move |row: usize| {
         view! {
             <div role="row" class="row" aria-rowindex=(row + 1).to_string()>
-                {(0..columns).map(|column| view! { <Cell grid=grid place=[row, column]/> }).collect_view()}
+                {(0..columns).map(|column| view! { <Cell grid=grid place=Signal::stored([row, column])/> }).collect_view()}
             </div>
         }
     };

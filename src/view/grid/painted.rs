@@ -1,19 +1,29 @@
 //! A grid of many cells: its faces on one canvas, and over it as elements only the cells round the window or the
 //! focus.
 
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
-use crate::lab::face::{Board, Role};
+use crate::lab::face::{Board, Face, Role};
 use crate::lab::shade::Shade;
 use crate::view::grid::cell::Cell;
 use crate::view::grid::{Grid, size};
 use crate::view::page::page;
 use crate::web;
-use crate::web::canvas::{Area, Surface};
+use crate::web::canvas::{Area, HtmlCanvas, Surface};
 
 /// Cells a side that are elements round the focus.
 const AROUND: usize = 7;
+/// Smallest cell, in CSS pixels, with room for the dot of a cell that is not reached yet.
+const DOTTED: f64 = 6.0;
+/// Widest dot.
+const DOT: f64 = 3.0;
+/// Smallest cell with a line round it.
+const LINED: f64 = 10.0;
 
 /// The canvas and the cells over it.
 #[component]
@@ -25,18 +35,29 @@ pub fn Painted(grid: Grid) -> impl IntoView {
         Role::Output => page.playback.with(|playback| playback.reached),
         _ => usize::MAX,
     });
+    let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move |_| {
         page.theme.track();
-        if let Some(canvas) = canvas.get() {
-            let cell = grid.cell_size.get();
-            let board = board.get();
-            let extent = |cells: usize| cells as f64 * cell;
-            if let Some(surface) = Surface::new(&canvas, extent(board.columns), extent(board.rows)) {
-                paint(&surface, &board, cell, reached.get());
-            }
+        let Some(canvas) = canvas.get() else { return };
+        let fresh = Painter::new(&canvas, board.get(), grid.cell_size.get());
+        if let Some(painter) = &fresh {
+            painter.paint(0..painter.board.faces.len(), reached.get_untracked());
         }
+        painter.set_value(fresh);
+    });
+    // What a step uncovers or hides again, no more.
+    Effect::new(move |before: Option<usize>| {
+        let now = reached.get();
+        let before = before.unwrap_or(now);
+        painter.with_value(|painter| {
+            if let Some(painter) = painter {
+                painter.paint(before.min(now)..before.max(now).saturating_add(1), now);
+            }
+        });
+        now
     });
     let window = Memo::new(move |_| shown(grid));
+    let size = Memo::new(move |_| window.with(|[_, _, rows, columns]| [*rows, *columns]));
     // Where the lit window has left the focus behind, the tab key must still reach a cell.
     Effect::new(move |_| {
         let [top, left, rows, columns] = window.get();
@@ -64,13 +85,16 @@ pub fn Painted(grid: Grid) -> impl IntoView {
             on:pointerup=click
         >
             {move || {
-                let [top, left, rows, columns] = window.get();
+                let [rows, columns] = size.get();
+                let place = move |row: usize, column: usize| {
+                    Signal::derive(move || window.with(|[top, left, ..]| [top + row, left + column]))
+                };
                 let row = move |row: usize| view! {
-                    <div role="row" class="row" aria-rowindex=(row + 1).to_string()>
-                        {(left..left + columns).map(|column| view! { <Cell grid=grid place=[row, column]/> }).collect_view()}
+                    <div role="row" class="row" aria-rowindex=move || (window.with(|window| window[0]) + row + 1).to_string()>
+                        {(0..columns).map(|column| view! { <Cell grid=grid place=place(row, column)/> }).collect_view()}
                     </div>
                 };
-                (top..top + rows).map(row).collect_view()
+                (0..rows).map(row).collect_view()
             }}
         </div>
     }
@@ -122,38 +146,68 @@ fn contains(outer: [usize; 4], inner: [usize; 4]) -> bool {
     fits(0) && fits(1)
 }
 
-fn paint(surface: &Surface, board: &Board, cell: f64, reached: usize) {
-    let classes: Vec<String> =
-        board.scale.steps().into_iter().chain([Shade::None]).map(Shade::class).collect();
-    let names: Vec<&str> = classes.iter().map(String::as_str).collect();
-    let Some(palette) = web::canvas::palette(&names) else { return };
-    let font = size::font(cell, board.longest());
-    if let Some(font) = font {
-        surface.font(&format!("400 {font}px {}", web::canvas::property("--font")));
+/// A board on its canvas, with the colours of the theme in which it was begun.
+struct Painter {
+    surface: Surface,
+    board: Arc<Board>,
+    cell: f64,
+    has_numbers: bool,
+    colours: HashMap<Shade, (String, String)>,
+    paper: String,
+    ink: String,
+    line: String,
+    padding: String,
+    dot: String,
+}
+
+impl Painter {
+    fn new(canvas: &HtmlCanvas, board: Arc<Board>, cell: f64) -> Option<Painter> {
+        let extent = |cells: usize| cells as f64 * cell;
+        let surface = Surface::new(canvas, extent(board.columns), extent(board.rows))?;
+        let shades: Vec<Shade> = board.scale.steps();
+        let classes: Vec<String> = shades.iter().map(|shade| shade.class()).collect();
+        let names: Vec<&str> = classes.iter().map(String::as_str).collect();
+        let colours = shades.into_iter().zip(web::canvas::palette(&names)?).collect();
+        let font = size::font(cell, board.longest());
+        if let Some(font) = font {
+            surface.font(&format!("400 {font}px {}", web::canvas::property("--font")));
+        }
+        let [paper, ink, line, padding, dot] =
+            ["--paper", "--ink", "--cellline", "--accent-soft", "--rule-2"].map(web::canvas::property);
+        let has_numbers = font.is_some();
+        Some(Painter { surface, board, cell, has_numbers, colours, paper, ink, line, padding, dot })
     }
-    let (line, ink) = (web::canvas::property("--cellline"), web::canvas::property("--ink"));
-    let (soft, dot) = (web::canvas::property("--accent-soft"), web::canvas::property("--rule-2"));
-    for (index, face) in board.faces.iter().enumerate() {
-        let (row, column) = (index / board.columns, index % board.columns);
+
+    /// Paints these cells anew, as many as there are.
+    fn paint(&self, cells: Range<usize>, reached: usize) {
+        let faces = self.board.faces.iter().enumerate();
+        for (index, face) in faces.take(cells.end).skip(cells.start) {
+            self.paint_cell(index, face, index <= reached);
+        }
+    }
+
+    fn paint_cell(&self, index: usize, face: &Face, is_reached: bool) {
+        let (row, column) = (index / self.board.columns, index % self.board.columns);
+        let (cell, surface) = (self.cell, &self.surface);
         let area = Area { x: column as f64 * cell, y: row as f64 * cell, width: cell, height: cell };
-        let colours =
-            classes.iter().position(|class| *class == face.shade.class()).and_then(|at| palette.get(at));
-        let is_padding = board.padded && face.source.is_none();
-        if index > reached {
-            if cell >= 6.0 {
-                surface.dot(area, 3.0_f64.min(cell / 3.0), &dot);
-            }
-        } else if is_padding {
-            surface.fill(area, &soft);
-        } else if let Some((back, _)) = colours.filter(|(back, _)| !back.is_empty()) {
-            surface.fill(area, back);
+        let colours = self.colours.get(&face.shade);
+        let is_padding = self.board.padded && face.source.is_none();
+        let back = match colours {
+            _ if !is_reached => &self.paper,
+            _ if is_padding => &self.padding,
+            Some((back, _)) => back,
+            None => &self.paper,
+        };
+        surface.fill(area, back);
+        if !is_reached && cell >= DOTTED {
+            surface.dot(area, DOT.min(cell / 3.0), &self.dot);
         }
-        if font.is_some() && index <= reached {
-            let colour = colours.filter(|_| !is_padding).map_or(&ink, |(_, front)| front);
-            surface.text(area, &face.text, if colour.is_empty() { &ink } else { colour });
+        if is_reached && self.has_numbers {
+            let front = colours.filter(|_| !is_padding).map_or(&self.ink, |(_, front)| front);
+            surface.text(area, &face.text, front);
         }
-        if cell >= 10.0 {
-            surface.outline(Area { width: cell + 1.0, height: cell + 1.0, ..area }, 1.0, &line);
+        if cell >= LINED {
+            surface.outline(Area { width: cell + 1.0, height: cell + 1.0, ..area }, 1.0, &self.line);
         }
     }
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
 
@@ -35,6 +36,24 @@ export async function start({ folder = '/', ...hosting } = {}) {
       await server.close();
     },
   };
+}
+
+/**
+ * For a block of tests: a browser and a server of its own. `on(options, use)` gives `use` a page that has to stay
+ * clean; `open` is that of `start`. The options here are the server's.
+ */
+export function stage(hosting) {
+  let running;
+  before(async () => { running = await start(hosting); });
+  after(() => running.close());
+  const open = (options) => running.open(options);
+  const on = async (options, use) => {
+    const page = await open(options);
+    await use(page);
+    page.assertClean();
+    await page.done();
+  };
+  return { open, on };
 }
 
 /**
