@@ -5,13 +5,27 @@
 )]
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedMul, CheckedSub};
 
 /// A rational number in lowest terms, its denominator above 0. Neither part is ever `i128::MIN`, so both can be negated.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, Eq, PartialOrd, Ord, Debug)]
 pub struct Exact(Ratio<i128>);
+
+/// In lowest terms equal values have equal parts; the ratio itself compares by long division.
+impl PartialEq for Exact {
+    fn eq(&self, other: &Exact) -> bool {
+        self.numerator() == other.numerator() && self.denominator() == other.denominator()
+    }
+}
+
+impl Hash for Exact {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.numerator(), self.denominator()).hash(state);
+    }
+}
 
 impl Exact {
     /// 0.

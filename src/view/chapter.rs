@@ -37,8 +37,7 @@ pub fn Rest() -> impl IntoView {
 }
 
 fn current(page: Page) -> Option<&'static Lesson> {
-    let chapter = Memo::new(move |_| page.lab.with(|lab| lab.chapter));
-    lesson(chapter.get())
+    lesson(page.chapter.get())
 }
 
 fn parts(edition: &'static Edition) -> (&'static [Block], &'static [Block]) {

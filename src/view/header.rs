@@ -80,9 +80,8 @@ pub fn copy(page: Page, text: String) {
 #[component]
 fn Chapters() -> impl IntoView {
     let page = page();
-    let current = Memo::new(move |_| page.lab.with(|lab| lab.chapter));
     let link = move |lesson: &'static crate::lesson::chapter::Lesson| {
-        let is_current = move || current.get() == lesson.id;
+        let is_current = move || page.chapter.get() == lesson.id;
         view! {
             <a href=format!("#/{}", lesson.id) aria-current=move || is_current().then_some("page")>
                 <span>{lesson.number}</span>

@@ -46,6 +46,8 @@ pub struct Page {
     pub spoken: RwSignal<String>,
     /// What the link says for this visit.
     pub visit: RwSignal<Visit>,
+    /// Id of the chapter.
+    pub chapter: Memo<&'static str>,
     /// What decides the numbers.
     pub setting: Memo<Setting>,
     /// All numbers that follow from the setting.
@@ -57,6 +59,7 @@ pub struct Page {
     /// What is lit.
     pub highlight: Memo<Arc<Highlight>>,
     boards: [Memo<Arc<Board>>; 3],
+    stem: Memo<String>,
     history: RwSignal<History<Lab>>,
     is_touched: RwSignal<bool>,
 }
@@ -84,9 +87,17 @@ impl Page {
             _ => step.get(),
         });
         let board = |role| Memo::new(move |_| Arc::new(bench.with(|bench| Board::of(bench, role))));
+        let opening = RwSignal::new(opened.opening.clone());
+        let chapter = Memo::new(move |_| lab.with(|lab| lab.chapter));
+        let stem = Memo::new(move |_| {
+            setting.with(|setting| {
+                opening.with(|opening| address::stem(chapter.get(), setting, &opening.setting))
+            })
+        });
         let page = Page {
             lab,
-            opening: RwSignal::new(opened.opening.clone()),
+            opening,
+            stem,
             playback: RwSignal::new(Playback::default()),
             hovered,
             pinned,
@@ -95,6 +106,7 @@ impl Page {
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             visit: RwSignal::new(opened.visit.clone()),
+            chapter,
             setting,
             bench,
             shown_step,
@@ -288,7 +300,7 @@ impl Page {
 
     /// The link to this state.
     pub fn link(self) -> String {
-        self.lab.with(|lab| self.opening.with(|opening| address::write(lab, opening)))
+        self.stem.with(|stem| address::at_step(stem, self.lab.with(|lab| lab.step)))
     }
 
     /// Keeps the address as the link to this state, from the first change on and not while the window moves.

@@ -76,7 +76,7 @@ pub fn Stage() -> impl IntoView {
 #[component]
 fn Divisor() -> impl IntoView {
     let page = page();
-    let divisor = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.divisor));
+    let divisor = Memo::new(move |_| page.setting.with(|setting| setting.filter.divisor));
     view! {
         <div class="divisor" aria-hidden="true">
             {move || (divisor.get() != 1).then(|| view! {

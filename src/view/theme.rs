@@ -42,9 +42,9 @@ impl Theme {
 pub fn keep(page: Page) {
     Effect::new(move |_| web::document::set_attribute("lang", page.language.get().code()));
     Effect::new(move |_| web::document::set_attribute("data-theme", page.theme.get().code()));
-    Effect::new(move |_| web::document::set_attribute("data-chapter", page.lab.with(|lab| lab.chapter)));
+    Effect::new(move |_| web::document::set_attribute("data-chapter", page.chapter.get()));
     Effect::new(move |_| {
-        let (language, chapter) = (page.language.get(), page.lab.with(|lab| lab.chapter));
+        let (language, chapter) = (page.language.get(), page.chapter.get());
         let title = crate::lesson::chapter::lesson(chapter).map(|lesson| lesson.edition(language).title);
         web::document::set_title(&format!("{} · Convolens", title.unwrap_or_default()));
     });

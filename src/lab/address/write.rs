@@ -1,17 +1,27 @@
 //! A state into a link.
 
 use crate::lab::address::keys::KEYS;
+use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
 
 /// The fragment of a state, `/…`, short of what is as in the chapter's `opening`.
 pub fn write(lab: &Lab, opening: &Lab) -> String {
-    let mut link = format!("/{}?", lab.chapter);
+    at_step(&stem(lab.chapter, &lab.setting, &opening.setting), lab.step)
+}
+
+/// The part of the fragment that no step changes. Packing a picture takes a while: keep it while stepping.
+pub fn stem(chapter: &str, setting: &Setting, opening: &Setting) -> String {
+    let mut stem = format!("/{chapter}?");
     for key in &KEYS {
-        let text = (key.write)(&lab.setting);
-        if key.always || text != (key.write)(&opening.setting) {
-            link.push_str(&format!("{}={text}&", key.name));
+        let text = (key.write)(setting);
+        if key.always || text != (key.write)(opening) {
+            stem.push_str(&format!("{}={text}&", key.name));
         }
     }
-    link.push_str(&format!("step={}", lab.step));
-    link
+    stem
+}
+
+/// The whole fragment of a stem.
+pub fn at_step(stem: &str, step: usize) -> String {
+    format!("{stem}step={step}")
 }

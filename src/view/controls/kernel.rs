@@ -19,8 +19,8 @@ use crate::view::sentence;
 #[component]
 pub fn KernelControls() -> impl IntoView {
     let page = page();
-    let flipped = Memo::new(move |_| page.lab.with(|lab| lab.setting.flip));
-    let is_symmetric = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.is_symmetric()));
+    let flipped = Memo::new(move |_| page.setting.with(|setting| setting.flip));
+    let is_symmetric = Memo::new(move |_| page.setting.with(|setting| setting.filter.is_symmetric()));
     view! {
         <div class="controls">
             <Presets/>
@@ -60,7 +60,8 @@ pub fn KernelControls() -> impl IntoView {
 #[component]
 fn Presets() -> impl IntoView {
     let page = page();
-    let chosen = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.preset().map(|preset| preset.id)));
+    let chosen =
+        Memo::new(move |_| page.setting.with(|setting| setting.filter.preset().map(|preset| preset.id)));
     let option = move |id: &'static str| {
         let name = lookup("preset", id).unwrap_or(key::PRESET_OWN);
         view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
@@ -95,7 +96,7 @@ fn size(setting: &Setting) -> [usize; 2] {
 #[component]
 fn Side(name: Key, hook: &'static str, side: usize) -> impl IntoView {
     let page = page();
-    let current = Memo::new(move |_| page.lab.with(|lab| size(&lab.setting)));
+    let current = Memo::new(move |_| page.setting.with(size));
     let resized = move |to: usize| {
         let mut size = current.get_untracked();
         size[side] = to;
@@ -131,7 +132,7 @@ fn Side(name: Key, hook: &'static str, side: usize) -> impl IntoView {
 #[component]
 fn Divisor() -> impl IntoView {
     let page = page();
-    let current = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.divisor));
+    let current = Memo::new(move |_| page.setting.with(|setting| setting.filter.divisor));
     let reason = move |by: i64| {
         let to = u32::try_from(i64::from(current.get()) + by).unwrap_or(0);
         why_not(page, &Action::SetDivisor(to))
@@ -163,7 +164,7 @@ fn Divisor() -> impl IntoView {
 #[component]
 fn Bias() -> impl IntoView {
     let page = page();
-    let current = Memo::new(move |_| page.lab.with(|lab| lab.setting.filter.bias));
+    let current = Memo::new(move |_| page.setting.with(|setting| setting.filter.bias));
     let moved = move |by: i64| current.get_untracked().plus(Exact::integer(by));
     let handlers = Handlers {
         on_step: Callback::new(move |by: i64| {

@@ -69,7 +69,7 @@ fn take_from_outside(studio: Studio) {
 fn Samples(studio: Studio) -> impl IntoView {
     let page = page();
     let chosen =
-        Memo::new(move |_| page.lab.with(|lab| lab.setting.picture.sample().map(|sample| sample.id)));
+        Memo::new(move |_| page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id)));
     let option = move |id: &'static str| {
         let name = lookup("sample", id).unwrap_or(key::SAMPLE_OWN);
         view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
@@ -264,7 +264,7 @@ fn range_text(page: Page, near: usize) -> String {
 #[component]
 fn Scale() -> impl IntoView {
     let page = page();
-    let values = Memo::new(move |_| page.lab.with(|lab| lab.setting.picture.values));
+    let values = Memo::new(move |_| page.setting.with(|setting| setting.picture.values));
     view! {
         <Choice
             name=key::CONTROL_VALUES

@@ -282,7 +282,7 @@ fn Caption(grid: Grid) -> impl IntoView {
     let page = page();
     let size = move || page.board(grid.role).with(|board| format!("{}×{}", board.rows, board.columns));
     let turned = move || {
-        let is_turned = grid.role == Role::Kernel && page.lab.with(|lab| lab.setting.flip);
+        let is_turned = grid.role == Role::Kernel && page.setting.with(|setting| setting.flip);
         is_turned.then_some("180°")
     };
     let copy = move |_| {
