@@ -32,12 +32,14 @@ pub fn Stage() -> impl IntoView {
     let columns = Memo::new(move |_| {
         [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role).with(|board| board.columns))
     });
+    let longest = Memo::new(move |_| page.board(Role::Kernel).with(|board| board.longest()));
+    let least = Memo::new(move |_| size::least_of_kernel(longest.get()));
     let is_narrow = Memo::new(move |_| width.get() < NARROW);
-    let cell = Memo::new(move |_| {
-        let row = if is_narrow.get() { size::stacked } else { size::side_by_side };
-        row(width.get(), columns.get())
+    let cell = Memo::new(move |_| match is_narrow.get() {
+        true => size::stacked(width.get(), columns.get()),
+        false => size::side_by_side(width.get(), columns.get(), least.get()),
     });
-    let kernel_cell = Memo::new(move |_| size::of_kernel(cell.get()));
+    let kernel_cell = Memo::new(move |_| cell.get().max(least.get()));
     let middle = move || {
         let rows = page.bench.with(|bench| bench.kernel.height());
         format!("{}px", rows as f64 * kernel_cell.get() / 2.0)

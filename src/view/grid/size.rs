@@ -6,12 +6,12 @@ const LETTER: f64 = 40.0;
 const NUMBER: f64 = 26.0;
 /// Smallest font.
 const SMALLEST: f64 = 11.0;
-/// Smallest cell of a kernel.
-const KERNEL_CELL: f64 = 26.0;
 /// Largest cell of grids side by side.
 const LARGEST: f64 = 44.0;
-/// Largest cell of grids under one another.
-const LARGEST_STACKED: f64 = 32.0;
+/// Largest cell of grids under one another on a phone.
+const LARGEST_ON_PHONE: f64 = 32.0;
+/// Below this width it is a phone.
+const PHONE: f64 = 560.0;
 /// Room for both operators on one line.
 const OPERATORS: f64 = 72.0;
 /// Room for the divisor before the kernel.
@@ -37,28 +37,54 @@ pub fn has_letters(cell: f64) -> bool {
     cell >= LETTER
 }
 
-/// The cell of a kernel beside grids with this cell: its weights stay readable.
-pub fn of_kernel(cell: f64) -> f64 {
-    cell.max(KERNEL_CELL)
+/// The smallest cell of a kernel whose weights have at most `longest` characters: they stay readable beside any grid.
+pub fn least_of_kernel(longest: usize) -> f64 {
+    let wide = 8.0 + 0.57 * longest as f64 * SMALLEST;
+    wide.max(SMALLEST / 0.4).max(NUMBER).ceil()
 }
 
-/// The one cell size of input, kernel and output side by side on `width` pixels, `columns` of each.
-pub fn side_by_side(width: f64, [input, kernel, output]: [usize; 3]) -> f64 {
+/// The one cell size of input, kernel and output side by side on `width` pixels, so many columns of each; a kernel's
+/// cell is never below `least`.
+pub fn side_by_side(width: f64, [input, kernel, output]: [usize; 3], least: f64) -> f64 {
     let beside = fitted(width - OPERATORS - DIVISOR, input + kernel + output, LARGEST);
-    let kernel_room = DIVISOR + kernel as f64 * of_kernel(beside);
+    let kernel_room = DIVISOR + kernel as f64 * beside.max(least);
     let room = width - OPERATORS - kernel_room.max(CONTROLS);
-    let both = fitted(room, input + output, of_kernel(beside));
+    let both = fitted(room, input + output, beside.max(NUMBER));
     if output as f64 * both >= LEGEND { both } else { fitted(room - LEGEND, input, both) }
 }
 
 /// The same with the input above and kernel and output under it.
 pub fn stacked(width: f64, [input, kernel, output]: [usize; 3]) -> f64 {
-    let pair = fitted(width - STACKED_OPERATORS, kernel + output, LARGEST_STACKED);
-    let alone = |columns| fitted(width - BORDERS, columns, LARGEST_STACKED);
+    let largest = if width < PHONE { LARGEST_ON_PHONE } else { LARGEST };
+    let pair = fitted(width - STACKED_OPERATORS, kernel + output, largest);
+    let alone = |columns| fitted(width - BORDERS, columns, largest);
     alone(input).min(pair.max(alone(output)))
 }
 
 /// Whole pixels, so that `columns` cells fit.
 fn fitted(available: f64, columns: usize, largest: f64) -> f64 {
     (available / columns.max(1) as f64).floor().clamp(4.0, largest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kernel_shows_its_weights_beside_any_grid() {
+        for longest in 1..=9 {
+            assert!(font(least_of_kernel(longest), longest).is_some(), "{longest} characters");
+        }
+    }
+
+    #[test]
+    fn three_grids_fit_side_by_side() {
+        for columns in [[7, 3, 5], [12, 11, 2], [64, 3, 62], [40, 7, 34]] {
+            let least = least_of_kernel(2);
+            let cell = side_by_side(832.0, columns, least);
+            let [input, kernel, output] = columns.map(|columns| columns as f64);
+            let middle = (DIVISOR + kernel * cell.max(least)).max(CONTROLS);
+            assert!(input * cell + middle + (output * cell).max(LEGEND) + OPERATORS <= 832.0, "{columns:?}");
+        }
+    }
 }
