@@ -4,7 +4,8 @@
 //! nothing points up, `web` knows no type of ours, and only `web` and `main.rs` name the browser's crates.
 //! The test `layering` reads the `use` lines and fails on the first wrong arrow.
 
-pub mod engine;
+pub use convolens_engine as engine;
+
 pub mod lab;
 pub mod lesson;
 

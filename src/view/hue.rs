@@ -18,7 +18,7 @@ impl Hue {
         let part = |offset: f64, side: usize| offset.abs() / ((side as f64 - 1.0) / 2.0).max(0.5);
         let (down, along) = (offset(cell[0], size[0]), offset(cell[1], size[1]));
         let chroma = STRONGEST * part(down, size[0]).max(part(along, size[1])).min(1.0);
-        Hue { degrees: (libm::atan2(down, along).to_degrees() + 65.0).rem_euclid(360.0), chroma }
+        Hue { degrees: (down.atan2(along).to_degrees() + 65.0).rem_euclid(360.0), chroma }
     }
 }
 

@@ -5,12 +5,16 @@ use crate::run::{Outcome, program, run};
 use crate::steps::Steps;
 use crate::{browser, node, rust};
 
-const CHECKS: [(&str, &str); 6] = [
+const CHECKS: [(&str, &str); 7] = [
     ("formatting", "fmt --all --check"),
+    ("clippy, the engine", "clippy --package convolens-engine --all-targets -- -D warnings"),
     ("clippy, what is pure", "clippy --package convolens --no-default-features --all-targets -- -D warnings"),
     ("clippy, the page", "clippy --package convolens --target wasm32-unknown-unknown -- -D warnings"),
     ("clippy, the commands", "clippy --package xtask --all-features --all-targets -- -D warnings"),
-    ("tests of engine, lab and lessons", "test --package convolens --no-default-features -- --show-output"),
+    (
+        "tests of engine, lab and lessons",
+        "test --package convolens-engine --package convolens --no-default-features -- --show-output",
+    ),
     ("tests of the commands", "test --package xtask --all-features"),
 ];
 

@@ -7,15 +7,15 @@ mod forward;
 mod tile;
 mod trace;
 
-use crate::engine::axis::Axis;
-use crate::engine::border::Border;
-use crate::engine::exact::Exact;
-use crate::engine::misfit::{AxisMisfit, Dimension, Misfit};
-use crate::engine::number::Number;
-use crate::engine::numbers::Numbers;
-use crate::engine::padding::Padding;
-use crate::engine::tensor::{Shape, Tensor, cells};
-use crate::engine::window::{Window, shape_of};
+use crate::axis::Axis;
+use crate::border::Border;
+use crate::exact::Exact;
+use crate::misfit::{AxisMisfit, Dimension, Misfit};
+use crate::number::Number;
+use crate::numbers::Numbers;
+use crate::padding::Padding;
+use crate::tensor::{Shape, Tensor, cells};
+use crate::window::{Window, shape_of};
 
 /// Filters with all their settings. Input `[N, C, D, H, W]`, output `[N, O, D', H', W']`.
 #[derive(Clone, PartialEq, Debug)]
@@ -185,7 +185,7 @@ impl Convolution {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::trace::{Rule, Source};
+    use crate::trace::{Rule, Source};
 
     fn integers(values: impl IntoIterator<Item = i64>) -> Vec<Exact> {
         values.into_iter().map(Exact::integer).collect()

@@ -3,11 +3,11 @@
 mod forward;
 mod trace;
 
-use crate::engine::axis::Axis;
-use crate::engine::misfit::{AxisMisfit, Misfit};
-use crate::engine::padding::Padding;
-use crate::engine::tensor::{Shape, cells};
-use crate::engine::window::{Window, shape_of};
+use crate::axis::Axis;
+use crate::misfit::{AxisMisfit, Misfit};
+use crate::padding::Padding;
+use crate::tensor::{Shape, cells};
+use crate::window::{Window, shape_of};
 
 /// What is kept of a window. Padding is never the largest and adds nothing to a sum.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -91,8 +91,8 @@ impl Pool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::misfit::Dimension;
-    use crate::engine::tensor::Tensor;
+    use crate::misfit::Dimension;
+    use crate::tensor::Tensor;
 
     fn row(values: &[f32]) -> Tensor {
         Tensor::from_vec([1, 1, 1, 1, values.len()], values.to_vec()).unwrap()

@@ -1,10 +1,10 @@
 //! Global pooling: one window as large as the input.
 
 use super::pool::{Kind, Pool};
-use crate::engine::misfit::Misfit;
-use crate::engine::number::Number;
-use crate::engine::tensor::{Cell, Shape, Tensor};
-use crate::engine::trace::Trace;
+use crate::misfit::Misfit;
+use crate::number::Number;
+use crate::tensor::{Cell, Shape, Tensor};
+use crate::trace::Trace;
 
 /// The largest value or the mean of each channel. Input `[N, C, D, H, W]`, output `[N, C, 1, 1, 1]`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -2,12 +2,12 @@
 
 use super::forward::beats;
 use super::{Kind, Pool};
-use crate::engine::axis::{Axis, Tap};
-use crate::engine::exact::Exact;
-use crate::engine::misfit::Misfit;
-use crate::engine::number::Number;
-use crate::engine::tensor::{Cell, Shape, check_cell};
-use crate::engine::trace::{Group, Rule, Source, Term, Trace, total};
+use crate::axis::{Axis, Tap};
+use crate::exact::Exact;
+use crate::misfit::Misfit;
+use crate::number::Number;
+use crate::tensor::{Cell, Shape, check_cell};
+use crate::trace::{Group, Rule, Source, Term, Trace, total};
 
 impl Pool {
     /// How the output cell `[n, c, d, h, w]` was made from an input `[N, C, D, H, W]`: one group a slice. Padding is

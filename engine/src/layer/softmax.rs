@@ -3,10 +3,10 @@
 //! The largest value is taken off first, so that no exponential overflows; the share stays the same. The logarithm is
 //! taken of the sum, never of a share that may already have vanished.
 
-use crate::engine::misfit::Misfit;
-use crate::engine::number::Number;
-use crate::engine::tensor::{Cell, Shape, Tensor, cells, check_cell};
-use crate::engine::trace::{Group, Rule, Source, Term, Trace};
+use crate::misfit::Misfit;
+use crate::number::Number;
+use crate::tensor::{Cell, Shape, Tensor, cells, check_cell};
+use crate::trace::{Group, Rule, Source, Term, Trace};
 
 /// Softmax over one axis. Input and output `[N, C, D, H, W]`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -78,7 +78,7 @@ impl Softmax {
 
 /// The largest value of a lane and the sum of the exponentials.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Shares {
+pub(crate) struct Shares {
     largest: f32,
     sum: f32,
 }

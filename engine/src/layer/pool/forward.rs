@@ -1,11 +1,11 @@
 //! Pooling of a whole tensor: band by band, tile by tile.
 
 use super::{Kind, Pool};
-use crate::engine::axis::Axis;
-use crate::engine::band::{Band, REST};
-use crate::engine::border::Border;
-use crate::engine::misfit::Misfit;
-use crate::engine::tensor::{Tensor, cells, too_large, zeros};
+use crate::axis::Axis;
+use crate::band::{Band, REST};
+use crate::border::Border;
+use crate::misfit::Misfit;
+use crate::tensor::{Tensor, cells, too_large, zeros};
 
 /// Neighbouring output cells of one tile.
 const TILE: usize = 16;

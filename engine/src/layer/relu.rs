@@ -1,10 +1,10 @@
 //! ReLU: what is below 0 becomes 0.
 
-use crate::engine::exact::Exact;
-use crate::engine::misfit::Misfit;
-use crate::engine::number::Number;
-use crate::engine::tensor::{Cell, Shape, Tensor, cells, check_cell};
-use crate::engine::trace::{Rule, Source, Trace};
+use crate::exact::Exact;
+use crate::misfit::Misfit;
+use crate::number::Number;
+use crate::tensor::{Cell, Shape, Tensor, cells, check_cell};
+use crate::trace::{Rule, Source, Trace};
 
 /// max(x, 0) of each value; NaN stays NaN. Input and output `[N, C, D, H, W]`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,11 +1,11 @@
 //! The trace of one convolved value: which weight met which cell, by channel and slice.
 
 use super::Convolution;
-use crate::engine::axis::{Axis, Tap};
-use crate::engine::misfit::Misfit;
-use crate::engine::number::Number;
-use crate::engine::tensor::{Cell, Shape, check_cell};
-use crate::engine::trace::{Group, Rule, Source, Term, Trace, total};
+use crate::axis::{Axis, Tap};
+use crate::misfit::Misfit;
+use crate::number::Number;
+use crate::tensor::{Cell, Shape, check_cell};
+use crate::trace::{Group, Rule, Source, Term, Trace, total};
 
 impl Convolution {
     /// How the output cell `[n, o, d, h, w]` was made from an input `[N, C, D, H, W]`. Fails where

@@ -1,9 +1,9 @@
 //! Flatten: the axes from one on as one row of channels. No value changes.
 
-use crate::engine::misfit::Misfit;
-use crate::engine::number::Number;
-use crate::engine::tensor::{Cell, Shape, Tensor, cell_at, cells, check_cell, flat_index};
-use crate::engine::trace::{Source, Trace};
+use crate::misfit::Misfit;
+use crate::number::Number;
+use crate::tensor::{Cell, Shape, Tensor, cell_at, cells, check_cell, flat_index};
+use crate::trace::{Source, Trace};
 
 /// Input `[N, C, D, H, W]`, output `[product before the axis, product from the axis on, 1, 1, 1]`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -2,9 +2,9 @@
 
 use super::Convolution;
 use super::tile::{Block, pack, sums};
-use crate::engine::band::{Band, REST};
-use crate::engine::misfit::Misfit;
-use crate::engine::tensor::{Shape, Tensor, cells, too_large, zeros};
+use crate::band::{Band, REST};
+use crate::misfit::Misfit;
+use crate::tensor::{Shape, Tensor, cells, too_large, zeros};
 
 impl Convolution {
     /// Input `[N, C, D, H, W]`, output `[N, O, D', H', W']`. Fails where [`Convolution::output_shape`] does, and

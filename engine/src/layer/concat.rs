@@ -1,10 +1,10 @@
 //! Concatenation: values from beside (a table of age, weight, …) join the input as more channels.
 
-use crate::engine::misfit::Misfit;
-use crate::engine::number::Number;
-use crate::engine::numbers::Numbers;
-use crate::engine::tensor::{Cell, Shape, Tensor, cells, check_cell};
-use crate::engine::trace::{Source, Trace};
+use crate::misfit::Misfit;
+use crate::number::Number;
+use crate::numbers::Numbers;
+use crate::tensor::{Cell, Shape, Tensor, cells, check_cell};
+use crate::trace::{Source, Trace};
 
 /// Input `[N, C, D, H, W]` and side values `[N, K, D, H, W]`, output `[N, C + K, D, H, W]`: first the input.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,7 +62,7 @@ impl Concat {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::exact::Exact;
+    use crate::exact::Exact;
 
     #[test]
     fn first_the_features_then_the_table() {
