@@ -1,8 +1,13 @@
 //! What a person can do to the bench.
 
+use crate::engine::border::Border;
 use crate::engine::exact::Exact;
+use crate::engine::padding::Padding;
+use crate::lab::display::Display;
+use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
 use crate::lab::picture::Values;
+use crate::lab::pooling::Pooling;
 
 /// Where on the bench the window goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,8 +65,32 @@ pub enum Action {
     ChooseSample(&'static str),
     /// Takes a picture of one's own.
     TakePicture(Grid),
+    /// Takes a photograph of ours, by its name and stored values.
+    TakePhotograph(&'static str, Grid),
     /// Reads the picture on another scale.
     SetValues(Values),
+    /// Moves the drawing by rows down and columns to the right, counted from where it was drawn.
+    SetShift([isize; 2]),
+    /// Takes a filter as a whole.
+    TakeFilter(Filter),
+    /// Cells that the window moves on by, height × width.
+    SetStride([usize; 2]),
+    /// Distance of neighbouring kernel cells, height × width.
+    SetDilation([usize; 2]),
+    /// How much padding.
+    SetPadding(Padding),
+    /// What stands on the padding.
+    SetBorder(Border),
+    /// Whether ReLU follows the convolution.
+    SetRelu(bool),
+    /// A second filter, or none.
+    SetSecond(Option<Filter>),
+    /// Pooling, or none.
+    SetPooling(Option<Pooling>),
+    /// How output values become colours.
+    SetShow(Display),
+    /// Begins a riddle, counted from 1, or ends it.
+    Find(Option<usize>),
 }
 
 impl Action {

@@ -1,4 +1,6 @@
-//! All that follows from a setting: the input, the layer and the output, computed by the engine.
+//! All that follows from a setting: the input, the layers and their outputs, computed by the engine.
+
+use std::sync::Arc;
 
 use crate::engine::axis::Axis;
 use crate::engine::layer::convolution::Convolution;
@@ -7,36 +9,74 @@ use crate::engine::number::Number;
 use crate::engine::tensor::{Cell, Shape, Tensor};
 use crate::engine::trace::Trace;
 use crate::lab::grid::Grid;
+use crate::lab::limits;
+use crate::lab::picture::Picture;
 use crate::lab::setting::Setting;
+use crate::lab::stage::{self, From, Stage};
 
-/// A setting worked out.
+/// A setting worked out. The first convolution's numbers stand in `kernel`, `axes` and `output`; the layers after it or
+/// beside it are the `stages`.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Bench {
     /// What it was worked out from.
     pub setting: Setting,
-    /// The input on the chosen scale.
-    pub input: Grid,
     /// The kernel's numerators as they meet the input: turned if the setting says so.
     pub kernel: Grid,
     /// Rows and columns.
     pub axes: [Axis; 2],
+    /// Every input, `[1, 1, 1, H, W]`.
+    pub input: Arc<Tensor>,
     /// Every output, `[1, 1, 1, H', W']`.
     pub output: Tensor,
+    /// The layers after the convolution or beside it.
+    pub stages: Vec<Stage>,
+    /// For each step where the largest value of its window stands, if a maximum stands beside the convolution.
+    pub winners: Vec<[usize; 2]>,
+    leftover: [Vec<usize>; 2],
     convolution: Convolution,
 }
 
 impl Bench {
     /// Works a setting out. Fails where the engine does, with its reason.
     pub fn of(setting: &Setting) -> Result<Bench, Misfit> {
+        Bench::after(setting, None)
+    }
+
+    /// The same; what an earlier bench has of the same picture is not read again.
+    pub fn after(setting: &Setting, earlier: Option<&Bench>) -> Result<Bench, Misfit> {
+        let input = match earlier.filter(|earlier| earlier.setting.picture == setting.picture) {
+            Some(earlier) => Arc::clone(&earlier.input),
+            None => Arc::new(Tensor::from_vec(setting.input_shape(), setting.picture.inputs())?),
+        };
+        let output = setting.convolution()?.forward(&input)?;
+        Bench::with(setting, input, output)
+    }
+
+    /// A setting whose convolution was worked out elsewhere: `input` are the picture's values, `output` the
+    /// convolution's.
+    pub fn with(setting: &Setting, input: Arc<Tensor>, output: Tensor) -> Result<Bench, Misfit> {
         let convolution = setting.convolution()?;
-        let input = setting.picture.input().ok_or(Misfit::Length { shape: [0; 5], values: 0 })?;
-        let tensor =
-            Tensor::from_vec(shape(&input), input.cells().iter().map(|cell| cell.to_f32()).collect())?;
-        let [_, rows, columns] = convolution.axes(tensor.shape())?;
-        let output = convolution.forward(&tensor)?;
+        let [_, rows, columns] = convolution.axes(input.shape())?;
+        if output.shape() != convolution.output_shape(input.shape())? {
+            return Err(Misfit::Length { shape: output.shape(), values: output.values().len() });
+        }
+        let stages = stage::stages(setting, &input, &output)?;
+        let winners = stage::winners(&stages, &input)?;
         let weights = &setting.filter.weights;
         let kernel = if setting.flip { weights.turned() } else { weights.clone() };
-        Ok(Bench { setting: setting.clone(), input, kernel, axes: [rows, columns], output, convolution })
+        let (setting, axes, leftover) =
+            (setting.clone(), [rows, columns], [rows.leftover(), columns.leftover()]);
+        Ok(Bench { setting, kernel, axes, input, output, stages, winners, leftover, convolution })
+    }
+
+    /// The picture as it is read.
+    pub fn picture(&self) -> &Picture {
+        &self.setting.picture
+    }
+
+    /// Whether the picture has more cells than can show numbers: then its output is there at once.
+    pub fn is_photograph(&self) -> bool {
+        self.picture().size().into_iter().max() > Some(*limits::GRID_SIDE.end())
     }
 
     /// Height and width of the output.
@@ -62,6 +102,15 @@ impl Bench {
         (row < height && column < width).then_some(row * width + column)
     }
 
+    /// The step whose window's middle is nearest to a padded input cell.
+    pub fn step_near(&self, cell: [usize; 2]) -> usize {
+        let near = |axis: Axis, cell: usize| {
+            let start = cell.saturating_sub(axis.reach() / 2);
+            ((start + axis.stride / 2) / axis.stride).min(axis.output().unwrap_or(1).saturating_sub(1))
+        };
+        near(self.axes[0], cell[0]) * self.output_size()[1] + near(self.axes[1], cell[1])
+    }
+
     /// The engine's value of a step.
     pub fn value(&self, step: usize) -> Option<f32> {
         self.output.values().get(step).copied()
@@ -70,17 +119,51 @@ impl Bench {
     /// How a step's value was made.
     pub fn trace(&self, step: usize) -> Result<Trace, Misfit> {
         let [row, column] = self.place(step);
-        let number = |[_, _, _, row, column]: Cell| match self.input.get(row, column) {
-            Some(exact) => Number::exact(exact),
-            None => Number::ZERO,
+        let number = |cell: Cell| self.number(From::Input, cell);
+        self.convolution.trace(self.input.shape(), [0, 0, 0, row, column], &number)
+    }
+
+    /// How a stage's value was made. Fails if there is no such stage or cell.
+    pub fn stage_trace(&self, index: usize, [row, column]: [usize; 2]) -> Result<Trace, Misfit> {
+        let cell = [0, 0, 0, row, column];
+        let stage = self.stages.get(index).ok_or(Misfit::NoSuchCell { cell, shape: [0; 5] })?;
+        stage.layer.trace(self.shape(stage.from), cell, &|cell| self.number(stage.from, cell))
+    }
+
+    /// The value at a cell of the input or of a layer's output, exact where it is known.
+    pub fn number(&self, from: From, cell: Cell) -> Number {
+        let [_, _, _, row, column] = cell;
+        let traced = match from {
+            From::Input => {
+                let exact = self.picture().get([row, column]);
+                return match (exact, self.input.get(cell)) {
+                    (Some(exact), _) => Number::exact(exact),
+                    (None, value) => Number::approximate(value.unwrap_or(0.0)),
+                };
+            }
+            From::Convolution => self.step_at([row, column]).map(|step| self.trace(step)),
+            From::Stage(index) => Some(self.stage_trace(index, [row, column])),
         };
-        self.convolution.trace(shape(&self.input), [0, 0, 0, row, column], &number)
+        traced.and_then(Result::ok).map_or(Number::ZERO, |trace| trace.result)
+    }
+
+    fn shape(&self, from: From) -> Shape {
+        match from {
+            From::Input => self.input.shape(),
+            From::Convolution => self.output.shape(),
+            From::Stage(index) => self.stages.get(index).map_or([0; 5], |stage| stage.output.shape()),
+        }
     }
 
     /// The input cell that a padded position holds, by the border's rule; `None` = zero.
     pub fn source(&self, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
-        let border = self.setting.geometry.border;
+        let border = self.convolution.border();
         Some([border.source(self.axes[0], row)?, border.source(self.axes[1], column)?])
+    }
+
+    /// Rows and columns of the picture that no window reaches.
+    pub fn leftover(&self) -> [Vec<usize>; 2] {
+        self.leftover.clone()
     }
 
     /// Whether there is any padding.
@@ -95,8 +178,4 @@ impl Bench {
         let [rows, columns] = self.axes;
         [row * rows.stride, column * columns.stride, rows.reach(), columns.reach()]
     }
-}
-
-fn shape(grid: &Grid) -> Shape {
-    [1, 1, 1, grid.height(), grid.width()]
 }

@@ -1,18 +1,28 @@
-//! What each cell of the three grids shows: its text, its value and its shade.
+//! What each cell of a grid shows: its text, its value and its shade.
 
+use crate::engine::axis::Axis;
+use crate::engine::exact::Exact;
 use crate::lab::bench::Bench;
+use crate::lab::display::Display;
+use crate::lab::grid::Grid;
 use crate::lab::notation;
+use crate::lab::picture::Values;
 use crate::lab::shade::{Scale, Shade};
 
-/// Which of the three grids.
+/// Most cells whose texts all have one number of decimals; of more, each is printed by itself.
+const ALIGNED: usize = 8_000;
+
+/// Which grid.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Role {
     /// The picture, with its padding where there is any.
     Input,
     /// The kernel as it meets the input.
     Kernel,
-    /// The feature map.
+    /// The first convolution's feature map.
     Output,
+    /// The output of a layer after it or beside it, by its place among the bench's stages.
+    Stage(usize),
 }
 
 /// One cell.
@@ -37,75 +47,135 @@ pub struct Board {
     pub columns: usize,
     /// Whether there is padding round the input.
     pub padded: bool,
-    /// The cells.
-    pub faces: Vec<Face>,
+    /// Whether it belongs to a picture of more cells than can show numbers.
+    pub is_photograph: bool,
     /// How values became colours.
     pub scale: Scale,
+    values: Vec<f32>,
+    texts: Option<Vec<String>>,
+    /// For the picture: which cells are its own.
+    axes: Option<[Axis; 2]>,
 }
 
 impl Board {
-    /// A grid of the bench.
-    pub fn of(bench: &Bench, role: Role) -> Board {
+    /// A grid of the bench, its outputs in this display range. A stage that is not there has no cells.
+    pub fn of(bench: &Bench, role: Role, display: Display) -> Board {
         match role {
             Role::Input => input(bench),
-            Role::Kernel => kernel(bench),
-            Role::Output => output(bench),
+            Role::Kernel => Board::of_grid(&bench.kernel),
+            Role::Output => outputs(bench, bench.output_size(), bench.output.values(), display),
+            Role::Stage(index) => match bench.stages.get(index) {
+                Some(stage) => outputs(bench, stage.size(), stage.output.values(), display),
+                None => outputs(bench, [0, 0], &[], display),
+            },
         }
     }
 
-    /// The face at a place, `None` outside.
-    pub fn face(&self, [row, column]: [usize; 2]) -> Option<&Face> {
+    /// Exact weights; fractions stay fractions, and weights of one sign have no colour.
+    pub fn of_grid(grid: &Grid) -> Board {
+        let values = grid.values();
+        let scale = match Scale::of(values.iter().copied()) {
+            Scale::Quiet { .. } => Scale::Plain,
+            diverging => diverging,
+        };
+        let texts = Some(notation::exact_cells(&grid.cells(), true));
+        let (rows, columns) = (grid.height(), grid.width());
+        Board { rows, columns, padded: false, is_photograph: false, scale, values, texts, axes: None }
+    }
+
+    /// Values on a scale of their own, `rows × columns`.
+    pub fn of_values([rows, columns]: [usize; 2], values: Vec<f32>, scale: Scale) -> Board {
+        let texts = (values.len() <= ALIGNED).then(|| notation::cells(&values));
+        Board { rows, columns, padded: false, is_photograph: false, scale, values, texts, axes: None }
+    }
+
+    /// Some rows and columns of it, printed with one number of decimals; cells outside are left out.
+    pub fn part(&self, [top, left, rows, columns]: [usize; 4]) -> Board {
+        let (rows, columns) =
+            (rows.min(self.rows - top.min(self.rows)), columns.min(self.columns - left.min(self.columns)));
+        let places = (0..rows).flat_map(|row| (0..columns).map(move |column| [top + row, left + column]));
+        let values = places.map(|place| self.value(place).unwrap_or(0.0)).collect();
+        Board::of_values([rows, columns], values, self.scale)
+    }
+
+    /// How many cells.
+    pub fn count(&self) -> usize {
+        self.values.len()
+    }
+
+    /// All values, row by row.
+    pub fn values(&self) -> &[f32] {
+        &self.values
+    }
+
+    /// The value at a place, `None` outside.
+    pub fn value(&self, [row, column]: [usize; 2]) -> Option<f32> {
         (row < self.rows && column < self.columns)
-            .then(|| self.faces.get(row * self.columns + column))
+            .then(|| self.values.get(row * self.columns + column).copied())
             .flatten()
+    }
+
+    /// The face at a place, `None` outside.
+    pub fn face(&self, [row, column]: [usize; 2]) -> Option<Face> {
+        let value = self.value([row, column])?;
+        let text = match &self.texts {
+            Some(texts) => texts.get(row * self.columns + column)?.clone(),
+            None => notation::rounded(value).text,
+        };
+        let source = self.source([row, column]);
+        let is_padding = self.axes.is_some() && source.is_none();
+        let shade = if is_padding { Shade::None } else { self.scale.shade(value) };
+        Some(Face { text, value, shade, source })
+    }
+
+    /// All faces of a row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = Face> {
+        (0..self.columns).filter_map(move |column| self.face([row, column]))
     }
 
     /// Characters of the longest text, at least 1.
     pub fn longest(&self) -> usize {
-        self.faces.iter().map(|face| face.text.chars().count()).max().unwrap_or(1).max(1)
+        let texts = self.texts.iter().flatten();
+        texts.map(|text| text.chars().count()).max().unwrap_or(1).max(1)
+    }
+
+    /// Where in the input a cell of the picture's grid stands; `None` for padding.
+    pub fn source(&self, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
+        let [rows, columns] = self.axes?;
+        Some([rows.inside(row)?, columns.inside(column)?])
     }
 }
 
 fn input(bench: &Bench) -> Board {
-    let cells: Vec<f32> = bench.input.cells().iter().map(|cell| cell.to_f32()).collect();
-    let texts = notation::exact_cells(bench.input.cells(), false);
-    let scale = Scale::of(cells.iter().copied());
-    let [rows, columns] = bench.axes.map(|axis| axis.padded());
-    let zero = (0.0, "0".to_owned());
-    let face = |row: usize, column: usize| {
-        let source = bench.axes[0].inside(row).zip(bench.axes[1].inside(column)).map(<[usize; 2]>::from);
-        let read = source.or_else(|| bench.source([row, column]));
-        let index = read.map(|[row, column]| row * bench.input.width() + column);
-        let known = index.and_then(|index| Some((*cells.get(index)?, texts.get(index)?.clone())));
-        let (value, text) = known.unwrap_or_else(|| zero.clone());
-        let shade = if source.is_some() { scale.shade(value) } else { Shade::None };
-        Face { text, value, shade, source }
+    let (picture, own) = (bench.picture(), bench.input.values());
+    let [rows, columns] = bench.axes.map(Axis::padded);
+    let places = (0..rows).flat_map(|row| (0..columns).map(move |column| [row, column]));
+    let padded = bench.is_padded();
+    let width = picture.size()[1];
+    let values: Vec<f32> = match padded {
+        true => {
+            let value = |place| bench.source(place).and_then(|[row, column]| own.get(row * width + column));
+            places.clone().map(|place| value(place).copied().unwrap_or(0.0)).collect()
+        }
+        false => own.to_vec(),
     };
-    let faces = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
-    let faces = faces.map(|(row, column)| face(row, column)).collect();
-    Board { rows, columns, padded: bench.is_padded(), faces, scale }
-}
-
-fn kernel(bench: &Bench) -> Board {
-    let cells: Vec<f32> = bench.kernel.cells().iter().map(|cell| cell.to_f32()).collect();
-    let scale = match Scale::of(cells.iter().copied()) {
-        Scale::Quiet { .. } => Scale::Plain,
-        diverging => diverging,
+    let scale = match picture.values {
+        _ if !bench.is_photograph() => Scale::of(own.iter().copied()),
+        // A photograph's black and white are those of its file, however bright it is.
+        Values::Byte => Scale::of(own.iter().copied()).reaching(255.0),
+        Values::Unit => Scale::of(own.iter().copied()).reaching(1.0),
     };
-    let texts = notation::exact_cells(bench.kernel.cells(), true);
-    board([bench.kernel.height(), bench.kernel.width()], &cells, texts, scale)
+    let texts = (values.len() <= ALIGNED).then(|| {
+        let exact = |place| bench.source(place).and_then(|source| picture.get(source)).unwrap_or(Exact::ZERO);
+        notation::exact_cells(&places.map(exact).collect::<Vec<_>>(), false)
+    });
+    let is_photograph = bench.is_photograph();
+    Board { rows, columns, padded, is_photograph, scale, values, texts, axes: Some(bench.axes) }
 }
 
-fn output(bench: &Bench) -> Board {
-    let values = bench.output.values();
-    let [_, brightest] = Scale::of(bench.input.cells().iter().map(|cell| cell.to_f32())).ends();
-    let scale = Scale::of(values.iter().copied()).reaching(brightest);
-    board(bench.output_size(), values, notation::cells(values), scale)
-}
-
-fn board([rows, columns]: [usize; 2], values: &[f32], texts: Vec<String>, scale: Scale) -> Board {
-    let faces = values.iter().zip(texts);
-    let faces =
-        faces.map(|(&value, text)| Face { text, value, shade: scale.shade(value), source: None }).collect();
-    Board { rows, columns, padded: false, faces, scale }
+fn outputs(bench: &Bench, size: [usize; 2], values: &[f32], display: Display) -> Board {
+    let white = if bench.picture().values == Values::Byte { 255.0 } else { 1.0 };
+    let [_, brightest] = Scale::of(bench.input.values().iter().copied()).ends();
+    let board = Board::of_values(size, values.to_vec(), display.scale(values, white, brightest));
+    Board { is_photograph: bench.is_photograph(), ..board }
 }

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use crate::engine::axis::Axis;
+use crate::engine::trace::{Rule, Source};
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
+use crate::lab::stage::From;
 
 /// What a person points at. Input places count with the padding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -15,6 +17,8 @@ pub enum Spot {
     Kernel([usize; 2]),
     /// A cell of the output.
     Output([usize; 2]),
+    /// A cell of a stage's output, by the stage's place.
+    Stage(usize, [usize; 2]),
     /// A product of the equation, by its kernel cell.
     Product([usize; 2]),
 }
@@ -26,6 +30,7 @@ impl Spot {
             Role::Input => Spot::Input(cell),
             Role::Kernel => Spot::Kernel(cell),
             Role::Output => Spot::Output(cell),
+            Role::Stage(index) => Spot::Stage(index, cell),
         }
     }
 }
@@ -41,6 +46,8 @@ pub enum Lit {
     Output,
     /// Fed by the input cell that is pointed at, or that cell.
     Fan,
+    /// The largest of a window, which the pooling keeps.
+    Winner,
     /// No window reaches it.
     Unused,
     /// Padding.
@@ -55,6 +62,7 @@ impl Lit {
             Lit::Kernel => "kernel",
             Lit::Output => "output",
             Lit::Fan => "fan",
+            Lit::Winner => "winner",
             Lit::Unused => "unused",
             Lit::Padding => "padding",
         }
@@ -99,25 +107,74 @@ pub struct Marks {
     pub frames: Vec<Frame>,
     /// Whether cells without a mark step back.
     pub others_faded: bool,
+    /// From which cell to which padding cell the border copies a value.
+    pub copies: Vec<[[usize; 2]; 2]>,
     cells: HashMap<[usize; 2], Mark>,
+    padding: Option<Leftovers>,
+    met: Option<Met>,
+}
+
+/// Which cells of the padded input are padding, and which no window reaches.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Leftovers {
+    axes: [Axis; 2],
+    unused: [Vec<usize>; 2],
+}
+
+/// All cells that one kernel cell meets, or all outputs that it goes into: too many to list for a photograph.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Met {
+    axes: [Axis; 2],
+    key: [usize; 2],
+    /// Whether outputs are meant.
+    outputs: bool,
+}
+
+impl Met {
+    fn is_at(self, cell: [usize; 2]) -> bool {
+        let at = |index: usize| {
+            let axis = self.axes[index];
+            let outputs = axis.output().unwrap_or(0);
+            if self.outputs {
+                return cell[index] < outputs;
+            }
+            let start = cell[index].checked_sub(self.key[index] * axis.dilation);
+            start.is_some_and(|start| start % axis.stride == 0 && start / axis.stride < outputs)
+        };
+        at(0) && at(1)
+    }
+}
+
+impl Leftovers {
+    fn lit(&self, [row, column]: [usize; 2]) -> Option<Lit> {
+        match self.axes[0].inside(row).zip(self.axes[1].inside(column)) {
+            None => Some(Lit::Padding),
+            Some((row, column)) => {
+                let is_unused = self.unused[0].contains(&row) || self.unused[1].contains(&column);
+                is_unused.then_some(Lit::Unused)
+            }
+        }
+    }
 }
 
 impl Marks {
     /// What is special about a cell.
     pub fn mark(&self, cell: [usize; 2]) -> Mark {
-        match self.cells.get(&cell) {
-            Some(mark) => {
-                Mark { faded: self.others_faded && mark.key.is_none() && !mark.is_pointed(), ..mark.clone() }
-            }
-            None => Mark { faded: self.others_faded, ..Mark::default() },
+        let mut mark = self.cells.get(&cell).cloned().unwrap_or_default();
+        if let Some(lit) = self.padding.as_ref().and_then(|padding| padding.lit(cell)) {
+            mark.lit.insert(0, lit);
         }
+        if let Some(met) = self.met.filter(|met| met.is_at(cell)) {
+            mark.add(Lit::Kernel);
+            mark.key = Some(met.key);
+        }
+        mark.faded = self.others_faded && mark.key.is_none() && !mark.lit.contains(&Lit::Fan);
+        mark
     }
 
     fn light(&mut self, cell: [usize; 2], lit: Lit) -> &mut Mark {
         let mark = self.cells.entry(cell).or_default();
-        if !mark.lit.contains(&lit) {
-            mark.lit.push(lit);
-        }
+        mark.add(lit);
         mark
     }
 
@@ -131,12 +188,14 @@ impl Marks {
 }
 
 impl Mark {
-    fn is_pointed(&self) -> bool {
-        self.lit.contains(&Lit::Fan)
+    fn add(&mut self, lit: Lit) {
+        if !self.lit.contains(&lit) {
+            self.lit.push(lit);
+        }
     }
 }
 
-/// What is lit in the three grids.
+/// What is lit in every grid.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Highlight {
     /// In the input grid.
@@ -145,21 +204,38 @@ pub struct Highlight {
     pub kernel: Marks,
     /// In the output.
     pub output: Marks,
+    /// In each stage's output.
+    pub stages: Vec<Marks>,
     /// The kernel cell whose product is bold.
     pub product: Option<[usize; 2]>,
+    nothing: Marks,
 }
 
 impl Highlight {
     /// What is lit at `step` while a person points at `spot`.
     pub fn of(bench: &Bench, step: usize, spot: Option<Spot>) -> Highlight {
-        let mut highlight = Highlight::default();
-        highlight.light_leftovers(bench);
+        let leftovers = Leftovers { axes: bench.axes, unused: bench.leftover() };
+        let input = Marks { padding: Some(leftovers), ..Marks::default() };
+        let stages = vec![Marks::default(); bench.stages.len()];
+        let mut highlight = Highlight { input, stages, ..Highlight::default() };
         match spot {
             None => highlight.light_step(bench, step),
             Some(Spot::Output(cell)) => highlight.light_step(bench, bench.step_at(cell).unwrap_or(step)),
+            Some(Spot::Stage(index, cell)) => {
+                highlight.light_step(bench, bench.stage_step(index, cell).unwrap_or(step));
+            }
             Some(Spot::Kernel(key)) => highlight.light_kernel_cell(bench, step, key),
             Some(Spot::Input(cell)) => highlight.light_input_cell(bench, step, cell),
             Some(Spot::Product(key)) => highlight.light_product(bench, step, key),
+        }
+        for index in 0..bench.stages.len() {
+            let cell = match spot {
+                Some(Spot::Stage(pointed, cell)) if pointed == index => Some(cell),
+                _ => bench.stage_cell(index, shown_step(bench, step, spot)),
+            };
+            if let Some(cell) = cell {
+                highlight.light_stage(bench, index, cell);
+            }
         }
         highlight
     }
@@ -170,22 +246,7 @@ impl Highlight {
             Role::Input => &self.input,
             Role::Kernel => &self.kernel,
             Role::Output => &self.output,
-        }
-    }
-
-    fn light_leftovers(&mut self, bench: &Bench) {
-        let [rows, columns] = bench.axes;
-        let (unused_rows, unused_columns) = (rows.leftover(), columns.leftover());
-        for row in 0..rows.padded() {
-            for column in 0..columns.padded() {
-                match rows.inside(row).zip(columns.inside(column)) {
-                    None => drop(self.input.light([row, column], Lit::Padding)),
-                    Some((r, c)) if unused_rows.contains(&r) || unused_columns.contains(&c) => {
-                        self.input.light([row, column], Lit::Unused);
-                    }
-                    Some(_) => {}
-                }
-            }
+            Role::Stage(index) => self.stages.get(index).unwrap_or(&self.nothing),
         }
     }
 
@@ -193,16 +254,50 @@ impl Highlight {
         for (cell, key) in taps(bench, step) {
             self.input.light_in_hue(cell, Lit::Window, key);
             self.kernel.light_in_hue(key, Lit::Kernel, key);
+            self.show_copy(bench, cell);
         }
         self.input.frame(bench.window(step), Edge::Accent);
         self.kernel.frame([0, 0, bench.kernel.height(), bench.kernel.width()], Edge::Accent);
         self.light_output(bench, step, Edge::Accent);
+        for &[row, column] in bench.winners.iter().take(step + 1) {
+            let [rows, columns] = bench.axes;
+            self.input.light([rows.position(row), columns.position(column)], Lit::Winner);
+        }
     }
 
     fn light_output(&mut self, bench: &Bench, step: usize, edge: Edge) {
         let [row, column] = bench.place(step);
         self.output.light([row, column], Lit::Output);
         self.output.frame([row, column, 1, 1], edge);
+    }
+
+    /// A stage's cell, and in the grid before it the window that it reads.
+    fn light_stage(&mut self, bench: &Bench, index: usize, cell: [usize; 2]) {
+        let (Some(stage), Some(marks)) = (bench.stages.get(index), self.stages.get_mut(index)) else {
+            return;
+        };
+        marks.light(cell, Lit::Output);
+        marks.frame([cell[0], cell[1], 1, 1], Edge::Accent);
+        if stage.from == From::Input || stage.axes.iter().all(|axis| axis.kernel == 1) {
+            return;
+        }
+        let span = |axis: Axis, output: usize| {
+            let first = (output * axis.stride).saturating_sub(axis.before);
+            let end = (output * axis.stride + axis.reach()).saturating_sub(axis.before).min(axis.input);
+            (first, end.saturating_sub(first))
+        };
+        let ((top, height), (left, width)) = (span(stage.axes[0], cell[0]), span(stage.axes[1], cell[1]));
+        let winner = winner(bench, index, cell);
+        let before = match stage.from {
+            From::Stage(before) => self.stages.get_mut(before),
+            _ => Some(&mut self.output),
+        };
+        if let Some(before) = before {
+            before.frame([top, left, height, width], Edge::Thin);
+            if let Some(winner) = winner {
+                before.light(winner, Lit::Winner);
+            }
+        }
     }
 
     fn light_kernel_cell(&mut self, bench: &Bench, step: usize, key: [usize; 2]) {
@@ -212,10 +307,8 @@ impl Highlight {
         }
         self.light_output(bench, step, Edge::Thin);
         let [height, width] = bench.output_size();
-        for output in (0..height).flat_map(|row| (0..width).map(move |column| [row, column])) {
-            self.input.light_in_hue(met(bench, output, key), Lit::Kernel, key);
-            self.output.light_in_hue(output, Lit::Kernel, key);
-        }
+        self.input.met = Some(Met { axes: bench.axes, key, outputs: false });
+        self.output.met = Some(Met { axes: bench.axes, key, outputs: true });
         let ([first_row, first_column], [last_row, last_column]) =
             (met(bench, [0, 0], key), met(bench, [height.saturating_sub(1), width.saturating_sub(1)], key));
         let rows = last_row + 1 - first_row;
@@ -231,6 +324,7 @@ impl Highlight {
         self.input.light(cell, Lit::Fan);
         self.input.frame([cell[0], cell[1], 1, 1], Edge::Accent);
         self.input.frame(bench.window(step), Edge::Thin);
+        self.show_copy(bench, cell);
         let readers = fan(bench, cell);
         for &(output, key) in &readers {
             self.output.light_in_hue(output, Lit::Fan, key);
@@ -250,6 +344,34 @@ impl Highlight {
         self.input.frame([row, column, 1, 1], Edge::Hue(key));
         self.kernel.frame([key[0], key[1], 1, 1], Edge::Hue(key));
         self.product = Some(key);
+    }
+
+    /// Where a padding cell's value came from, if the border copied one there.
+    fn show_copy(&mut self, bench: &Bench, cell: [usize; 2]) {
+        let is_own = bench.axes[0].inside(cell[0]).is_some() && bench.axes[1].inside(cell[1]).is_some();
+        if let Some([row, column]) = bench.source(cell).filter(|_| !is_own) {
+            self.input.copies.push([[bench.axes[0].position(row), bench.axes[1].position(column)], cell]);
+        }
+    }
+}
+
+/// The step whose numbers are shown while a person points at `spot`.
+pub fn shown_step(bench: &Bench, step: usize, spot: Option<Spot>) -> usize {
+    let pointed = match spot {
+        Some(Spot::Output(cell)) => bench.step_at(cell),
+        Some(Spot::Stage(index, cell)) => bench.stage_step(index, cell),
+        _ => None,
+    };
+    pointed.unwrap_or(step)
+}
+
+/// Where the value comes from that a maximum keeps.
+fn winner(bench: &Bench, index: usize, cell: [usize; 2]) -> Option<[usize; 2]> {
+    let trace = bench.stage_trace(index, cell).ok()?;
+    let Rule::Maximum { winner } = trace.rule else { return None };
+    match trace.terms().nth(winner)?.source {
+        Source::Cell([_, _, _, row, column]) => Some([row, column]),
+        _ => None,
     }
 }
 

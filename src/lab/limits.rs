@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-/// Cells a side of a grid with numbers.
+/// Cells a side of a grid with numbers; of a larger picture the output is there at once and numbers are in the lens.
 pub const GRID_SIDE: RangeInclusive<usize> = 1..=64;
 /// Cells on the longer side that a picture of one's own may be reduced to.
-pub const PICTURE_SIDE: RangeInclusive<usize> = 5..=64;
+pub const PICTURE_SIDE: RangeInclusive<usize> = 5..=1024;
 /// Pixels of a picture file.
 pub const PICTURE_PIXELS: u64 = 25_000_000;
 /// Cells a side of a kernel.
@@ -16,6 +16,10 @@ pub const STRIDE: RangeInclusive<usize> = 1..=8;
 pub const DILATION: RangeInclusive<usize> = 1..=5;
 /// Padding cells at one side.
 pub const PADDING: RangeInclusive<usize> = 0..=10;
+/// Cells a side of a pooling window, and from one to the next.
+pub const POOL_WINDOW: RangeInclusive<usize> = 1..=8;
+/// Cells that the drawing is moved by.
+pub const SHIFT: RangeInclusive<isize> = -8..=8;
 /// The common divisor of a kernel.
 pub const DIVISOR: RangeInclusive<u32> = 1..=9_999;
 /// Digits of a typed number, before and after its point together.

@@ -6,15 +6,20 @@ pub mod limits;
 pub mod numeral;
 
 pub mod grid;
+pub mod photographs;
 pub mod presets;
 pub mod samples;
 
 pub mod filter;
 pub mod geometry;
+pub mod next;
 pub mod picture;
+pub mod pooling;
+pub mod riddle;
 
 pub mod bench;
 pub mod setting;
+pub mod stage;
 
 pub mod action;
 pub mod history;
@@ -22,6 +27,7 @@ pub mod playback;
 pub mod state;
 pub mod update;
 
+pub mod display;
 pub mod face;
 pub mod highlight;
 pub mod notation;

@@ -1,13 +1,18 @@
 //! What is on the bench: everything that decides the numbers.
 
+use crate::engine::axis::Axis;
+use crate::engine::border::Border;
 use crate::engine::exact::Exact;
 use crate::engine::layer::convolution::Convolution;
 use crate::engine::misfit::Misfit;
+use crate::engine::padding::Padding;
+use crate::engine::tensor::Shape;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
+use crate::lab::next::Next;
 use crate::lab::picture::Picture;
 
-/// A picture, a filter, and how the one moves over the other.
+/// A picture, a filter, how the one moves over the other, and what follows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Setting {
     /// The picture.
@@ -16,26 +21,55 @@ pub struct Setting {
     pub filter: Filter,
     /// Whether the kernel is turned by 180°: true convolution.
     pub flip: bool,
-    /// How the window moves.
+    /// How the window moves; beside pooling, the pooling says it.
     pub geometry: Geometry,
+    /// What follows or stands beside.
+    pub next: Next,
+    /// The riddle whose kernel is to be found, counted from 1.
+    pub find: Option<usize>,
 }
 
 impl Setting {
-    /// Height and width of the output, without working out any of its numbers. Fails where the engine does.
+    /// The shape of the picture as the engine's input, `[1, 1, 1, H, W]`.
+    pub fn input_shape(&self) -> Shape {
+        let [height, width] = self.picture.size();
+        [1, 1, 1, height, width]
+    }
+
+    /// Height and width of the first convolution's output, without working out any number. Fails where any of the
+    /// layers does.
     pub fn output_size(&self) -> Result<[usize; 2], Misfit> {
-        let grid = &self.picture.grid;
-        let [_, _, _, height, width] =
-            self.convolution()?.output_shape([1, 1, 1, grid.height(), grid.width()])?;
+        let [_, _, _, height, width] = self.convolution()?.output_shape(self.input_shape())?;
+        let mut shape = [1, 1, 1, height, width];
+        if let Some(pooling) = self.next.compared() {
+            pooling.layer().output_shape(self.input_shape())?;
+            return Ok([height, width]);
+        }
+        if let Some(second) = &self.next.second {
+            shape = self.layer(second, Geometry::default())?.output_shape(shape)?;
+        }
+        if let Some(pooling) = &self.next.pool {
+            pooling.layer().output_shape(shape)?;
+        }
         Ok([height, width])
     }
 
-    /// The engine's layer for this filter, one channel in, one out.
+    /// The engine's layer for the first filter, one channel in, one out.
     pub fn convolution(&self) -> Result<Convolution, Misfit> {
-        let Filter { weights, divisor, bias } = &self.filter;
-        let Geometry { stride, dilation, padding, border } = self.geometry;
+        let geometry = match self.next.compared() {
+            Some(pooling) => beside(pooling.layer().axes(self.input_shape())?),
+            None => self.geometry,
+        };
+        self.layer(&self.filter, geometry)
+    }
+
+    /// The engine's layer for a filter that moves like this.
+    pub fn layer(&self, filter: &Filter, geometry: Geometry) -> Result<Convolution, Misfit> {
+        let Filter { weights, divisor, bias } = filter;
+        let Geometry { stride, dilation, padding, border } = geometry;
         let layer = Convolution::exact(
             [1, 1, 1, weights.height(), weights.width()],
-            weights.cells().to_vec(),
+            weights.cells(),
             vec![Exact::integer(i64::from(*divisor))],
             vec![*bias],
         )?;
@@ -46,4 +80,18 @@ impl Setting {
             .with_border(border);
         Ok(if self.flip { layer.turned() } else { layer })
     }
+}
+
+/// How a convolution moves so that its windows are those of a pooling: where ceil mode lets the last window run over
+/// the end, zeros stand there.
+fn beside([_, rows, columns]: [Axis; 3]) -> Geometry {
+    let sides = |axis: Axis| {
+        let last = axis.output().unwrap_or(1).saturating_sub(1) * axis.stride + axis.reach();
+        [axis.before, axis.after + last.saturating_sub(axis.padded())]
+    };
+    let padding = match [sides(rows), sides(columns)] {
+        [[0, 0], [0, 0]] => Padding::Valid,
+        [rows, columns] => Padding::Explicit([[0, 0], rows, columns]),
+    };
+    Geometry { stride: [rows.stride, columns.stride], dilation: [1, 1], padding, border: Border::Zero }
 }

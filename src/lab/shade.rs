@@ -10,6 +10,23 @@ pub enum Scale {
         /// The value of the brightest grey.
         most: f32,
     },
+    /// Grey, 0 to white; what is outside is cut off.
+    Clamped {
+        /// White.
+        most: f32,
+    },
+    /// Grey by the distance from 0.
+    Absolute {
+        /// The distance of the brightest grey.
+        most: f32,
+    },
+    /// Grey from the least value to the largest.
+    Between {
+        /// The darkest.
+        low: f32,
+        /// The brightest.
+        high: f32,
+    },
     /// Blue below 0, red-brown above.
     Diverging {
         /// The absolute value of the strongest colours.
@@ -27,6 +44,11 @@ pub enum Shade {
     /// `d0` to `d32`, `d16` is 0.
     Diverging(u8),
 }
+
+/// Steps of the greys.
+const GREYS: u8 = 16;
+/// Steps on each side of 0.
+const SIDE: u8 = 16;
 
 impl Scale {
     /// The scale for values of a picture or a feature map.
@@ -47,14 +69,38 @@ impl Scale {
         }
     }
 
+    /// Where a value stands between the printed ends, 0 to 1.
+    pub fn share(self, value: f32) -> f32 {
+        let part = |value: f32, most: f32| if most > 0.0 { (value / most).clamp(-1.0, 1.0) } else { 0.0 };
+        match self {
+            Scale::Plain => 0.0,
+            Scale::Quiet { most } | Scale::Clamped { most } => part(value, most).max(0.0),
+            Scale::Absolute { most } => part(value.abs(), most),
+            Scale::Between { low, high } => part(value - low, high - low).max(0.0),
+            Scale::Diverging { most } => 0.5 + 0.5 * part(value, most),
+        }
+    }
+
+    /// Every value's share in 255 steps. The same as [`Scale::share`], for a million values.
+    pub fn levels(self, values: &[f32]) -> Vec<u8> {
+        let [low, high] = self.ends();
+        let factor = if high > low { 255.0 / (high - low) } else { 0.0 };
+        let start = if high > low || !matches!(self, Scale::Diverging { .. }) { 0.5 } else { 128.0 };
+        let level = |value: f32| ((value - low) * factor + start) as u8;
+        match self {
+            Scale::Absolute { .. } => values.iter().map(|value| level(value.abs())).collect(),
+            _ => values.iter().map(|&value| level(value)).collect(),
+        }
+    }
+
     /// The colour of a value.
     pub fn shade(self, value: f32) -> Shade {
-        let part = |most: f32| if most > 0.0 { (value / most).clamp(-1.0, 1.0) } else { 0.0 };
+        let step = |steps: u8| (f32::from(steps) * self.share(value)).round() as u8;
         match self {
             _ if value.is_nan() => Shade::None,
             Scale::Plain => Shade::None,
-            Scale::Quiet { most } => Shade::Quiet((16.0 * part(most).max(0.0)).round() as u8),
-            Scale::Diverging { most } => Shade::Diverging((16.0 + 16.0 * part(most)).round() as u8),
+            Scale::Diverging { .. } => Shade::Diverging(step(2 * SIDE)),
+            _ => Shade::Quiet(step(GREYS)),
         }
     }
 
@@ -62,7 +108,8 @@ impl Scale {
     pub fn ends(self) -> [f32; 2] {
         match self {
             Scale::Plain => [0.0, 0.0],
-            Scale::Quiet { most } => [0.0, most],
+            Scale::Quiet { most } | Scale::Clamped { most } | Scale::Absolute { most } => [0.0, most],
+            Scale::Between { low, high } => [low, high],
             Scale::Diverging { most } => [-most, most],
         }
     }
@@ -71,8 +118,8 @@ impl Scale {
     pub fn steps(self) -> Vec<Shade> {
         match self {
             Scale::Plain => Vec::new(),
-            Scale::Quiet { .. } => (0..=16).map(Shade::Quiet).collect(),
-            Scale::Diverging { .. } => (0..=32).map(Shade::Diverging).collect(),
+            Scale::Diverging { .. } => (0..=2 * SIDE).map(Shade::Diverging).collect(),
+            _ => (0..=GREYS).map(Shade::Quiet).collect(),
         }
     }
 }
@@ -102,5 +149,34 @@ mod tests {
         assert_eq!(Scale::of([0.0, 25.0]).shade(25.0).class(), "q16");
         assert_eq!(Scale::of([0.0]).shade(0.0), Shade::Quiet(0));
         assert_eq!(Scale::of([f32::NAN, 1.0]).shade(f32::NAN), Shade::None);
+    }
+
+    #[test]
+    fn levels_are_shares() {
+        let values = [-300.0, -8.0, -0.5, 0.0, 0.25, 1.0, 7.9, 255.0, 999.0];
+        let scales = [
+            Scale::Quiet { most: 255.0 },
+            Scale::Clamped { most: 1.0 },
+            Scale::Absolute { most: 8.0 },
+            Scale::Between { low: -8.0, high: 8.0 },
+            Scale::Diverging { most: 255.0 },
+            Scale::Diverging { most: 0.0 },
+        ];
+        for scale in scales {
+            let shares = values.map(|value| (255.0 * scale.share(value)).round());
+            for (level, share) in scale.levels(&values).into_iter().zip(shares) {
+                assert!((f32::from(level) - share).abs() <= 1.0, "{scale:?}: {level} {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn greys_say_where_black_and_white_are() {
+        let clamped = Scale::Clamped { most: 255.0 };
+        assert_eq!([-9.0, 255.0, 999.0].map(|value| clamped.shade(value)), [0, 16, 16].map(Shade::Quiet));
+        assert_eq!(Scale::Absolute { most: 8.0 }.shade(-8.0), Shade::Quiet(16));
+        let between = Scale::Between { low: -8.0, high: 8.0 };
+        assert_eq!([-8.0, 0.0, 8.0].map(|value| between.shade(value)), [0, 8, 16].map(Shade::Quiet));
+        assert_eq!(between.ends(), [-8.0, 8.0]);
     }
 }

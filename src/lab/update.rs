@@ -4,13 +4,18 @@ use std::ops::RangeInclusive;
 
 use crate::engine::exact::Exact;
 use crate::engine::misfit::Misfit;
+use crate::engine::padding::Padding;
 use crate::lab::action::{Action, Move};
 use crate::lab::filter::Filter;
+use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
+use crate::lab::next::Next;
 use crate::lab::numeral;
 use crate::lab::picture::Picture;
+use crate::lab::pooling::Pooling;
 use crate::lab::presets;
+use crate::lab::riddle;
 use crate::lab::samples;
 use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
@@ -33,6 +38,8 @@ pub enum Refusal {
     },
     /// A value has more digits than a link can carry.
     ValueTooLong,
+    /// The cell holds nothing of the drawing, which was moved.
+    MovedAway,
     /// There is no such cell, preset or sample.
     Unknown,
 }
@@ -46,6 +53,16 @@ pub enum Limited {
     Divisor,
     /// Cells a side of the picture.
     Picture,
+    /// Cells that the window moves on by.
+    Stride,
+    /// Distance of neighbouring kernel cells.
+    Dilation,
+    /// Padding cells at one side.
+    Padding,
+    /// Cells a side of a pooling window, or from one to the next.
+    Pool,
+    /// Cells that the drawing is moved by.
+    Shift,
 }
 
 /// What else had to give way.
@@ -55,6 +72,8 @@ pub enum Adjustment {
     DilationReset,
     /// The kernel was made smaller, to height × width, so that it fits into the picture.
     KernelShrunk([usize; 2]),
+    /// The layers after the first one were taken away, since nothing would be left of so small a picture.
+    LayersRemoved,
 }
 
 /// The state after an action.
@@ -70,6 +89,9 @@ pub struct Updated {
 pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
     if let Action::Go(to) = action {
         return Ok(Updated { lab: moved(lab, *to)?, adjustment: None });
+    }
+    if let Action::SetShow(show) = action {
+        return Ok(Updated { lab: Lab { show: *show, ..lab.clone() }, adjustment: None });
     }
     let Edited { setting, adjustment, steps } = edited(&lab.setting, action)?;
     let step = lab.step.min(steps.saturating_sub(1));
@@ -88,9 +110,9 @@ struct Edited {
 }
 
 fn edited(setting: &Setting, action: &Action) -> Result<Edited, Refusal> {
-    let wanted = changed(setting, action)?;
+    let wanted = beside_pooling(changed(setting, action)?).ok_or(Refusal::Unknown)?;
     let (setting, adjustment) = match action {
-        Action::ChooseSample(_) | Action::TakePicture(_) => fitted(wanted),
+        Action::ChooseSample(_) | Action::TakePicture(_) | Action::TakePhotograph(..) => fitted(wanted),
         _ => (wanted, None),
     };
     let [height, width] = setting.output_size().map_err(Refusal::Misfit)?;
@@ -116,9 +138,10 @@ fn moved(lab: &Lab, to: Move) -> Result<Lab, Refusal> {
 fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
     let mut changed = setting.clone();
     match action {
-        Action::Go(_) => {}
+        Action::Go(_) | Action::SetShow(_) => {}
         Action::SetInput { row, column, value } => {
             changed.picture.grid = input_with(setting, *row, *column, *value)?.into();
+            changed.picture.photograph = None;
         }
         Action::SetWeight { row, column, value } => {
             changed.filter.weights = weights_with(setting, *row, *column, *value)?;
@@ -128,6 +151,12 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::SetKernelSize([height, width]) => {
             let resized = setting.filter.resized(checked_side(*height)?, checked_side(*width)?);
             changed.filter = resized.ok_or(Refusal::Unknown)?;
+            if let Some(pooling) = changed.next.pool.as_mut().filter(|_| setting.next.compare) {
+                pooling.window = [
+                    within(Limited::Pool, *height, &limits::POOL_WINDOW)?,
+                    within(Limited::Pool, *width, &limits::POOL_WINDOW)?,
+                ];
+            }
         }
         Action::ChoosePreset(id) => {
             let preset = presets::preset(id).and_then(Filter::of).ok_or(Refusal::Unknown)?;
@@ -136,18 +165,104 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::SetFlip(flip) => changed.flip = *flip,
         Action::ChooseSample(id) => {
             let sample = samples::sample(id).and_then(Picture::of).ok_or(Refusal::Unknown)?;
-            changed.picture = Picture { values: setting.picture.values, ..sample };
+            changed.picture = setting.picture.replaced(sample);
         }
-        Action::TakePicture(grid) => {
-            changed.picture = Picture { values: setting.picture.values, ..checked_picture(grid)? };
+        Action::TakePicture(grid) => changed.picture = setting.picture.replaced(checked_picture(grid)?),
+        Action::TakePhotograph(id, grid) => {
+            let picture = Picture { photograph: Some(id), ..checked_picture(grid)? };
+            changed.picture = setting.picture.replaced(picture);
         }
         Action::SetValues(values) => changed.picture.values = *values,
+        Action::SetShift(shift) => changed.picture.shift = checked_shift(*shift)?,
+        Action::TakeFilter(filter) => changed.filter = checked_filter(filter)?,
+        Action::SetRelu(relu) => changed.next.relu = *relu,
+        Action::SetSecond(second) => {
+            changed.next.second = second.as_ref().map(checked_filter).transpose()?;
+        }
+        Action::SetPooling(pooling) => {
+            changed.next.pool = pooling.map(checked_pooling).transpose()?;
+        }
+        Action::Find(riddle) => changed = finding(changed, *riddle)?,
+        _ => changed.geometry = moving(setting, action)?,
     }
     Ok(changed)
 }
 
+/// How the window moves after an action.
+fn moving(setting: &Setting, action: &Action) -> Result<Geometry, Refusal> {
+    let mut geometry = setting.geometry;
+    match action {
+        Action::SetStride(stride) => geometry.stride = each(Limited::Stride, *stride, &limits::STRIDE)?,
+        Action::SetDilation(dilation) => {
+            geometry.dilation = each(Limited::Dilation, *dilation, &limits::DILATION)?;
+        }
+        Action::SetPadding(padding) => geometry.padding = checked_padding(*padding)?,
+        Action::SetBorder(border) => geometry.border = *border,
+        _ => {}
+    }
+    Ok(geometry)
+}
+
+/// A riddle begins with a kernel of zeros; without one the kernel stays as it is.
+fn finding(setting: Setting, riddle: Option<usize>) -> Result<Setting, Refusal> {
+    let filter = match riddle {
+        Some(riddle) => riddle::beginning(riddle).ok_or(Refusal::Unknown)?,
+        None => setting.filter.clone(),
+    };
+    Ok(Setting { find: riddle, filter, ..setting })
+}
+
+/// Beside pooling the kernel is as large as the pooling's window.
+pub fn beside_pooling(mut setting: Setting) -> Option<Setting> {
+    if let Some(pooling) = setting.next.compared() {
+        let [height, width] = pooling.window;
+        setting.filter = setting.filter.resized(height, width)?;
+    }
+    Some(setting)
+}
+
+fn each(what: Limited, sides: [usize; 2], limits: &RangeInclusive<usize>) -> Result<[usize; 2], Refusal> {
+    Ok([within(what, sides[0], limits)?, within(what, sides[1], limits)?])
+}
+
+fn checked_padding(padding: Padding) -> Result<Padding, Refusal> {
+    let Padding::Explicit([_, rows, columns]) = padding else { return Ok(padding) };
+    each(Limited::Padding, rows, &limits::PADDING)?;
+    each(Limited::Padding, columns, &limits::PADDING)?;
+    Ok(if [rows, columns] == [[0, 0]; 2] { Padding::Valid } else { padding })
+}
+
+fn checked_pooling(pooling: Pooling) -> Result<Pooling, Refusal> {
+    each(Limited::Pool, pooling.window, &limits::POOL_WINDOW)?;
+    each(Limited::Pool, pooling.stride, &limits::POOL_WINDOW)?;
+    each(Limited::Padding, pooling.padding, &limits::PADDING)?;
+    Ok(pooling)
+}
+
+fn checked_shift(shift: [isize; 2]) -> Result<[isize; 2], Refusal> {
+    let most = *limits::SHIFT.end();
+    match shift.into_iter().find(|by| !limits::SHIFT.contains(by)) {
+        Some(by) => Err(Refusal::Limit {
+            what: Limited::Shift,
+            wanted: by.unsigned_abs(),
+            least: 0,
+            most: most.unsigned_abs(),
+        }),
+        None => Ok(shift),
+    }
+}
+
+fn checked_filter(filter: &Filter) -> Result<Filter, Refusal> {
+    each(Limited::Kernel, [filter.weights.height(), filter.weights.width()], &limits::KERNEL_SIDE)?;
+    checked_divisor(filter.divisor)?;
+    checked_value(filter.bias)?;
+    filter.weights.cells().into_iter().try_for_each(|weight| checked_value(weight).map(drop))?;
+    Ok(filter.clone())
+}
+
 fn input_with(setting: &Setting, row: usize, column: usize, value: Exact) -> Result<Grid, Refusal> {
     let stored = setting.picture.stored(value).ok_or(Refusal::ValueTooLong)?;
+    let [row, column] = setting.picture.source([row, column]).ok_or(Refusal::MovedAway)?;
     setting.picture.grid.with(row, column, checked_value(stored)?).ok_or(Refusal::Unknown)
 }
 
@@ -177,7 +292,7 @@ fn checked_side(side: usize) -> Result<usize, Refusal> {
 
 fn checked_picture(grid: &Grid) -> Result<Picture, Refusal> {
     for side in [grid.height(), grid.width()] {
-        within(Limited::Picture, side, &limits::GRID_SIDE)?;
+        within(Limited::Picture, side, &(1..=*limits::PICTURE_SIDE.end()))?;
     }
     Ok(Picture::new(grid.clone()))
 }
@@ -187,7 +302,8 @@ fn within(what: Limited, wanted: usize, limits: &RangeInclusive<usize>) -> Resul
     limits.contains(&wanted).then_some(wanted).ok_or(Refusal::Limit { what, wanted, least, most })
 }
 
-/// The setting itself where the engine can work it out, else with what gives way: dilation first, then the kernel.
+/// The setting itself where the engine can work it out, else with what gives way: dilation first, then the kernel, then
+/// the layers after it.
 pub fn fitted(setting: Setting) -> (Setting, Option<Adjustment>) {
     if setting.output_size().is_ok() {
         return (setting, None);
@@ -197,10 +313,16 @@ pub fn fitted(setting: Setting) -> (Setting, Option<Adjustment>) {
     if smaller.output_size().is_ok() {
         return (smaller, Some(Adjustment::DilationReset));
     }
-    let (grid, weights) = (&setting.picture.grid, &setting.filter.weights);
-    let size = [weights.height().min(grid.height()), weights.width().min(grid.width())];
-    match setting.filter.resized(size[0], size[1]) {
-        Some(filter) => (Setting { filter, ..smaller }, Some(Adjustment::KernelShrunk(size))),
-        None => (setting, None),
+    let ([height, width], weights) = (setting.picture.size(), &setting.filter.weights);
+    let size = [weights.height().min(height), weights.width().min(width)];
+    if let Some(filter) = setting.filter.resized(size[0], size[1]) {
+        smaller.filter = filter;
     }
+    if let Some(pooling) = smaller.next.pool.as_mut().filter(|_| setting.next.compare) {
+        (pooling.window, pooling.padding) = (size, [0, 0]);
+    }
+    if smaller.output_size().is_ok() {
+        return (smaller, Some(Adjustment::KernelShrunk(size)));
+    }
+    (Setting { next: Next::default(), ..smaller }, Some(Adjustment::LayersRemoved))
 }

@@ -32,7 +32,7 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "output_height", count: |bench| count(bench.output_size()[0]) },
     Figure { name: "output_width", count: |bench| count(bench.output_size()[1]) },
     // Products in one output.
-    Figure { name: "products", count: |bench| count(bench.kernel.cells().len()) },
+    Figure { name: "products", count: |bench| count(bench.kernel.count()) },
     Figure { name: "steps", count: |bench| count(bench.steps()) },
     // All weights added up, after the divisor.
     Figure { name: "weight_sum", count: |bench| printed(weight_sum(bench)) },
@@ -69,12 +69,13 @@ fn common_divisor(bench: &Bench) -> Number {
 }
 
 fn weight_sum(bench: &Bench) -> Number {
-    let weights = bench.kernel.cells().iter().map(|&weight| Number::exact(weight));
+    let weights = bench.kernel.numbers().into_iter();
     weights.fold(Number::ZERO, Number::plus).over(common_divisor(bench))
 }
 
 fn mean_weight(bench: &Bench) -> String {
-    let Some((&first, others)) = bench.kernel.cells().split_first() else { return String::new() };
+    let weights = bench.kernel.cells();
+    let Some((&first, others)) = weights.split_first() else { return String::new() };
     let is_mean = others.iter().all(|&weight| weight == first)
         && weight_sum(bench).exact == Some(Exact::ONE)
         && bench.setting.filter.bias == Exact::ZERO;
@@ -87,7 +88,7 @@ mod tests {
     use crate::lab::address::{Opening, open};
 
     fn check(query: &'static str, figures: &[(&str, &str)]) {
-        let lab = open("", &[Opening { chapter: "convolution", query }], None).lab;
+        let lab = open("", &[Opening { chapter: "convolution", query }], &|_| None).lab;
         let bench = Bench::of(&lab.setting).unwrap();
         for (name, text) in figures {
             assert_eq!(figure(&bench, name), *text, "{name} of {query}");

@@ -8,6 +8,7 @@ use super::prose::{Block, Inline};
 use super::text::{fill, key, text};
 use crate::lab::address::{Opening, open};
 use crate::lab::bench::Bench;
+use crate::lab::display::Display;
 use crate::lab::face::{Board, Role};
 
 /// The chapter that an address without a name opens.
@@ -19,7 +20,7 @@ const PARAGRAPHS: usize = 2;
 pub fn html() -> String {
     let Some(lesson) = lesson(CHAPTER) else { return String::new() };
     let opening = Opening { chapter: lesson.id, query: lesson.opening };
-    let setting = open("", &[opening], None).lab.setting;
+    let setting = open("", &[opening], &|_| None).lab.setting;
     let Ok(bench) = Bench::of(&setting) else { return String::new() };
     Language::ALL.into_iter().map(|language| section(lesson, language, &bench)).collect()
 }
@@ -49,14 +50,14 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn table(&self) -> String {
-        let board = Board::of(self.bench, Role::Input);
+        let board = Board::of(self.bench, Role::Input, Display::default());
         let (rows, columns) = (board.rows.to_string(), board.columns.to_string());
         let size = fill(self.language, key::UNITS_SIZE, &[("h", &rows), ("w", &columns)]);
         let name = escaped(text(self.language, key::GRID_INPUT));
-        let row = |faces: &[_]| format!("<tr>{}</tr>\n", faces.iter().map(cell).collect::<String>());
-        let rows: String = board.faces.chunks(board.columns.max(1)).map(row).collect();
+        let row = |row| format!("<tr>{}</tr>\n", board.row(row).map(|face| cell(&face)).collect::<String>());
+        let rows_text: String = (0..board.rows).map(row).collect();
         let size = escaped(&size);
-        format!("<table>\n<caption><b>{name}</b> {size}</caption>\n<tbody>\n{rows}</tbody>\n</table>\n")
+        format!("<table>\n<caption><b>{name}</b> {size}</caption>\n<tbody>\n{rows_text}</tbody>\n</table>\n")
     }
 
     fn inlines(&self, inlines: &[Inline]) -> String {

@@ -50,7 +50,7 @@ fn language() -> Language {
 fn opened(fragment: &str) -> Opened {
     let chapters: Vec<_> =
         lessons().iter().map(|lesson| Opening { chapter: lesson.id, query: lesson.opening }).collect();
-    address::open(fragment, &chapters, None)
+    address::open(fragment, &chapters, &|_| None)
 }
 
 /// Back, Forward and links typed by hand open their state.

@@ -8,8 +8,9 @@ use crate::engine::trace::Trace;
 use crate::lab::action::{Action, Move};
 use crate::lab::address::{self, Opened, Visit};
 use crate::lab::bench::Bench;
+use crate::lab::display::Display;
 use crate::lab::face::{Board, Role};
-use crate::lab::highlight::{Highlight, Spot};
+use crate::lab::highlight::{self, Highlight, Spot};
 use crate::lab::history::History;
 use crate::lab::playback::Playback;
 use crate::lab::setting::Setting;
@@ -22,6 +23,9 @@ use crate::view::notices::{Notice, Place};
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
 use crate::web;
+
+/// The most layers after the first convolution or beside it.
+pub const STAGES: usize = 3;
 
 /// All that the page shows, as signals.
 #[derive(Clone, Copy)]
@@ -50,6 +54,8 @@ pub struct Page {
     pub chapter: Memo<&'static str>,
     /// What decides the numbers.
     pub setting: Memo<Setting>,
+    /// How output values become colours.
+    pub show: Memo<Display>,
     /// All numbers that follow from the setting.
     pub bench: Memo<Arc<Bench>>,
     /// The step whose numbers are shown: the one pointed at, else the current one.
@@ -59,6 +65,7 @@ pub struct Page {
     /// What is lit.
     pub highlight: Memo<Arc<Highlight>>,
     boards: [Memo<Arc<Board>>; 3],
+    stage_boards: [Memo<Arc<Board>>; STAGES],
     stem: Memo<String>,
     history: RwSignal<History<Lab>>,
     is_touched: RwSignal<bool>,
@@ -70,29 +77,32 @@ impl Page {
         let first = Arc::new(Bench::of(&opened.lab.setting).ok()?);
         let lab = RwSignal::new(opened.lab.clone());
         let setting = Memo::new(move |_| lab.with(|lab| lab.setting.clone()));
-        let bench = Memo::new(move |earlier: Option<&Arc<Bench>>| {
+        let bench = whole_memo(move |earlier: Option<&Arc<Bench>>| {
             let known = earlier.unwrap_or(&first);
             setting.with(|setting| {
                 if known.setting == *setting {
                     return Arc::clone(known);
                 }
-                Bench::of(setting).map(Arc::new).unwrap_or_else(|_| Arc::clone(known))
+                Bench::after(setting, Some(known)).map(Arc::new).unwrap_or_else(|_| Arc::clone(known))
             })
         });
         let (hovered, pinned) = (RwSignal::new(None), RwSignal::new(None));
         let spot = Memo::new(move |_| hovered.get().or(pinned.get()));
         let step = Memo::new(move |_| lab.with(|lab| lab.step));
-        let shown_step = Memo::new(move |_| match spot.get() {
-            Some(Spot::Output(cell)) => bench.with(|bench| bench.step_at(cell)).unwrap_or(step.get()),
-            _ => step.get(),
-        });
-        let board = |role| Memo::new(move |_| Arc::new(bench.with(|bench| Board::of(bench, role))));
+        let shown_step =
+            Memo::new(move |_| bench.with(|bench| highlight::shown_step(bench, step.get(), spot.get())));
+        let show = Memo::new(move |_| lab.with(|lab| lab.show));
+        let board = |role| {
+            whole_memo(move |_: Option<&Arc<Board>>| {
+                Arc::new(bench.with(|bench| Board::of(bench, role, show.get())))
+            })
+        };
         let opening = RwSignal::new(opened.opening.clone());
         let chapter = Memo::new(move |_| lab.with(|lab| lab.chapter));
         let stem = Memo::new(move |_| {
-            setting.with(|setting| {
-                opening.with(|opening| address::stem(chapter.get(), setting, &opening.setting))
-            })
+            let setting = setting.get();
+            let lab = Lab { chapter: chapter.get(), setting, show: show.get(), step: 0 };
+            opening.with(|opening| address::stem(&lab, opening))
         });
         let page = Page {
             lab,
@@ -108,13 +118,15 @@ impl Page {
             visit: RwSignal::new(opened.visit.clone()),
             chapter,
             setting,
+            show,
             bench,
             shown_step,
             trace: Memo::new(move |_| bench.with(|bench| bench.trace(shown_step.get()).ok().map(Arc::new))),
             highlight: Memo::new(move |_| {
                 Arc::new(bench.with(|bench| Highlight::of(bench, step.get(), spot.get())))
             }),
-            boards: [board(Role::Input), board(Role::Kernel), board(Role::Output)],
+            boards: [input_board(bench), board(Role::Kernel), board(Role::Output)],
+            stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
             history: RwSignal::new(History::default()),
             is_touched: RwSignal::new(false),
         };
@@ -174,6 +186,23 @@ impl Page {
             Role::Input => self.boards[0],
             Role::Kernel => self.boards[1],
             Role::Output => self.boards[2],
+            Role::Stage(index) => self.stage_boards[index.min(STAGES - 1)],
+        }
+    }
+
+    /// The furthest step whose output is shown: all of them for a photograph.
+    pub fn reached(self) -> usize {
+        match self.bench.with(|bench| bench.is_photograph()) {
+            true => usize::MAX,
+            false => self.playback.with(|playback| playback.reached),
+        }
+    }
+
+    /// The cell of a stage's output that is open: the one pointed at, else that of the shown step.
+    pub fn stage_cell(self, index: usize) -> Option<[usize; 2]> {
+        match self.hovered.get().or(self.pinned.get()) {
+            Some(Spot::Stage(pointed, cell)) if pointed == index => Some(cell),
+            _ => self.bench.with(|bench| bench.stage_cell(index, self.shown_step.get())),
         }
     }
 
@@ -318,6 +347,27 @@ impl Page {
     pub fn notify_picture(self, code: &'static str, text: String) {
         self.notify(Notice::error(Place::Picture, code, text));
     }
+}
+
+/// The picture's grid: another filter leaves it as it is.
+fn input_board(bench: Memo<Arc<Bench>>) -> Memo<Arc<Board>> {
+    let basis = Memo::new(move |_| {
+        bench.with(|bench| (bench.picture().clone(), bench.axes, bench.setting.geometry.border))
+    });
+    whole_memo(move |_: Option<&Arc<Board>>| {
+        basis.track();
+        Arc::new(bench.with_untracked(|bench| Board::of(bench, Role::Input, Display::default())))
+    })
+}
+
+/// A memo of something large: made anew it counts as changed, without a look at all its numbers.
+fn whole_memo<T: Send + Sync + 'static>(
+    make: impl Fn(Option<&Arc<T>>) -> Arc<T> + Send + Sync + 'static,
+) -> Memo<Arc<T>> {
+    Memo::new_with_compare(make, |before, now| match (before, now) {
+        (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+        _ => true,
+    })
 }
 
 /// The page of this context. Every component is mounted under one.

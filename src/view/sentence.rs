@@ -21,6 +21,7 @@ pub fn of_refusal(refusal: &Refusal, language: Language) -> Notice {
             let values = [("limit", &*limits::DIGITS.to_string())];
             ("number-too-long", fill(language, key::REASON_VALUE_TOO_LONG, &values))
         }
+        Refusal::MovedAway => ("cell-moved-away", text(language, key::REASON_MOVED_AWAY).to_owned()),
         Refusal::Unknown => ("setting-impossible", text(language, key::MISFIT_OTHER).to_owned()),
     };
     Notice::error(Place::Bench, code, sentence)
@@ -31,6 +32,11 @@ fn least_of(what: Limited) -> Key {
         Limited::Kernel => key::REASON_KERNEL_MIN,
         Limited::Divisor => key::REASON_DIVISOR_MIN,
         Limited::Picture => key::REASON_CELLS_MIN,
+        Limited::Stride => key::REASON_STRIDE_MIN,
+        Limited::Dilation => key::REASON_DILATION_MIN,
+        Limited::Padding => key::REASON_PADDING_MIN,
+        Limited::Pool => key::REASON_POOL_MIN,
+        Limited::Shift => key::REASON_SHIFT_MAX,
     }
 }
 
@@ -39,6 +45,11 @@ fn most_of(what: Limited) -> Key {
         Limited::Kernel => key::REASON_KERNEL_MAX,
         Limited::Divisor => key::REASON_DIVISOR_MAX,
         Limited::Picture => key::REASON_CELLS_MAX,
+        Limited::Stride => key::REASON_STRIDE_MAX,
+        Limited::Dilation => key::REASON_DILATION_MAX,
+        Limited::Padding => key::REASON_PADDING_MAX,
+        Limited::Pool => key::REASON_POOL_MAX,
+        Limited::Shift => key::REASON_SHIFT_MAX,
     }
 }
 
@@ -68,6 +79,9 @@ pub fn of_adjustment(adjustment: Adjustment, language: Language) -> Notice {
         Adjustment::KernelShrunk([height, width]) => {
             let values = [("height", &*height.to_string()), ("width", &*width.to_string())];
             ("kernel-shrunk", fill(language, key::NOTICE_KERNEL_SHRUNK, &values))
+        }
+        Adjustment::LayersRemoved => {
+            ("layers-removed", text(language, key::NOTICE_LAYERS_REMOVED).to_owned())
         }
     };
     Notice { can_undo: true, ..Notice::warning(Place::Bench, code, sentence) }

@@ -124,3 +124,27 @@ pub fn put_grey(canvas: &HtmlCanvasElement, side: u32, values: &[u8]) {
         let _ = context.put_image_data(&image, 0.0, 0.0);
     }
 }
+
+/// Makes the canvas so many pixels across and down and puts them there: red, green, blue, alpha of each.
+pub fn put_pixels(canvas: &HtmlCanvasElement, [width, height]: [u32; 2], pixels: &[u8]) {
+    // Setting a size empties the canvas, even if it is the same.
+    if [canvas.width(), canvas.height()] != [width, height] {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+    let context = canvas.get_context("2d").ok().flatten();
+    let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), width, height);
+    if let (Some(context), Ok(image)) = (context, image) {
+        let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
+}
+
+/// Shows the canvas so many CSS pixels across and down; its pixels with sharp edges, or averaged where they are smaller
+/// than the screen's.
+pub fn show_at(canvas: &HtmlCanvasElement, [width, height]: [f64; 2], is_sharp: bool) {
+    let style = canvas.style();
+    let _ = style.set_property("width", &format!("{width}px"));
+    let _ = style.set_property("height", &format!("{height}px"));
+    let _ = style.set_property("image-rendering", if is_sharp { "pixelated" } else { "auto" });
+}

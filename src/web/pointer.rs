@@ -40,3 +40,8 @@ pub fn is_within(event: &Event, selector: &str) -> bool {
 pub fn is_mouse(event: &PointerEvent) -> bool {
     event.pointer_type() == "mouse"
 }
+
+/// Whether its main button or finger is down.
+pub fn is_pressed(event: &PointerEvent) -> bool {
+    event.buttons() & 1 == 1
+}

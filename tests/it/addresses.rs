@@ -1,11 +1,16 @@
 //! Links: what is written reads back the same, and any text opens some state.
 
+use convolens::engine::{Border, Padding};
 use convolens::lab::action::{Action, Move};
 use convolens::lab::address::{Opened, Opening, open, write};
 use convolens::lab::bench::Bench;
+use convolens::lab::display::Display;
+use convolens::lab::filter::Filter;
 use convolens::lab::grid::Grid;
+use convolens::lab::highlight::{Highlight, Spot};
 use convolens::lab::numeral;
 use convolens::lab::picture::Values;
+use convolens::lab::pooling::{Kept, Pooling};
 use convolens::lab::presets::presets;
 use convolens::lab::samples::samples;
 use convolens::lab::state::Lab;
@@ -15,7 +20,7 @@ use proptest::prelude::*;
 const CHAPTERS: [Opening; 1] = [Opening { chapter: "convolution", query: "picture=seven&kernel=box" }];
 
 fn opened(link: &str) -> Opened {
-    open(link, &CHAPTERS, None)
+    open(link, &CHAPTERS, &|_| None)
 }
 
 fn number() -> impl Strategy<Value = String> {
@@ -44,11 +49,58 @@ fn action() -> impl Strategy<Value = Action> {
             Grid::of_integers(height, width, cells).map(Action::TakePicture)
         }),
         (0_usize..1000).prop_map(|step| Action::Go(Move::To(step))),
+        geometry(),
+        layers(),
+    ]
+}
+
+/// Both sides from a little below their limits to a little above.
+fn sides() -> impl Strategy<Value = [usize; 2]> {
+    (0_usize..10, 0_usize..10).prop_map(|(height, width)| [height, width])
+}
+
+fn geometry() -> impl Strategy<Value = Action> {
+    let border = prop_oneof![Just(Border::Zero), Just(Border::Reflect), Just(Border::Replicate)];
+    let explicit = (sides(), sides()).prop_map(|(rows, columns)| Padding::Explicit([[0, 0], rows, columns]));
+    let padding =
+        prop_oneof![Just(Padding::Valid), Just(Padding::SameUpper), Just(Padding::SameLower), explicit];
+    prop_oneof![
+        sides().prop_map(Action::SetStride),
+        sides().prop_map(Action::SetDilation),
+        padding.prop_map(Action::SetPadding),
+        border.prop_map(Action::SetBorder),
+        (-9_isize..10, -9_isize..10).prop_map(|(down, right)| Action::SetShift([down, right])),
+        (0..Display::ALL.len()).prop_map(|index| Action::SetShow(Display::ALL[index])),
+    ]
+}
+
+fn layers() -> impl Strategy<Value = Action> {
+    let pooling = (any::<(bool, bool, bool)>(), sides(), sides(), sides()).prop_map(
+        |((maximum, ceil, counts_padding), window, stride, padding)| {
+            let kept = if maximum { Kept::Maximum } else { Kept::Average };
+            Pooling { kept, window, stride, padding, ceil, counts_padding }
+        },
+    );
+    let preset = (0..presets().len()).prop_map(|index| Filter::of(&presets()[index]));
+    prop_oneof![
+        any::<bool>().prop_map(Action::SetRelu),
+        preset.clone().prop_map(Action::SetSecond),
+        Just(Action::SetSecond(None)),
+        preset.prop_filter_map("a filter", |filter| filter.map(Action::TakeFilter)),
+        prop::option::of(pooling).prop_map(Action::SetPooling),
+        (0_usize..9).prop_map(|riddle| Action::Find(Some(riddle))),
+        Just(Action::Find(None)),
     ]
 }
 
 fn after(actions: &[Action]) -> Lab {
-    actions.iter().fold(opened("").lab, |lab, action| update(&lab, action).map_or(lab, |updated| updated.lab))
+    after_opening("", actions)
+}
+
+fn after_opening(link: &str, actions: &[Action]) -> Lab {
+    actions
+        .iter()
+        .fold(opened(link).lab, |lab, action| update(&lab, action).map_or(lab, |updated| updated.lab))
 }
 
 proptest! {
@@ -61,16 +113,39 @@ proptest! {
         prop_assert_eq!(read.partly, Vec::<&str>::new());
         prop_assert_eq!(read.lab, lab);
     }
+
+    #[test]
+    fn beside_pooling_too(actions in prop::collection::vec(action(), 0..8)) {
+        let lab = after_opening("#/convolution?pool=max2x2s2x2&compare=1", &actions);
+        let read = opened(&write(&lab, &opened("").opening));
+        prop_assert_eq!(read.partly, Vec::<&str>::new());
+        prop_assert_eq!(read.lab, lab);
+    }
 }
 
 proptest! {
     #[test]
-    fn every_reached_state_can_be_computed(actions in prop::collection::vec(action(), 0..20)) {
-        let lab = after(&actions);
+    fn every_reached_state_can_be_computed(actions in prop::collection::vec(action(), 0..20), beside: bool) {
+        let lab = after_opening(if beside { "#/convolution?pool=max2x2s2x2&compare=1" } else { "" }, &actions);
         let bench = Bench::of(&lab.setting).unwrap();
         prop_assert!(lab.step < bench.steps());
         let trace = bench.trace(lab.step).unwrap();
         prop_assert_eq!(Some(trace.result.value.to_bits()), bench.value(lab.step).map(f32::to_bits));
+        for (index, stage) in bench.stages.iter().enumerate() {
+            let [height, width] = stage.size();
+            let cell = bench.stage_cell(index, lab.step).unwrap_or([height - 1, width - 1]);
+            let trace = bench.stage_trace(index, cell).unwrap();
+            prop_assert_eq!(Some(trace.result.value.to_bits()), stage.value(cell).map(f32::to_bits));
+            let step = bench.stage_step(index, cell);
+            prop_assert!(step.is_none_or(|step| step < bench.steps()));
+            if bench.setting.next.compared().is_some() {
+                prop_assert_eq!(stage.size(), bench.output_size());
+            }
+        }
+        for spot in [None, Some(Spot::Kernel([0, 0])), Some(Spot::Input([0, 0])), Some(Spot::Stage(0, [0, 0]))] {
+            let highlight = Highlight::of(&bench, lab.step, spot);
+            prop_assert!(!highlight.input.frames.is_empty());
+        }
     }
 
     #[test]
@@ -81,9 +156,9 @@ proptest! {
     }
 
     #[test]
-    fn any_value_of_a_key_opens_a_state(value in "[0-9,;/x.a-z:-]{0,60}", key in 0_usize..12) {
+    fn any_value_of_a_key_opens_a_state(value in "[0-9,;/x.a-z:-]{0,60}", key in 0_usize..19) {
         let keys = ["picture", "values", "kernel", "bias", "flip", "stride", "dilation", "padding", "border", "step",
-            "select", "embed"];
+            "select", "embed", "pool", "second", "relu", "compare", "show", "find", "shift"];
         let lab = opened(&format!("#/convolution?{}={value}&{}=grid:{value}", keys[key], keys[0])).lab;
         prop_assert!(Bench::of(&lab.setting).is_ok());
     }

@@ -72,7 +72,7 @@ fn every_output_is_the_fraction_that_scipy_gives() {
 
 fn bench(query: &str) -> Bench {
     let chapter = Opening { chapter: "convolution", query: "picture=seven&kernel=box" };
-    let opened = open(&format!("#/convolution?{query}"), &[chapter], None);
+    let opened = open(&format!("#/convolution?{query}"), &[chapter], &|_| None);
     assert_eq!(opened.partly, Vec::<&str>::new(), "{query}");
     Bench::of(&opened.lab.setting).unwrap()
 }

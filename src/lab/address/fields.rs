@@ -9,40 +9,55 @@ use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
 use crate::lab::numeral;
+use crate::lab::photographs;
 use crate::lab::picture::Picture;
 use crate::lab::presets;
 use crate::lab::samples;
 use std::ops::RangeInclusive;
 
+/// The picture that is kept beside the link.
+const LOCAL: &str = "local";
 /// Most cells that a link writes out one by one; more are packed.
 const WRITTEN_CELLS: usize = 100;
 
-/// The stored grid of a picture's text; `local` is the attachment's.
-pub fn picture(text: &str, local: Option<&Grid>) -> Option<Read<Grid>> {
+/// The pictures that a link only names: photographs by their ids, and `local`.
+pub type Shelf<'a> = &'a dyn Fn(&str) -> Option<Grid>;
+
+/// Whether a picture's text only names it: it is a photograph of ours, or an attachment.
+pub fn is_kept_apart(text: &str) -> bool {
+    text == LOCAL || photographs::photograph(text).is_some()
+}
+
+/// The picture of a text.
+pub fn picture(text: &str, shelf: Shelf<'_>) -> Option<Read<Picture>> {
     let side = *limits::GRID_SIDE.end();
+    let grid = |read: Read<Grid>| Read { value: Picture::new(read.value), changed: read.changed };
     if let Some(rows) = text.strip_prefix("grid:") {
-        return cells::parse(rows, side);
+        return cells::parse(rows, side).map(grid);
     }
     if let Some(code) = text.strip_prefix("data:") {
-        return cells::parse(&packed::unpack(code)?, side);
+        return cells::parse(&packed::unpack(code)?, side).map(grid);
     }
-    if text == "local" {
-        return local.cloned().map(Read::whole);
+    if is_kept_apart(text) {
+        let photograph = photographs::photograph(text).map(|photograph| photograph.id);
+        return Some(Read::whole(Picture { photograph, ..Picture::new(shelf(text)?) }));
     }
-    let picture = Picture::of(samples::sample(text)?)?;
-    Some(Read::whole((*picture.grid).clone()))
+    Picture::of(samples::sample(text)?).map(Read::whole)
 }
 
 /// A picture's text.
 pub fn picture_text(picture: &Picture) -> String {
-    let count = picture.grid.cells().len();
-    match picture.sample() {
+    if let Some(id) = picture.photograph {
+        return id.to_owned();
+    }
+    let count = picture.grid.count();
+    match picture.sample().filter(|_| count <= limits::LINKED_CELLS) {
         Some(sample) => sample.id.to_owned(),
         None if count <= WRITTEN_CELLS => format!("grid:{}", cells::write(&picture.grid)),
         None if count <= limits::LINKED_CELLS => {
             format!("data:{}", packed::pack(&cells::write(&picture.grid)))
         }
-        None => "local".to_owned(),
+        None => LOCAL.to_owned(),
     }
 }
 

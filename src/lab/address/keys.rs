@@ -2,13 +2,14 @@
 
 use crate::engine::exact::Exact;
 use crate::lab::address::cells::Read;
-use crate::lab::address::fields;
+use crate::lab::address::fields::{self, Shelf};
+use crate::lab::address::layers;
+use crate::lab::display::Display;
 use crate::lab::filter::Filter;
-use crate::lab::grid::Grid;
 use crate::lab::limits;
 use crate::lab::numeral;
-use crate::lab::picture::{Picture, Values};
-use crate::lab::setting::Setting;
+use crate::lab::picture::Values;
+use crate::lab::state::Lab;
 
 /// What became of one key's text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,18 +30,18 @@ pub struct Key {
     pub name: &'static str,
     /// Whether a link always has it, also with its opening value.
     pub always: bool,
-    read: fn(&mut Setting, &str, Option<&Grid>) -> Option<bool>,
+    read: fn(&mut Lab, &str, Shelf<'_>) -> Option<bool>,
     /// Its text.
-    pub write: fn(&Setting) -> String,
+    pub write: fn(&Lab) -> String,
 }
 
 impl Key {
-    /// Reads a text into a setting.
-    pub fn read(&self, setting: &mut Setting, text: &str, local: Option<&Grid>) -> Outcome {
-        match (self.read)(setting, text, local) {
+    /// Reads a text into a state.
+    pub fn read(&self, lab: &mut Lab, text: &str, shelf: Shelf<'_>) -> Outcome {
+        match (self.read)(lab, text, shelf) {
             Some(false) => Outcome::Taken,
             Some(true) => Outcome::Changed,
-            None if self.name == "picture" && text == "local" => Outcome::Missing,
+            None if self.name == "picture" && fields::is_kept_apart(text) => Outcome::Missing,
             None => Outcome::Unreadable,
         }
     }
@@ -57,29 +58,29 @@ fn switch(text: &str) -> Option<Read<bool>> {
 }
 
 /// All keys, in the order in which a link has them.
-pub const KEYS: [Key; 9] = [
+pub const KEYS: [Key; 16] = [
     Key {
         name: "picture",
         always: true,
-        read: |setting, text, local| {
-            let Read { value, changed } = fields::picture(text, local)?;
-            setting.picture = Picture { values: setting.picture.values, ..Picture::new(value) };
+        read: |lab, text, shelf| {
+            let Read { value, changed } = fields::picture(text, shelf)?;
+            lab.setting.picture = lab.setting.picture.replaced(value);
             Some(changed)
         },
-        write: |setting| fields::picture_text(&setting.picture),
+        write: |lab| fields::picture_text(&lab.setting.picture),
     },
     Key {
         name: "values",
         always: false,
-        read: |setting, text, _| {
-            setting.picture.values = match text {
+        read: |lab, text, _| {
+            lab.setting.picture.values = match text {
                 "byte" => Values::Byte,
                 "unit" => Values::Unit,
                 _ => return None,
             };
             Some(false)
         },
-        write: |setting| match setting.picture.values {
+        write: |lab| match lab.setting.picture.values {
             Values::Byte => "byte".to_owned(),
             Values::Unit => "unit".to_owned(),
         },
@@ -87,49 +88,91 @@ pub const KEYS: [Key; 9] = [
     Key {
         name: "kernel",
         always: true,
-        read: |setting, text, _| {
+        read: |lab, text, _| {
             let Read { value, changed } = fields::kernel(text)?;
-            setting.filter = Filter { bias: setting.filter.bias, ..value };
+            lab.setting.filter = Filter { bias: lab.setting.filter.bias, ..value };
             Some(changed)
         },
-        write: |setting| fields::kernel_text(&setting.filter),
+        write: |lab| fields::kernel_text(&lab.setting.filter),
     },
     Key {
         name: "bias",
         always: false,
-        read: |setting, text, _| {
-            put(numeral::parse(text).ok().map(Read::<Exact>::whole), &mut setting.filter.bias)
+        read: |lab, text, _| {
+            put(numeral::parse(text).ok().map(Read::<Exact>::whole), &mut lab.setting.filter.bias)
         },
-        write: |setting| numeral::write(setting.filter.bias),
+        write: |lab| numeral::write(lab.setting.filter.bias),
     },
     Key {
         name: "flip",
         always: false,
-        read: |setting, text, _| put(switch(text), &mut setting.flip),
-        write: |setting| u8::from(setting.flip).to_string(),
+        read: |lab, text, _| put(switch(text), &mut lab.setting.flip),
+        write: |lab| u8::from(lab.setting.flip).to_string(),
     },
     Key {
         name: "stride",
         always: false,
-        read: |setting, text, _| put(fields::pair(text, limits::STRIDE), &mut setting.geometry.stride),
-        write: |setting| fields::pair_text(setting.geometry.stride),
+        read: |lab, text, _| put(fields::pair(text, limits::STRIDE), &mut lab.setting.geometry.stride),
+        write: |lab| fields::pair_text(lab.setting.geometry.stride),
     },
     Key {
         name: "dilation",
         always: false,
-        read: |setting, text, _| put(fields::pair(text, limits::DILATION), &mut setting.geometry.dilation),
-        write: |setting| fields::pair_text(setting.geometry.dilation),
+        read: |lab, text, _| put(fields::pair(text, limits::DILATION), &mut lab.setting.geometry.dilation),
+        write: |lab| fields::pair_text(lab.setting.geometry.dilation),
     },
     Key {
         name: "padding",
         always: false,
-        read: |setting, text, _| put(fields::padding(text), &mut setting.geometry.padding),
-        write: |setting| fields::padding_text(setting.geometry.padding),
+        read: |lab, text, _| put(fields::padding(text), &mut lab.setting.geometry.padding),
+        write: |lab| fields::padding_text(lab.setting.geometry.padding),
     },
     Key {
         name: "border",
         always: false,
-        read: |setting, text, _| put(fields::border(text), &mut setting.geometry.border),
-        write: |setting| fields::border_text(setting.geometry.border).to_owned(),
+        read: |lab, text, _| put(fields::border(text), &mut lab.setting.geometry.border),
+        write: |lab| fields::border_text(lab.setting.geometry.border).to_owned(),
+    },
+    Key {
+        name: "shift",
+        always: false,
+        read: |lab, text, _| put(layers::shift(text), &mut lab.setting.picture.shift),
+        write: |lab| layers::shift_text(lab.setting.picture.shift),
+    },
+    Key {
+        name: "relu",
+        always: false,
+        read: |lab, text, _| put(switch(text), &mut lab.setting.next.relu),
+        write: |lab| u8::from(lab.setting.next.relu).to_string(),
+    },
+    Key {
+        name: "second",
+        always: false,
+        read: |lab, text, _| put(layers::second(text), &mut lab.setting.next.second),
+        write: |lab| layers::second_text(lab.setting.next.second.as_ref()),
+    },
+    Key {
+        name: "pool",
+        always: false,
+        read: |lab, text, _| put(layers::pool(text), &mut lab.setting.next.pool),
+        write: |lab| layers::pool_text(lab.setting.next.pool.as_ref()),
+    },
+    Key {
+        name: "compare",
+        always: false,
+        read: |lab, text, _| put(switch(text), &mut lab.setting.next.compare),
+        write: |lab| u8::from(lab.setting.next.compare).to_string(),
+    },
+    Key {
+        name: "show",
+        always: false,
+        read: |lab, text, _| put(Display::parse(text).map(Read::whole), &mut lab.show),
+        write: |lab| lab.show.word().to_owned(),
+    },
+    Key {
+        name: "find",
+        always: false,
+        read: |lab, text, _| put(layers::find(text), &mut lab.setting.find),
+        write: |lab| lab.setting.find.unwrap_or(0).to_string(),
     },
 ];

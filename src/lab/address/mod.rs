@@ -3,9 +3,11 @@
 mod cells;
 mod fields;
 mod keys;
+mod layers;
 mod packed;
 mod query;
 mod write;
 
-pub use query::{Opened, Opening, Visit, open};
+pub use fields::Shelf;
+pub use query::{Opened, Opening, Visit, named_picture, open};
 pub use write::{at_step, stem, write};

@@ -6,11 +6,14 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 
 use crate::engine::exact::Exact;
-use crate::lab::address::fields;
+use crate::lab::address::fields::{self, Shelf};
 use crate::lab::address::keys::{KEYS, Outcome};
+use crate::lab::display::Display;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
+use crate::lab::next::Next;
+use crate::lab::photographs;
 use crate::lab::picture::Picture;
 use crate::lab::presets;
 use crate::lab::samples;
@@ -58,15 +61,11 @@ pub struct Opened {
 }
 
 /// Reads a fragment, with or without its `#`. `chapters` is never empty in a built page; the first serves where the
-/// one named, and `convolution`, don't exist. `local` is the picture kept beside the link.
-pub fn open(fragment: &str, chapters: &[Opening], local: Option<&Grid>) -> Opened {
-    let text = fragment.trim_start_matches('#').trim_start_matches('/');
-    let (name, query) = text.split_once('?').unwrap_or((text, ""));
+/// one named, and `convolution`, don't exist. `shelf` holds the pictures that a link only names.
+pub fn open(fragment: &str, chapters: &[Opening], shelf: Shelf<'_>) -> Opened {
+    let (name, query) = split(fragment);
     let named = chapters.iter().find(|chapter| chapter.chapter == name);
-    let chapter = named.or_else(|| chapters.iter().find(|chapter| chapter.chapter == "convolution"));
-    let chapter =
-        chapter.or(chapters.first()).copied().unwrap_or(Opening { chapter: "convolution", query: "" });
-    let opening = at_start(chapter);
+    let opening = at_start(chapter(name, chapters), shelf);
     let mut opened = Opened {
         lab: opening.clone(),
         opening,
@@ -77,20 +76,39 @@ pub fn open(fragment: &str, chapters: &[Opening], local: Option<&Grid>) -> Opene
             .then(|| decoded(name).chars().take(40).collect()),
         picture_missing: false,
     };
-    opened.read(&values(query), local);
+    opened.read(&values(query), shelf);
     opened
 }
 
+/// The photograph that must be at hand before a fragment can be opened: the one it names, else its chapter's.
+pub fn named_picture(fragment: &str, chapters: &[Opening]) -> Option<&'static str> {
+    let (name, query) = split(fragment);
+    let picture = |query| values(query).get("picture").map(|text| text.to_string());
+    let text = picture(query).or_else(|| picture(chapter(name, chapters).query))?;
+    photographs::photograph(&text).map(|photograph| photograph.id)
+}
+
+fn split(fragment: &str) -> (&str, &str) {
+    let text = fragment.trim_start_matches('#').trim_start_matches('/');
+    text.split_once('?').unwrap_or((text, ""))
+}
+
+fn chapter(name: &str, chapters: &[Opening]) -> Opening {
+    let find = |name: &str| chapters.iter().find(|chapter| chapter.chapter == name);
+    let chapter = find(name).or_else(|| find("convolution")).or(chapters.first());
+    chapter.copied().unwrap_or(Opening { chapter: "convolution", query: "" })
+}
+
 /// A chapter's opening state.
-fn at_start(chapter: Opening) -> Lab {
-    let mut setting = blank();
+fn at_start(chapter: Opening, shelf: Shelf<'_>) -> Lab {
+    let mut lab = Lab { chapter: chapter.chapter, setting: blank(), show: Display::default(), step: 0 };
     let values = values(chapter.query);
     for key in &KEYS {
         if let Some(text) = values.get(key.name) {
-            key.read(&mut setting, text, None);
+            key.read(&mut lab, text, shelf);
         }
     }
-    Lab { chapter: chapter.chapter, setting, step: 0 }
+    lab
 }
 
 /// The first sample under the first preset.
@@ -99,7 +117,8 @@ fn blank() -> Setting {
     let picture = samples::samples().first().and_then(Picture::of).unwrap_or_else(|| Picture::new(single()));
     let filter = presets::presets().first().and_then(Filter::of);
     let filter = filter.unwrap_or_else(|| Filter { weights: single(), divisor: 1, bias: Exact::ZERO });
-    Setting { picture, filter, flip: false, geometry: Geometry::default() }
+    let (geometry, next) = (Geometry::default(), Next::default());
+    Setting { picture, filter, flip: false, geometry, next, find: None }
 }
 
 /// The last value of every key, percent-decoded once.
@@ -116,10 +135,10 @@ fn decoded(text: &str) -> Cow<'_, str> {
 }
 
 impl Opened {
-    fn read(&mut self, values: &HashMap<&str, Cow<'_, str>>, local: Option<&Grid>) {
+    fn read(&mut self, values: &HashMap<&str, Cow<'_, str>>, shelf: Shelf<'_>) {
         for key in &KEYS {
             let Some(text) = values.get(key.name) else { continue };
-            match key.read(&mut self.lab.setting, text, local) {
+            match key.read(&mut self.lab, text, shelf) {
                 Outcome::Taken => {}
                 Outcome::Changed | Outcome::Unreadable => self.partly.push(key.name),
                 Outcome::Missing => self.picture_missing = true,
@@ -132,11 +151,13 @@ impl Opened {
 
     /// Settings that the engine can't work out give way: first dilation, then the kernel, then all but the picture.
     fn fit(&mut self) {
-        let (fitted, adjustment) = update::fitted(self.lab.setting.clone());
-        self.lab.setting = fitted;
-        if adjustment.is_some() {
+        let before = self.lab.setting.clone();
+        let (fitted, adjustment) =
+            update::fitted(update::beside_pooling(before.clone()).unwrap_or(before.clone()));
+        if adjustment.is_some() || fitted.filter.weights != before.filter.weights {
             self.partly.push("kernel");
         }
+        self.lab.setting = fitted;
         if self.lab.setting.output_size().is_err() {
             self.lab.setting.geometry = Geometry::default();
             self.partly.push("padding");

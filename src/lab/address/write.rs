@@ -1,19 +1,18 @@
 //! A state into a link.
 
 use crate::lab::address::keys::KEYS;
-use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
 
 /// The fragment of a state, `/…`, short of what is as in the chapter's `opening`.
 pub fn write(lab: &Lab, opening: &Lab) -> String {
-    at_step(&stem(lab.chapter, &lab.setting, &opening.setting), lab.step)
+    at_step(&stem(lab, opening), lab.step)
 }
 
 /// The part of the fragment that no step changes. Packing a picture takes a while: keep it while stepping.
-pub fn stem(chapter: &str, setting: &Setting, opening: &Setting) -> String {
-    let mut stem = format!("/{chapter}?");
+pub fn stem(lab: &Lab, opening: &Lab) -> String {
+    let mut stem = format!("/{}?", lab.chapter);
     for key in &KEYS {
-        let text = (key.write)(setting);
+        let text = (key.write)(lab);
         if key.always || text != (key.write)(opening) {
             stem.push_str(&format!("{}={text}&", key.name));
         }

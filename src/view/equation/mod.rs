@@ -1,5 +1,6 @@
 //! The open number's equation: every product, their sum, the divisor, the bias, the result. Knows no layer kind.
 
+pub mod compact;
 mod result;
 mod term;
 
@@ -113,7 +114,7 @@ fn fan_text() -> Option<String> {
     let page = page();
     let Some(Spot::Input(cell)) = page.hovered.get().or(page.pinned.get()) else { return None };
     page.bench.with(|bench| {
-        let value = page.board(Role::Input).with(|board| board.face(cell).map(|face| face.text.clone()))?;
+        let value = page.board(Role::Input).with(|board| board.face(cell).map(|face| face.text))?;
         let weight = |[row, column]: [usize; 2]| bench.kernel.get(row, column).map(notation::exact);
         let products: Vec<_> = highlight::fan(bench, cell)
             .into_iter()

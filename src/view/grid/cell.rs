@@ -18,12 +18,11 @@ pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoVie
     let page = page();
     let role = grid.role;
     let board = page.board(role);
-    let face = Memo::new(move |_| board.with(|board| board.face(place.get()).cloned()).unwrap_or_else(empty));
+    let face = Memo::new(move |_| board.with(|board| board.face(place.get())).unwrap_or_else(empty));
     let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place.get())));
     let is_hidden = Memo::new(move |_| {
         let step = page.bench.with(|bench| bench.step_at(place.get()));
-        role == Role::Output
-            && step.is_some_and(|step| step > page.playback.with(|playback| playback.reached))
+        role == Role::Output && step.is_some_and(|step| step > page.reached())
     });
     let kernel_size = move || page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]);
     let key_hue = Memo::new(move |_| mark.with(|mark| mark.key).map(|key| Hue::of(key, kernel_size())));

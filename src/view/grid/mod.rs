@@ -5,6 +5,7 @@ mod editor;
 mod frames;
 mod keys;
 mod painted;
+mod photograph;
 pub mod size;
 
 use leptos::html::Div;
@@ -76,7 +77,7 @@ impl Grid {
     /// Whether its numbers can be typed: inputs that are no padding, and weights.
     fn can_edit(self, cell: [usize; 2]) -> bool {
         match self.role {
-            Role::Output => false,
+            Role::Output | Role::Stage(_) => false,
             Role::Kernel => true,
             Role::Input => self.source(cell).is_some(),
         }
@@ -84,24 +85,46 @@ impl Grid {
 
     /// The input place of a cell of the input grid.
     fn source(self, cell: [usize; 2]) -> Option<[usize; 2]> {
-        self.page.board(Role::Input).with_untracked(|board| board.face(cell).and_then(|face| face.source))
+        self.page.board(Role::Input).with_untracked(|board| board.source(cell))
     }
 
     /// A cell got the focus: it lights up; an output becomes the current step.
     fn focus(self, cell: [usize; 2]) {
         self.tab_stop.set(cell);
-        let step = self.page.bench.with_untracked(|bench| bench.step_at(cell));
+        let spot = self.spot(cell);
+        let step = match spot {
+            Spot::Output(cell) => self.page.bench.with_untracked(|bench| bench.step_at(cell)),
+            _ => None,
+        };
         match (self.role, step) {
-            (Role::Output, Some(step)) => {
+            (_, Some(step)) => {
                 self.page.hovered.set(None);
                 self.page.go(Move::To(step));
+            }
+            (Role::Stage(index), _) => {
+                self.page.hovered.set(Some(Spot::of(self.role, cell)));
+                let step = self.page.bench.with_untracked(|bench| bench.stage_step(index, cell));
+                if let Some(step) = step {
+                    self.page.go(Move::To(step));
+                }
             }
             _ => self.page.hovered.set(Some(Spot::of(self.role, cell))),
         }
     }
 
+    /// What a person points at with this cell: in a photograph the window round it.
+    fn spot(self, cell: [usize; 2]) -> Spot {
+        let is_photograph = self.page.bench.with_untracked(|bench| bench.is_photograph());
+        match self.role {
+            Role::Input if is_photograph => {
+                Spot::Output(self.page.bench.with_untracked(|bench| bench.place(bench.step_near(cell))))
+            }
+            role => Spot::of(role, cell),
+        }
+    }
+
     fn hover(self, cell: Option<[usize; 2]>) {
-        let spot = cell.map(|cell| Spot::of(self.role, cell));
+        let spot = cell.map(|cell| self.spot(cell));
         if self.page.hovered.get_untracked() != spot {
             self.page.hovered.set(spot);
         }
@@ -112,8 +135,11 @@ impl Grid {
         self.page.pause();
         self.tab_stop.set(cell);
         match self.role {
-            Role::Output => self.focus(cell),
-            _ => self.page.pinned.set(Some(Spot::of(self.role, cell))),
+            Role::Output | Role::Stage(_) => self.focus(cell),
+            _ => match self.spot(cell) {
+                Spot::Output(_) => self.focus(cell),
+                spot => self.page.pinned.set(Some(spot)),
+            },
         }
         self.focus_cell();
     }
@@ -150,7 +176,7 @@ impl Grid {
                     self.page.send(Action::SetInput { row, column, value });
                 }
             }
-            Role::Output => {}
+            Role::Output | Role::Stage(_) => {}
         }
     }
 
@@ -161,6 +187,12 @@ impl Grid {
             Role::Input => key::GRID_INPUT,
             Role::Kernel => key::GRID_KERNEL,
             Role::Output => key::GRID_OUTPUT,
+            Role::Stage(index) => match self.stage_name(index) {
+                "relu1" => key::GRID_RELU,
+                "conv2" => key::GRID_SECOND,
+                "pool2" => key::GRID_AVERAGE,
+                _ => key::GRID_POOLED,
+            },
         }
     }
 
@@ -170,7 +202,22 @@ impl Grid {
             Role::Input => "input",
             Role::Kernel => "kernel",
             Role::Output => "output",
+            Role::Stage(index) if self.stage_name(index).starts_with("pool") => "pooled",
+            Role::Stage(_) => "output",
         }
+    }
+
+    /// The layer's name in hooks.
+    fn layer(self) -> &'static str {
+        match self.role {
+            Role::Input => "input",
+            Role::Kernel | Role::Output => "conv1",
+            Role::Stage(index) => self.stage_name(index),
+        }
+    }
+
+    fn stage_name(self, index: usize) -> &'static str {
+        self.page.bench.with(|bench| bench.stages.get(index).map_or("", |stage| stage.name))
     }
 }
 
@@ -221,7 +268,7 @@ pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoVi
                 aria-rowcount=move || shape.get()[0].to_string()
                 aria-colcount=move || shape.get()[1].to_string()
                 data-grid=move || grid.hook()
-                data-layer=move || if role == Role::Input { "input" } else { "conv1" }
+                data-layer=move || grid.layer()
                 data-rows=move || shape.get()[0].to_string()
                 data-cols=move || shape.get()[1].to_string()
                 data-window=move || is_painted.get().then(|| painted::window_text(grid))
@@ -287,10 +334,10 @@ fn Caption(grid: Grid) -> impl IntoView {
     };
     let copy = move |_| {
         let rows = page.board(grid.role).with_untracked(|board| {
-            let row = |faces: &[crate::lab::face::Face]| {
-                faces.iter().map(|face| notation::plain(face.value)).collect::<Vec<_>>().join("\t")
+            let row = |values: &[f32]| {
+                values.iter().map(|&value| notation::plain(value)).collect::<Vec<_>>().join("\t")
             };
-            board.faces.chunks(board.columns.max(1)).map(row).collect::<Vec<_>>().join("\n")
+            board.values().chunks(board.columns.max(1)).map(row).collect::<Vec<_>>().join("\n")
         });
         crate::view::header::copy(page, rows);
     };

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::lab::face::{Board, Face, Role};
 use crate::lab::shade::Shade;
 use crate::view::grid::cell::Cell;
-use crate::view::grid::{Grid, size};
+use crate::view::grid::{Grid, photograph, size};
 use crate::view::page::page;
 use crate::web;
 use crate::web::canvas::{Area, HtmlCanvas, Surface};
@@ -32,16 +32,21 @@ pub fn Painted(grid: Grid) -> impl IntoView {
     let canvas: NodeRef<Canvas> = NodeRef::new();
     let board = page.board(grid.role);
     let reached = Memo::new(move |_| match grid.role {
-        Role::Output => page.playback.with(|playback| playback.reached),
+        Role::Output => page.reached(),
         _ => usize::MAX,
     });
     let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move |_| {
         page.theme.track();
         let Some(canvas) = canvas.get() else { return };
+        if board.with(|board| board.is_photograph) {
+            painter.set_value(None);
+            board.with(|board| photograph::paint(&canvas, board, grid.cell_size.get()));
+            return;
+        }
         let fresh = Painter::new(&canvas, board.get(), grid.cell_size.get());
         if let Some(painter) = &fresh {
-            painter.paint(0..painter.board.faces.len(), reached.get_untracked());
+            painter.paint(0..painter.board.count(), reached.get_untracked());
         }
         painter.set_value(fresh);
     });
@@ -81,7 +86,13 @@ pub fn Painted(grid: Grid) -> impl IntoView {
         <div
             class="over"
             role="presentation"
-            on:pointermove=hover
+            on:pointermove=move |event| {
+                if web::pointer::is_pressed(&event) && board.with_untracked(|board| board.is_photograph) {
+                    click(event);
+                } else {
+                    hover(event);
+                }
+            }
             on:pointerup=click
         >
             {move || {
@@ -180,14 +191,15 @@ impl Painter {
 
     /// Paints these cells anew, as many as there are.
     fn paint(&self, cells: Range<usize>, reached: usize) {
-        let faces = self.board.faces.iter().enumerate();
-        for (index, face) in faces.take(cells.end).skip(cells.start) {
-            self.paint_cell(index, face, index <= reached);
+        for index in cells.start..cells.end.min(self.board.count()) {
+            let place = [index / self.board.columns, index % self.board.columns];
+            if let Some(face) = self.board.face(place) {
+                self.paint_cell(place, &face, index <= reached);
+            }
         }
     }
 
-    fn paint_cell(&self, index: usize, face: &Face, is_reached: bool) {
-        let (row, column) = (index / self.board.columns, index % self.board.columns);
+    fn paint_cell(&self, [row, column]: [usize; 2], face: &Face, is_reached: bool) {
         let (cell, surface) = (self.cell, &self.surface);
         let area = Area { x: column as f64 * cell, y: row as f64 * cell, width: cell, height: cell };
         let colours = self.colours.get(&face.shade);

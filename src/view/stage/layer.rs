@@ -1,0 +1,18 @@
+//! A further layer: its grid, and under it how its open number was made.
+
+use leptos::prelude::*;
+
+use crate::lab::face::Role;
+use crate::view::equation::compact::Compact;
+use crate::view::grid::GridView;
+
+/// The layer of a stage's place.
+#[component]
+pub fn LayerView(index: usize, #[prop(into)] cell_size: Signal<f64>) -> impl IntoView {
+    view! {
+        <div class="layer">
+            <GridView role=Role::Stage(index) cell_size=cell_size/>
+            <Compact index=index/>
+        </div>
+    }
+}
