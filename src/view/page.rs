@@ -355,7 +355,7 @@ fn input_board(bench: Memo<Arc<Bench>>) -> Memo<Arc<Board>> {
         bench.with(|bench| (bench.picture().clone(), bench.axes, bench.setting.geometry.border))
     });
     whole_memo(move |_: Option<&Arc<Board>>| {
-        basis.track();
+        basis.with(|_| ()); // a memo that is only tracked would never be worked out
         Arc::new(bench.with_untracked(|bench| Board::of(bench, Role::Input, Display::default())))
     })
 }
