@@ -1,11 +1,13 @@
 //! Numbers: tensors, layers and the trace of every value. Knows no screen, no language, no clock.
 //!
-//! Reading order: `exact`, `number`, `tensor`, `numbers` (what is computed with), `axis`, `border`, `padding`, `window`
-//! (where a filter stands), `trace` (how one value was made), `layer` (the operations), `loss`.
+//! Reading order: `exact`, `number`, `tensor`, `numbers` (what is computed with), `kernel` (kernels in a row), `axis`,
+//! `border`, `padding`, `window` (where a filter stands), `trace` (how one value was made), `layer` (the operations),
+//! `loss`.
 
 #![warn(missing_docs)]
 
 pub mod exact;
+pub mod kernel;
 pub mod number;
 pub mod numbers;
 pub mod tensor;
@@ -25,6 +27,7 @@ pub mod loss;
 pub use axis::{Axis, Reader, Tap};
 pub use border::Border;
 pub use exact::Exact;
+pub use kernel::Kernel;
 pub use layer::{Concat, Convolution, Flatten, GlobalPool, Layer, Pool, Relu, Softmax};
 pub use misfit::{AxisMisfit, Dimension, Misfit};
 pub use number::Number;

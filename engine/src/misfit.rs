@@ -168,6 +168,20 @@ pub enum Misfit {
         /// Classes there are.
         classes: usize,
     },
-    /// There is no mean over no samples.
+    /// A gradient of another shape than the output that it is of.
+    Gradient {
+        /// Its shape.
+        gradient: Shape,
+        /// The output's shape.
+        output: Shape,
+    },
+    /// A wanted output of another shape than the output.
+    Target {
+        /// Its shape.
+        target: Shape,
+        /// The output's shape.
+        output: Shape,
+    },
+    /// There is no mean over no samples or cells.
     NoSamples,
 }

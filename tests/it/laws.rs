@@ -11,6 +11,7 @@ mod definition;
 mod exact;
 mod geometry;
 mod hostile;
+mod kernel;
 mod plain;
 mod pool;
 mod sample;

@@ -1,5 +1,6 @@
 //! Concatenation: values from beside (a table of age, weight, …) join the input as more channels.
 
+use super::check_gradient;
 use crate::misfit::Misfit;
 use crate::number::Number;
 use crate::numbers::Numbers;
@@ -43,6 +44,15 @@ impl Concat {
         Tensor::from_vec(shape, values)
     }
 
+    /// How the loss changes with the input: the output's gradient, its first C channels.
+    pub fn input_gradient(&self, input: &Tensor, gradient: &Tensor) -> Result<Tensor, Misfit> {
+        check_gradient(gradient.shape(), self.output_shape(input.shape())?)?;
+        let samples = input.shape()[0].max(1);
+        let (all, kept) = (gradient.values().len() / samples, input.values().len() / samples);
+        let rows = gradient.values().chunks(all.max(1)).map(|row| &row[..kept]);
+        Tensor::from_vec(input.shape(), rows.flatten().copied().collect())
+    }
+
     /// Where one cell comes from.
     pub fn trace(
         &self,
@@ -72,6 +82,10 @@ mod tests {
         assert_eq!(concat.forward(&features).unwrap().values(), [1., 2., 60., 3., 4., 70.]);
         let trace = concat.trace(features.shape(), [1, 2, 0, 0, 0], &|_| Number::ZERO).unwrap();
         assert_eq!(trace.result, Number::exact(Exact::integer(70)));
+        let gradient = Tensor::from_vec([2, 3, 1, 1, 1], vec![1., 2., 3., 4., 5., 6.]).unwrap();
+        assert_eq!(concat.input_gradient(&features, &gradient).unwrap().values(), [1., 2., 4., 5.]);
+        let wrong = concat.input_gradient(&features, &features);
+        assert_eq!(wrong, Err(Misfit::Gradient { gradient: [2, 2, 1, 1, 1], output: [2, 3, 1, 1, 1] }));
         assert!(concat.output_shape([3, 2, 1, 1, 1]).is_err());
     }
 }

@@ -1,5 +1,6 @@
 //! Flatten: the axes from one on as one row of channels. No value changes.
 
+use super::check_gradient;
 use crate::misfit::Misfit;
 use crate::number::Number;
 use crate::tensor::{Cell, Shape, Tensor, cell_at, cells, check_cell, flat_index};
@@ -25,6 +26,12 @@ impl Flatten {
     /// Input `[N, C, D, H, W]`, output as [`Flatten::output_shape`]; the same values in the same order.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         Tensor::from_vec(self.output_shape(input.shape())?, input.values().to_vec())
+    }
+
+    /// How the loss changes with the input: the same values in the input's shape.
+    pub fn input_gradient(&self, input: &Tensor, gradient: &Tensor) -> Result<Tensor, Misfit> {
+        check_gradient(gradient.shape(), self.output_shape(input.shape())?)?;
+        Tensor::from_vec(input.shape(), gradient.values().to_vec())
     }
 
     /// Where one cell comes from.

@@ -35,6 +35,11 @@ impl GlobalPool {
         self.pool(input.shape()).forward(input)
     }
 
+    /// How the loss changes with the input, from how it changes with the output `[N, C, 1, 1, 1]`.
+    pub fn input_gradient(&self, input: &Tensor, gradient: &Tensor) -> Result<Tensor, Misfit> {
+        self.pool(input.shape()).input_gradient(input, gradient)
+    }
+
     /// How the output cell `[n, c, 0, 0, 0]` was made.
     pub fn trace(
         &self,

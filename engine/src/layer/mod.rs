@@ -9,7 +9,7 @@ pub mod relu;
 pub mod softmax;
 
 pub use concat::Concat;
-pub use convolution::Convolution;
+pub use convolution::{Convolution, ParameterGradient};
 pub use flatten::Flatten;
 pub use global_pool::GlobalPool;
 pub use pool::Pool;
@@ -76,6 +76,25 @@ impl Layer {
         each!(self, layer => layer.trace(input_shape, cell, input))
     }
 
+    /// How the loss changes with each input value, from how it changes with each output value: one step of
+    /// backpropagation. Fails where [`Layer::forward`] does, and if the gradient has another shape than the output.
+    pub fn input_gradient(&self, input: &Tensor, gradient: &Tensor) -> Result<Tensor, Misfit> {
+        each!(self, layer => layer.input_gradient(input, gradient))
+    }
+
+    /// How the loss changes with each learned number, from how it changes with each output value; `None` for a layer that
+    /// learns nothing. Fails where [`Layer::input_gradient`] does.
+    pub fn parameter_gradient(
+        &self,
+        input: &Tensor,
+        gradient: &Tensor,
+    ) -> Result<Option<ParameterGradient>, Misfit> {
+        match self {
+            Layer::Convolution(convolution) => convolution.parameter_gradient(input, gradient).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// How many numbers are learned.
     pub fn parameters(&self) -> usize {
         match self {
@@ -83,4 +102,9 @@ impl Layer {
             _ => 0,
         }
     }
+}
+
+/// Refuses a gradient of another shape than the output's.
+fn check_gradient(gradient: Shape, output: Shape) -> Result<(), Misfit> {
+    if gradient == output { Ok(()) } else { Err(Misfit::Gradient { gradient, output }) }
 }

@@ -1,5 +1,6 @@
 //! ReLU: what is below 0 becomes 0.
 
+use super::check_gradient;
 use crate::exact::Exact;
 use crate::misfit::Misfit;
 use crate::number::Number;
@@ -19,6 +20,15 @@ impl Relu {
     /// Input and output `[N, C, D, H, W]`.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         Tensor::from_vec(input.shape(), input.values().iter().map(|&value| rectified(value)).collect())
+    }
+
+    /// How the loss changes with the input: as with the output where the value was above 0 or NaN, else not at all. At
+    /// 0 itself, where there is no slope, it is 0.
+    pub fn input_gradient(&self, input: &Tensor, gradient: &Tensor) -> Result<Tensor, Misfit> {
+        check_gradient(gradient.shape(), self.output_shape(input.shape())?)?;
+        let pairs = input.values().iter().zip(gradient.values());
+        let passed = pairs.map(|(&value, &gradient)| if value <= 0.0 { 0.0 } else { gradient });
+        Tensor::from_vec(input.shape(), passed.collect())
     }
 
     /// How one cell was made.

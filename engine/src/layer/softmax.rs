@@ -3,6 +3,10 @@
 //! The largest value is taken off first, so that no exponential overflows; the share stays the same. The logarithm is
 //! taken of the sum, never of a share that may already have vanished.
 
+use std::iter::StepBy;
+use std::ops::Range;
+
+use super::check_gradient;
 use crate::misfit::Misfit;
 use crate::number::Number;
 use crate::tensor::{Cell, Shape, Tensor, cells, check_cell};
@@ -39,19 +43,47 @@ impl Softmax {
     /// Input and output `[N, C, D, H, W]`.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         let shape = self.output_shape(input.shape())?;
-        let values = input.values();
-        let inner: usize = shape[self.axis + 1..].iter().product();
-        let length = shape[self.axis];
-        let mut output = values.to_vec();
-        for start in (0..values.len()).filter(|index| (index / inner.max(1)).is_multiple_of(length.max(1))) {
-            let lane = || values[start..].iter().step_by(inner).take(length).copied();
-            let shares = Shares::of(lane());
-            let cells = output[start..].iter_mut().step_by(inner).take(length);
-            cells.for_each(|cell| {
-                *cell = if self.logarithm { shares.logarithm(*cell) } else { shares.share(*cell) }
+        let mut output = input.values().to_vec();
+        for lane in self.lanes(shape) {
+            let shares = Shares::of(lane.clone().map(|cell| output[cell]));
+            lane.for_each(|cell| {
+                output[cell] = match self.logarithm {
+                    true => shares.logarithm(output[cell]),
+                    false => shares.share(output[cell]),
+                }
             });
         }
         Tensor::from_vec(shape, output)
+    }
+
+    /// How the loss changes with the input. With s the share and g the output's gradient it is s · (g − Σ s·g), for
+    /// logarithms g − s · Σ g; the sum runs along the axis in order, from +0 on.
+    pub fn input_gradient(&self, input: &Tensor, gradient: &Tensor) -> Result<Tensor, Misfit> {
+        check_gradient(gradient.shape(), self.output_shape(input.shape())?)?;
+        let shares = Softmax::over(self.axis).forward(input)?.into_values();
+        let mut output = gradient.values().to_vec();
+        for lane in self.lanes(input.shape()) {
+            let terms = lane
+                .clone()
+                .map(|cell| if self.logarithm { output[cell] } else { shares[cell] * output[cell] });
+            let sum = terms.fold(0.0, |sum, term| sum + term);
+            lane.for_each(|cell| {
+                output[cell] = match self.logarithm {
+                    true => output[cell] - shares[cell] * sum,
+                    false => shares[cell] * (output[cell] - sum),
+                }
+            });
+        }
+        Tensor::from_vec(input.shape(), output)
+    }
+
+    /// For each set of values that share, where they stand among all.
+    fn lanes(&self, shape: Shape) -> impl Iterator<Item = StepBy<Range<usize>>> {
+        let inner: usize = shape[self.axis + 1..].iter().product();
+        let length = shape[self.axis] * inner;
+        let outer = if length == 0 { 0 } else { shape[..self.axis].iter().product() };
+        let starts = (0..outer).flat_map(move |block| (0..inner).map(move |start| block * length + start));
+        starts.map(move |start| (start..start + length).step_by(inner))
     }
 
     /// How one cell was made: one group with all values along the axis. There is no exact value.

@@ -10,6 +10,7 @@ use convolens::engine::{
 };
 
 use super::case::{Case, Numbers, last_three};
+use super::gradient;
 use super::shape::{ranked, spatial, tensor, text, with_rank, without_leading};
 
 /// The outputs by name, or the engine's error.
@@ -17,20 +18,15 @@ pub type Outcome = Result<BTreeMap<String, Numbers>, String>;
 
 /// Runs the operation of a case. The outer error means that the case can't be run at all.
 pub fn run(case: &Case, padding: Padding) -> Result<Outcome, String> {
-    let name = case.operation();
-    let (base, rank) = match name.trim_end_matches('d').split_at_checked(name.len().saturating_sub(2)) {
-        Some((base, "1")) => (base, 1),
-        Some((base, "2")) => (base, 2),
-        Some((base, "3")) => (base, 3),
-        _ => (name, 0),
-    };
+    if let Some(name) = case.operation().strip_suffix("_grad") {
+        return gradient::run(case, name, padding);
+    }
+    let (base, rank) = base_and_rank(case.operation());
     Ok(match base {
         "conv" => convolution(case, padding, rank),
         "filter" => filter(case, padding, rank),
         "pad" => padded(case, padding, rank),
-        "maxpool" => pool(case, padding, rank, Kind::Maximum),
-        "avgpool" if case.flag("count_include_pad") => pool(case, padding, rank, Kind::MeanPadded),
-        "avgpool" => pool(case, padding, rank, Kind::MeanInside),
+        "maxpool" | "avgpool" => pool(case, padding, rank, base),
         "globalavgpool" => global_pool(case, GlobalPool::AVERAGE),
         "globalmaxpool" => global_pool(case, GlobalPool::MAXIMUM),
         "relu" => plain(case, Layer::Relu(Relu)),
@@ -41,6 +37,16 @@ pub fn run(case: &Case, padding: Padding) -> Result<Outcome, String> {
         "softmax_xent" => loss(case),
         other => return Err(format!("unknown operation {other}")),
     })
+}
+
+/// `conv2d` is `conv` of rank 2; an operation without a rank has 0.
+pub fn base_and_rank(name: &str) -> (&str, usize) {
+    match name.trim_end_matches('d').split_at_checked(name.len().saturating_sub(2)) {
+        Some((base, "1")) => (base, 1),
+        Some((base, "2")) => (base, 2),
+        Some((base, "3")) => (base, 3),
+        _ => (name, 0),
+    }
 }
 
 /// A convolution with the case's settings.
@@ -57,10 +63,14 @@ fn set(case: &Case, convolution: Convolution, padding: Padding) -> Result<Layer,
     Ok(Layer::Convolution(convolution))
 }
 
-fn convolution(case: &Case, padding: Padding, rank: usize) -> Outcome {
+pub fn convolution_layer(case: &Case, padding: Padding, rank: usize) -> Result<Layer, String> {
     let filters = spatial(&input(case, "w"), rank)?;
-    let convolution = with_biases(case, Convolution::new(filters).map_err(text)?)?;
-    let y = forward(&set(case, convolution, padding)?, &spatial(&input(case, "x"), rank)?)?;
+    set(case, with_biases(case, Convolution::new(filters).map_err(text)?)?, padding)
+}
+
+fn convolution(case: &Case, padding: Padding, rank: usize) -> Outcome {
+    let layer = convolution_layer(case, padding, rank)?;
+    let y = forward(&layer, &spatial(&input(case, "x"), rank)?)?;
     Ok(named([("y", without_leading(&y, rank))]))
 }
 
@@ -103,10 +113,18 @@ fn padded(case: &Case, padding: Padding, rank: usize) -> Outcome {
     Ok(named([("y", Numbers { shape: shape[3 - rank..].to_vec(), data })]))
 }
 
-fn pool(case: &Case, padding: Padding, rank: usize, kind: Kind) -> Outcome {
+pub fn pool_layer(case: &Case, padding: Padding, base: &str) -> Result<Pool, String> {
+    let kind = match base {
+        "maxpool" => Kind::Maximum,
+        _ if case.flag("count_include_pad") => Kind::MeanPadded,
+        _ => Kind::MeanInside,
+    };
     let pool = Pool::new(kind, case.three("kernel")?).with_stride(case.three("stride")?);
-    let pool =
-        pool.with_dilation(case.three("dilation")?).with_ceil(case.flag("ceil_mode")).with_padding(padding);
+    Ok(pool.with_dilation(case.three("dilation")?).with_ceil(case.flag("ceil_mode")).with_padding(padding))
+}
+
+fn pool(case: &Case, padding: Padding, rank: usize, base: &str) -> Outcome {
+    let pool = pool_layer(case, padding, base)?;
     let x = spatial(&input(case, "x"), rank)?;
     let y = without_leading(&forward(&Layer::Pool(pool), &x)?, rank);
     let data = pool.winners(&x).map_err(text)?.into_iter().map(|winner| winner as f64).collect();
@@ -133,11 +151,15 @@ fn flatten(case: &Case) -> Outcome {
     Ok(named([("y", with_rank(&y, 2))]))
 }
 
-fn dense(case: &Case) -> Outcome {
-    let (x, w) = (input(case, "x"), input(case, "w"));
-    ranked(&x, 2).and(ranked(&w, 2))?;
+pub fn dense_layer(case: &Case) -> Result<Layer, String> {
+    let w = input(case, "w");
+    ranked(&input(case, "x"), 2).and(ranked(&w, 2))?;
     let dense = Convolution::dense(w.shape[0], w.shape[1], w.values()).map_err(text)?;
-    let y = forward(&Layer::Convolution(with_biases(case, dense)?), &tensor(&x)?)?;
+    with_biases(case, dense).map(Layer::Convolution)
+}
+
+fn dense(case: &Case) -> Outcome {
+    let y = forward(&dense_layer(case)?, &tensor(&input(case, "x"))?)?;
     Ok(named([("y", with_rank(&y, 2))]))
 }
 
@@ -196,10 +218,10 @@ fn axis(case: &Case) -> usize {
     usize::try_from(if axis < 0 { axis + rank } else { axis }).expect("axis")
 }
 
-fn input(case: &Case, name: &str) -> Numbers {
+pub fn input(case: &Case, name: &str) -> Numbers {
     case.input(name).unwrap_or_else(|| panic!("{}: no input {name}", case.id()))
 }
 
-fn named<const N: usize>(outputs: [(&str, Numbers); N]) -> BTreeMap<String, Numbers> {
+pub fn named<const N: usize>(outputs: [(&str, Numbers); N]) -> BTreeMap<String, Numbers> {
     outputs.map(|(name, numbers)| (name.to_owned(), numbers)).into()
 }

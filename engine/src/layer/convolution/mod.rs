@@ -4,8 +4,13 @@
 //! one order: from +0 on, products by channel, depth, row, column; then the divisor; then the bias.
 
 mod forward;
+mod input_gradient;
+mod parameter_gradient;
+mod sums;
 mod tile;
 mod trace;
+
+pub use parameter_gradient::ParameterGradient;
 
 use crate::axis::Axis;
 use crate::border::Border;

@@ -63,7 +63,7 @@ impl Pool {
     }
 
     /// By how much each output cell of one axis multiplies the divisor.
-    fn counts(&self, axis: Axis) -> Vec<usize> {
+    pub(super) fn counts(&self, axis: Axis) -> Vec<usize> {
         let counted = |padded| self.kind == Kind::MeanPadded || axis.inside(padded).is_some();
         let count = |output| axis.window(output).filter(|tap| counted(tap.padded)).count();
         (0..axis.output().unwrap_or(0)).map(count).collect()
@@ -132,7 +132,7 @@ fn divide(row: &mut [f32], count: usize, counts: &[usize]) {
 }
 
 /// The input cells that each output's window meets.
-fn inside(axis: Axis) -> Vec<Vec<usize>> {
+pub(super) fn inside(axis: Axis) -> Vec<Vec<usize>> {
     let outputs = 0..axis.output().unwrap_or(0);
     outputs.map(|output| axis.window(output).filter_map(|tap| axis.inside(tap.padded)).collect()).collect()
 }

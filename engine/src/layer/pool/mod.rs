@@ -1,6 +1,7 @@
 //! Pooling: the largest value or the mean of each window, every channel by itself.
 
 mod forward;
+mod input_gradient;
 mod trace;
 
 use crate::axis::Axis;

@@ -1,10 +1,10 @@
 //! Cross-entropy: how surprised the class scores are by the right class.
 
-use super::layer::softmax::{Shares, Softmax};
-use super::misfit::Misfit;
-use super::number::Number;
-use super::tensor::{Cell, Shape, Tensor};
-use super::trace::{Group, Rule, Source, Term, Trace, total};
+use crate::layer::softmax::{Shares, Softmax};
+use crate::misfit::Misfit;
+use crate::number::Number;
+use crate::tensor::{Cell, Shape, Tensor};
+use crate::trace::{Group, Rule, Source, Term, Trace, total};
 
 /// What is made of the samples' losses.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
