@@ -1,10 +1,17 @@
 //! The figures that a lesson may name. They are counted from the bench; no lesson has a number of its own.
 
-use crate::engine::exact::Exact;
-use crate::engine::number::Number;
+pub mod print;
+
+mod geometry;
+mod values;
+mod weights;
+
+use crate::engine::axis::Axis;
 use crate::lab::bench::Bench;
 use crate::lab::filter::anchor;
-use crate::lab::notation;
+use geometry::{columns, rows};
+use print::count;
+use weights::{Effect, Turn};
 
 /// A figure.
 #[derive(Clone, Copy, Debug)]
@@ -20,66 +27,53 @@ pub const FIGURES: &[Figure] = &[
     // Column and row of the kernel's anchor.
     Figure { name: "anchor_column", count: |bench| count(anchor(bench.kernel.width()) + 1) },
     Figure { name: "anchor_row", count: |bench| count(anchor(bench.kernel.height()) + 1) },
-    // The common divisor; none if it is 1.
-    Figure { name: "divisor", count: divisor },
-    // The output at the top left, and the sum of its products before divisor and bias.
-    Figure { name: "first_output", count: |bench| first(bench, false) },
-    Figure { name: "first_sum", count: |bench| first(bench, true) },
-    Figure { name: "kernel_height", count: |bench| count(bench.kernel.height()) },
-    Figure { name: "kernel_width", count: |bench| count(bench.kernel.width()) },
-    // The weight, as `1/9`, if all are equal, add up to 1 and the bias is 0.
-    Figure { name: "mean_weight", count: mean_weight },
+    Figure { name: "bias", count: weights::bias },
+    Figure { name: "dilation_height", count: |bench| rows(bench, |axis| axis.dilation) },
+    Figure { name: "dilation_width", count: |bench| columns(bench, |axis| axis.dilation) },
+    Figure { name: "divisor", count: weights::divisor },
+    Figure { name: "first_output", count: values::first_output },
+    Figure { name: "first_sum", count: values::first_sum },
+    Figure { name: "kernel_height", count: |bench| rows(bench, |axis| axis.kernel) },
+    Figure { name: "kernel_width", count: |bench| columns(bench, |axis| axis.kernel) },
+    Figure { name: "leftover_columns", count: geometry::leftover_columns },
+    Figure { name: "leftover_rows", count: geometry::leftover_rows },
+    Figure { name: "mean_weight", count: weights::mean_weight },
+    // Weights that change their sign when the kernel is turned by 180°, if all do.
+    Figure { name: "negated_weights", count: |bench| weights::weights_that(bench, Turn::Negates) },
+    Figure { name: "negative_share", count: values::negative_share },
     Figure { name: "output_height", count: |bench| count(bench.output_size()[0]) },
     Figure { name: "output_width", count: |bench| count(bench.output_size()[1]) },
+    Figure { name: "padded_height", count: |bench| rows(bench, Axis::padded) },
+    Figure { name: "padded_width", count: |bench| columns(bench, Axis::padded) },
+    Figure { name: "padding_bottom", count: |bench| rows(bench, |axis| axis.after) },
+    Figure { name: "padding_cells", count: geometry::padding_cells },
+    Figure { name: "padding_left", count: |bench| columns(bench, |axis| axis.before) },
+    Figure { name: "padding_right", count: |bench| columns(bench, |axis| axis.after) },
+    Figure { name: "padding_top", count: |bench| rows(bench, |axis| axis.before) },
     // Products in one output.
     Figure { name: "products", count: |bench| count(bench.kernel.count()) },
+    // Cells from the first to the last of a window, dilation counted.
+    Figure { name: "reach_height", count: |bench| rows(bench, Axis::reach) },
+    Figure { name: "reach_width", count: |bench| columns(bench, Axis::reach) },
     Figure { name: "steps", count: |bench| count(bench.steps()) },
-    // All weights added up, after the divisor.
-    Figure { name: "weight_sum", count: |bench| printed(weight_sum(bench)) },
+    Figure { name: "stride_height", count: |bench| rows(bench, |axis| axis.stride) },
+    Figure { name: "stride_width", count: |bench| columns(bench, |axis| axis.stride) },
+    // All weights added up, if this makes an even patch brighter, 0, darker, negative, or leaves it as it is.
+    Figure { name: "sum_brightens", count: |bench| weights::sum_that(bench, Effect::Brightens) },
+    Figure { name: "sum_cancels", count: |bench| weights::sum_that(bench, Effect::Cancels) },
+    Figure { name: "sum_darkens", count: |bench| weights::sum_that(bench, Effect::Darkens) },
+    Figure { name: "sum_inverts", count: |bench| weights::sum_that(bench, Effect::Inverts) },
+    Figure { name: "sum_keeps", count: |bench| weights::sum_that(bench, Effect::Keeps) },
+    // Weights of a kernel that stays the same when turned by 180°.
+    Figure { name: "symmetric_weights", count: |bench| weights::weights_that(bench, Turn::Keeps) },
+    // Weights that are others in a kernel turned by 180°.
+    Figure { name: "turned_weights", count: |bench| weights::weights_that(bench, Turn::Changes) },
+    Figure { name: "weight_sum", count: weights::sum },
 ];
 
 /// A figure as it is printed in this state; empty where there is none.
 pub fn figure(bench: &Bench, name: &str) -> String {
     FIGURES.iter().find(|figure| figure.name == name).map(|figure| (figure.count)(bench)).unwrap_or_default()
-}
-
-fn count(number: usize) -> String {
-    number.to_string()
-}
-
-fn printed(number: Number) -> String {
-    let printed = notation::number(number);
-    if printed.rounded { format!("≈{}", printed.text) } else { printed.text }
-}
-
-fn divisor(bench: &Bench) -> String {
-    match bench.setting.filter.divisor {
-        1 => String::new(),
-        divisor => divisor.to_string(),
-    }
-}
-
-fn first(bench: &Bench, sum: bool) -> String {
-    let trace = bench.trace(0);
-    trace.map(|trace| printed(if sum { trace.sum } else { trace.result })).unwrap_or_default()
-}
-
-fn common_divisor(bench: &Bench) -> Number {
-    Number::exact(Exact::integer(i64::from(bench.setting.filter.divisor)))
-}
-
-fn weight_sum(bench: &Bench) -> Number {
-    let weights = bench.kernel.numbers().into_iter();
-    weights.fold(Number::ZERO, Number::plus).over(common_divisor(bench))
-}
-
-fn mean_weight(bench: &Bench) -> String {
-    let weights = bench.kernel.cells();
-    let Some((&first, others)) = weights.split_first() else { return String::new() };
-    let is_mean = others.iter().all(|&weight| weight == first)
-        && weight_sum(bench).exact == Some(Exact::ONE)
-        && bench.setting.filter.bias == Exact::ZERO;
-    if is_mean { printed(Number::exact(first).over(common_divisor(bench))) } else { String::new() }
 }
 
 #[cfg(test)]
@@ -92,6 +86,14 @@ mod tests {
         let bench = Bench::of(&lab.setting).unwrap();
         for (name, text) in figures {
             assert_eq!(figure(&bench, name), *text, "{name} of {query}");
+        }
+    }
+
+    /// Of these figures, only the ones listed are there.
+    fn check_only(query: &'static str, family: &[&str], there: &[(&str, &str)]) {
+        check(query, there);
+        for name in family.iter().filter(|name| !there.iter().any(|(other, _)| other == *name)) {
+            check(query, &[(name, "")]);
         }
     }
 
@@ -131,9 +133,68 @@ mod tests {
             ],
         );
         check("picture=step&kernel=0.5,0.5", &[("mean_weight", "0.5"), ("weight_sum", "1")]);
-        check("picture=step&kernel=box&bias=-2", &[("mean_weight", ""), ("weight_sum", "1")]);
-        check("picture=step&kernel=sobel-x", &[("weight_sum", "0"), ("first_output", "0")]);
+        check("picture=step&kernel=box&bias=-2", &[("mean_weight", ""), ("weight_sum", "1"), ("bias", "−2")]);
+        check("picture=step&kernel=sobel-x", &[("weight_sum", "0"), ("first_output", "0"), ("bias", "")]);
         check("picture=grid:1,2;3,4&kernel=-1/3", &[("weight_sum", "−1/3")]);
+    }
+
+    #[test]
+    fn the_sum_has_one_effect_at_most() {
+        const SUMS: [&str; 5] = ["sum_brightens", "sum_cancels", "sum_darkens", "sum_inverts", "sum_keeps"];
+        check_only("picture=step&kernel=box", &SUMS, &[("sum_keeps", "1")]);
+        check_only("picture=step&kernel=sobel-x", &SUMS, &[("sum_cancels", "0")]);
+        check_only("picture=step&kernel=1,1;0.5,0", &SUMS, &[("sum_brightens", "2.5")]);
+        check_only("picture=step&kernel=1,1;1,0/9", &SUMS, &[("sum_darkens", "1/3")]);
+        check_only("picture=step&kernel=1,-3", &SUMS, &[("sum_inverts", "−2")]);
+        check_only("picture=step&kernel=0,0;0,0", &SUMS, &[]);
+        check_only("picture=step&kernel=box&bias=1", &SUMS, &[]);
+    }
+
+    #[test]
+    fn half_a_turn_does_one_thing() {
+        const TURNS: [&str; 3] = ["negated_weights", "symmetric_weights", "turned_weights"];
+        check_only("picture=step&kernel=box", &TURNS, &[("symmetric_weights", "9")]);
+        check_only("picture=step&kernel=sobel-x", &TURNS, &[("negated_weights", "6")]);
+        check_only("picture=step&kernel=sobel-x&flip=1", &TURNS, &[("negated_weights", "6")]);
+        check_only("picture=step&kernel=1,2,3", &TURNS, &[("turned_weights", "2")]);
+        check_only("picture=step&kernel=0,0", &TURNS, &[("symmetric_weights", "2")]);
+    }
+
+    #[test]
+    fn negative_outputs_are_counted() {
+        check("picture=step&kernel=box", &[("negative_share", "")]);
+        check("picture=grid:1,0,0,1&kernel=-1,1", &[("negative_share", "≈33")]);
+        check("picture=step&kernel=-1", &[("negative_share", "100")]);
+    }
+
+    #[test]
+    fn geometry_is_told_side_by_side() {
+        let numbers = [
+            ("stride_height", "2"),
+            ("stride_width", "3"),
+            ("dilation_height", "1"),
+            ("dilation_width", "2"),
+            ("reach_height", "2"),
+            ("reach_width", "3"),
+            ("padding_top", "0"),
+            ("padding_right", "1"),
+            ("padding_bottom", "0"),
+            ("padding_left", "2"),
+            ("padded_height", "7"),
+            ("padded_width", "10"),
+            ("padding_cells", "21"),
+            ("leftover_rows", "1"),
+            ("leftover_columns", "2"),
+            ("output_height", "3"),
+            ("output_width", "3"),
+            ("products", "4"),
+        ];
+        let query = "picture=seven&kernel=1,1;1,1&stride=2x3&dilation=1x2&padding=0,1,0,2";
+        check(query, &numbers);
+        check(
+            "picture=seven&kernel=box",
+            &[("padding_cells", ""), ("leftover_rows", ""), ("leftover_columns", "")],
+        );
     }
 
     #[test]

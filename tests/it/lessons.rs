@@ -114,7 +114,8 @@ fn no_text_has_a_number_of_its_own() {
             assert!(!KOREAN_NUMBERS.iter().any(counts), "{text}");
         }
         for text in Language::ALL.into_iter().flat_map(|language| Parts::of(lesson, language).texts) {
-            assert!(!text.contains(|sign: char| sign.is_numeric()), "{text}");
+            let text = without_terms(text, |term| term.contains(char::is_numeric));
+            assert!(!text.contains(char::is_numeric), "{text}");
         }
     }
 }
@@ -126,7 +127,9 @@ fn both_languages_do_the_same_things_in_the_same_order() {
         assert_eq!(korean.kinds, english.kinds, "{}", lesson.id);
         assert_eq!(korean.targets, english.targets, "{}", lesson.id);
         assert_eq!(korean.figures, english.figures, "{}", lesson.id);
-        assert!(!korean.foreign.is_empty() && english.foreign.is_empty(), "{}", lesson.id);
+        let has_text = !korean.kinds.is_empty();
+        assert_eq!(korean.foreign.is_empty(), !has_text, "{}", lesson.id);
+        assert!(english.foreign.is_empty(), "{}", lesson.id);
     }
 }
 
@@ -162,20 +165,36 @@ fn korean_keeps_its_tone_and_its_words() {
         {
             assert!(!text.contains(ending), "{ending} in {text}");
         }
-        let words = eojeols(text);
-        let synonym =
-            forbidden.iter().find(|synonym| words.iter().any(|word| word.starts_with(synonym.as_str())));
-        assert_eq!(synonym, None, "{text}");
+        let text = without_terms(text, |term| synonym(&forbidden, term).is_some());
+        assert_eq!(synonym(&forbidden, &text), None, "{text}");
     }
+}
+
+/// The entries of the glossary.
+fn terms() -> Vec<toml::Value> {
+    let glossary: toml::Table = include_str!("../../assets/text/glossary.toml").parse().unwrap();
+    glossary["term"].as_table().unwrap().values().cloned().collect()
 }
 
 /// The words that the glossary accepts from a student and never prints.
 fn forbidden() -> Vec<String> {
-    let glossary: toml::Table = include_str!("../../assets/text/glossary.toml").parse().unwrap();
-    let terms = glossary["term"].as_table().unwrap().values();
-    let also = terms.filter_map(|term| term.get("also")?.as_array());
-    let words = also.flatten().map(|word| word.as_str().unwrap().to_string());
-    words.collect()
+    let terms = terms();
+    let also = terms.iter().filter_map(|term| term.get("also")?.as_array());
+    also.flatten().map(|word| word.as_str().unwrap().to_string()).collect()
+}
+
+/// The first of the forbidden words that a text has.
+fn synonym<'a>(forbidden: &'a [String], text: &str) -> Option<&'a String> {
+    let words = eojeols(text);
+    forbidden.iter().find(|synonym| words.iter().any(|word| word.starts_with(synonym.as_str())))
+}
+
+/// A Korean text without those of the glossary's own terms that break a rule: 0 패딩, 스트라이드(보폭), 경사 하강법.
+fn without_terms(text: &str, breaks: impl Fn(&str) -> bool) -> String {
+    let terms = terms();
+    let forms = terms.iter().flat_map(|term| ["first", "ko"].map(|form| term.get(form)));
+    let forms = forms.flatten().filter_map(toml::Value::as_str).filter(|form| breaks(form));
+    forms.fold(text.to_owned(), |text, form| text.replace(form, ""))
 }
 
 fn eojeols(text: &str) -> Vec<&str> {
