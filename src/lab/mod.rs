@@ -18,6 +18,9 @@ pub mod pooling;
 pub mod riddle;
 
 pub mod bench;
+pub mod composition;
+pub mod descent;
+pub mod separation;
 pub mod setting;
 pub mod stage;
 

@@ -205,11 +205,9 @@ fn moving(setting: &Setting, action: &Action) -> Result<Geometry, Refusal> {
 
 /// A riddle begins with a kernel of zeros; without one the kernel stays as it is.
 fn finding(setting: Setting, riddle: Option<usize>) -> Result<Setting, Refusal> {
-    let filter = match riddle {
-        Some(riddle) => riddle::beginning(riddle).ok_or(Refusal::Unknown)?,
-        None => setting.filter.clone(),
-    };
-    Ok(Setting { find: riddle, filter, ..setting })
+    let Some(number) = riddle else { return Ok(Setting { find: None, ..setting }) };
+    let filter = riddle::beginning(number).ok_or(Refusal::Unknown)?;
+    Ok(Setting { find: riddle, filter, next: Next::default(), ..setting })
 }
 
 /// Beside pooling the kernel is as large as the pooling's window.
