@@ -114,12 +114,12 @@ fn loss(page: Page) -> Option<String> {
     };
     let say = |key: Key, part: usize| (part > 0).then(|| page.fill(key, &[("percent", &percent(part))]));
     let said: Vec<String> = [
-        say(key::SHOW_LOSES_DARK, loss.dark),
-        say(key::SHOW_LOSES_BRIGHT, loss.bright),
-        say(key::SHOW_LOSES_SIGN, loss.sign),
+        say(key::SHOW_LOST_DARK, loss.dark),
+        say(key::SHOW_LOST_BRIGHT, loss.bright),
+        say(key::SHOW_LOST_SIGN, loss.sign),
     ]
     .into_iter()
     .flatten()
     .collect();
-    if said.is_empty() { Some(page.text(key::SHOW_LOSES_NOTHING).to_owned()) } else { Some(said.join(" ")) }
+    if said.is_empty() { Some(page.text(key::SHOW_LOST_NOTHING).to_owned()) } else { Some(said.join(" ")) }
 }

@@ -24,6 +24,7 @@ struct Parts {
     figures: BTreeSet<&'static str>,
     targets: Vec<Target>,
     foreign: Vec<&'static str>,
+    strong: Vec<&'static str>,
     kinds: Vec<&'static str>,
 }
 
@@ -59,7 +60,14 @@ impl Parts {
                 Inline::Text(text) => self.texts.push(text),
                 Inline::Foreign(term) => self.foreign.push(term),
                 Inline::Code(_) => {}
-                Inline::Strong(children) => self.inlines(children),
+                Inline::Strong(children) => {
+                    let names = children.iter().filter_map(|child| match child {
+                        Inline::Text(text) => Some(*text),
+                        _ => None,
+                    });
+                    self.strong.extend(names);
+                    self.inlines(children);
+                }
                 Inline::Value(name) | Inline::Ending { value: name, .. } => drop(self.figures.insert(name)),
                 Inline::Live { target, children } => {
                     self.targets.push(*target);
@@ -130,6 +138,18 @@ fn both_languages_do_the_same_things_in_the_same_order() {
         let has_text = !korean.kinds.is_empty();
         assert_eq!(korean.foreign.is_empty(), !has_text, "{}", lesson.id);
         assert!(english.foreign.is_empty(), "{}", lesson.id);
+    }
+}
+
+#[test]
+fn what_a_text_prints_in_bold_is_on_the_page() {
+    for (lesson, language) in
+        lessons().iter().flat_map(|lesson| Language::ALL.map(|language| (lesson, language)))
+    {
+        for name in Parts::of(lesson, language).strong {
+            let is_there = keys().any(|key| text(language, key).starts_with(name));
+            assert!(is_there, "{}: {name}", lesson.id);
+        }
     }
 }
 
