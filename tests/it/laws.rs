@@ -17,3 +17,4 @@ mod plain;
 mod pool;
 mod sample;
 mod slope;
+mod training;

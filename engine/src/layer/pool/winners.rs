@@ -3,7 +3,7 @@
 use super::Pool;
 use super::forward::beats;
 use crate::axis::Axis;
-use crate::band::{Band, REST};
+use crate::band::Band;
 use crate::border::Border;
 use crate::misfit::Misfit;
 use crate::tensor::{Shape, Tensor, cells};
@@ -21,40 +21,38 @@ impl Pool {
         let taps = band.taps();
         let places = Places::new(axes, from);
         let mut winners = Vec::with_capacity(cells(to)?);
+        let (mut best, mut held) = (vec![0.0; to[4]], vec![NONE; to[4]]);
         for plane in input.values().chunks(from[2] * from[3] * from[4]) {
             for (slice, row) in (0..to[2]).flat_map(|slice| (0..to[3]).map(move |row| (slice, row))) {
                 if row % band.height() == 0 {
                     band.fill(plane, slice, row);
                 }
-                let start = band.start(row % band.height());
-                let first = places.start([slice, row, 0]);
-                for column in (0..to[4]).step_by(REST) {
-                    let taps = (column..to[4]).zip(largest(band.cells(), start + column, &taps));
-                    winners.extend(taps.map(|(column, tap)| match places.taps.get(tap as usize) {
-                        Some(tap) => (first + column * axes[2].stride + tap).saturating_sub(places.before),
-                        None => places.first([slice, row, column]),
-                    }));
+                let cells = &band.cells()[band.start(row % band.height())..];
+                best.fill(f32::NEG_INFINITY);
+                held.fill(NONE);
+                for (tap, start) in (0..NONE).zip(&taps) {
+                    compare(&mut best, &mut held, &cells[*start..][..to[4]], tap);
                 }
+                let first = places.start([slice, row, 0]);
+                let won = held.iter().enumerate().map(|(column, &tap)| match places.taps.get(tap as usize) {
+                    Some(tap) => (first + column * axes[2].stride + tap).saturating_sub(places.before),
+                    None => places.first([slice, row, column]),
+                });
+                winners.extend(won);
             }
         }
         Ok(winners)
     }
 }
 
-/// For neighbouring windows the tap that met the largest value.
-fn largest(cells: &[f32], start: usize, taps: &[usize]) -> [u32; REST] {
-    let (mut best, mut winners) = ([f32::NEG_INFINITY; REST], [NONE; REST]);
-    for (index, tap) in (0..NONE).zip(taps) {
-        let Some(cells) = cells.get(start + tap..).and_then(|cells| cells.first_chunk::<REST>()) else {
-            continue; // never: behind its last cell a band has room for a whole small tile
-        };
-        for ((best, winner), cell) in best.iter_mut().zip(&mut winners).zip(cells) {
-            let beaten = beats(*cell, *best);
-            *best = if beaten { *cell } else { *best };
-            *winner = if beaten { index } else { *winner };
-        }
+/// Lets the cells that one tap meets take the place of the best so far, and notes the tap. By masks rather than branches,
+/// so that many cells are compared at once.
+fn compare(best: &mut [f32], held: &mut [u32], cells: &[f32], tap: u32) {
+    for ((best, held), cell) in best.iter_mut().zip(held).zip(cells) {
+        let beaten = u32::from(beats(*cell, *best)).wrapping_neg();
+        *best = f32::from_bits((cell.to_bits() & beaten) | (best.to_bits() & !beaten));
+        *held = (tap & beaten) | (*held & !beaten);
     }
-    winners
 }
 
 /// Where windows and their taps stand in their channel, as flat indices.
