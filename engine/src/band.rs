@@ -3,6 +3,8 @@
 //! A row is stored by phases of the stride: with stride 2 first the cells 0 2 4 …, then 1 3 5 …, so the cells that
 //! neighbouring outputs read with one tap are neighbours too, whatever the stride.
 
+use std::ops::Range;
+
 use super::axis::Axis;
 use super::border::Border;
 use super::misfit::Misfit;
@@ -32,6 +34,8 @@ pub struct Band {
     phase: usize,
     /// For each cell of a stored row the input column it holds.
     columns: Vec<Option<usize>>,
+    /// For each phase of a stored row its cells that hold neighbours of the input, counted within the phase.
+    inside: Vec<Range<usize>>,
     cells: Vec<f32>,
 }
 
@@ -44,6 +48,7 @@ impl Band {
         let phase = extent.div_ceil(stride);
         let stored = (0..stride).flat_map(|first| (0..phase).map(move |step| first + step * stride));
         let columns: Vec<_> = stored.map(|padded| border.source(width, padded)).collect();
+        let inside = (0..stride).map(|first| inside(width, first, phase)).collect();
         let line = channels.saturating_mul(depth.kernel).saturating_mul(columns.len());
         let fitting = (CACHE / line.max(1)).saturating_sub(height.reach()) / height.stride + 1;
         let band = fitting.max(FEWEST).min(height.output().unwrap_or(0));
@@ -53,7 +58,7 @@ impl Band {
         let length = cells(shape)?;
         let room = (length <= MOST).then(|| zeros(length + REST - 1)).flatten();
         let cells = room.ok_or(misfit)?;
-        Ok(Band { axes, border, blank, channels, height: band, rows, phase, columns, cells })
+        Ok(Band { axes, border, blank, channels, height: band, rows, phase, columns, inside, cells })
     }
 
     /// How many output rows a band serves.
@@ -65,23 +70,56 @@ impl Band {
     /// channels `[C, D, H, W]`.
     pub fn fill(&mut self, input: &[f32], slice: usize, row: usize) {
         let [depth, height, width] = self.axes;
-        let plane = height.input * width.input;
-        let (line, kernel) = (self.columns.len(), depth.kernel);
-        for index in 0..self.channels * kernel {
-            let (channel, tap) = (index / kernel, index % kernel);
+        let (plane, stored) = (height.input * width.input, self.rows * self.columns.len());
+        let whole = depth.padded() == 1 && stored == plane && self.unchanged(row);
+        if let Some(input) = input.get(..self.channels * plane).filter(|_| whole) {
+            return self.cells[..input.len()].copy_from_slice(input);
+        }
+        for index in 0..self.channels * depth.kernel {
+            let (channel, tap) = (index / depth.kernel, index % depth.kernel);
             let source = self.border.source(depth, slice * depth.stride + tap * depth.dilation);
             let slice = source.and_then(|source| input.get((channel * depth.input + source) * plane..));
-            for step in 0..self.rows {
-                let source = self.border.source(height, row * height.stride + step);
-                let row = slice.zip(source).and_then(|(slice, row)| slice.get(row * width.input..));
-                let start = (index * self.rows + step) * line;
-                let cells = &mut self.cells[start..start + line];
-                match row.and_then(|row| row.get(..width.input)) {
-                    Some(row) => copy_row(cells, row, &self.columns, self.phase, width, self.blank),
-                    None => cells.fill(self.blank),
-                }
+            self.fill_slice(slice.and_then(|slice| slice.get(..plane)), index * stored, row);
+        }
+    }
+
+    /// Copies the rows of one slice `[H, W]`, or of none, to where they are stored.
+    fn fill_slice(&mut self, slice: Option<&[f32]>, start: usize, row: usize) {
+        let [_, height, width] = self.axes;
+        let line = self.columns.len();
+        if let Some(slice) = slice.filter(|_| self.unchanged(row)) {
+            let cells = &mut self.cells[start..start + self.rows * line];
+            return cells.copy_from_slice(&slice[row * height.stride * line..][..self.rows * line]);
+        }
+        for step in 0..self.rows {
+            let source = self.border.source(height, row * height.stride + step);
+            let row = slice.zip(source).and_then(|(slice, row)| slice.get(row * width.input..));
+            let start = start + step * line;
+            match row.and_then(|row| row.get(..width.input)) {
+                Some(row) => self.fill_row(row, start),
+                None => self.cells[start..start + line].fill(self.blank),
             }
         }
+    }
+
+    /// Copies one input row into its phases; cells on padding hold what the border says.
+    fn fill_row(&mut self, row: &[f32], start: usize) {
+        let phases = self.columns.chunks(self.phase).zip(&self.inside);
+        for ((columns, inside), cells) in phases.zip(self.cells[start..].chunks_mut(self.phase)) {
+            for index in (0..inside.start).chain(inside.end..columns.len()) {
+                cells[index] = columns[index].map_or(self.blank, |column| row[column]);
+            }
+            if let Some(Some(from)) = columns.get(inside.start).filter(|_| !inside.is_empty()) {
+                copy_every(self.axes[2].stride, &row[*from..], &mut cells[inside.clone()]);
+            }
+        }
+    }
+
+    /// Whether the stored rows are the input's own, side by side: nothing is padded, and no column skipped.
+    fn unchanged(&self, row: usize) -> bool {
+        let [_, height, width] = self.axes;
+        let columns = width.stride == 1 && width.before == 0 && self.columns.len() == width.input;
+        columns && height.before == 0 && row * height.stride + self.rows <= height.input
     }
 
     /// How far from an output cell's own place each tap's cell stands, in the order of the sum.
@@ -113,28 +151,10 @@ fn extent(axis: Axis) -> usize {
     axis.output().unwrap_or(1).saturating_sub(1) * axis.stride + axis.reach()
 }
 
-/// Copies one input row into its phases; cells on padding hold what `columns` says.
-fn copy_row(
-    cells: &mut [f32],
-    row: &[f32],
-    columns: &[Option<usize>],
-    phase: usize,
-    width: Axis,
-    blank: f32,
-) {
-    let lines = cells.chunks_mut(phase).zip(columns.chunks(phase));
-    for (first, (cells, columns)) in lines.enumerate() {
-        let length = cells.len();
-        let steps = |padded: usize| padded.saturating_sub(first).div_ceil(width.stride).min(length);
-        let (start, end) = (steps(width.before), steps(width.before + width.input));
-        for index in (0..start).chain(end..length) {
-            cells[index] = columns[index].map_or(blank, |column| row[column]);
-        }
-        if start < end {
-            let from = first + start * width.stride - width.before;
-            copy_every(width.stride, &row[from..], &mut cells[start..end]);
-        }
-    }
+/// The cells of a phase that stand on the input, of `phase` cells; the phase's first is the padded cell `first`.
+fn inside(axis: Axis, first: usize, phase: usize) -> Range<usize> {
+    let steps = |padded: usize| padded.saturating_sub(first).div_ceil(axis.stride).min(phase);
+    steps(axis.before)..steps(axis.before + axis.input)
 }
 
 /// Copies the first of each `stride` values; 1 and 2 in a form that is done many at a time.

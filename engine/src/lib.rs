@@ -2,7 +2,7 @@
 //!
 //! Reading order: `exact`, `number`, `tensor`, `numbers` (what is computed with), `kernel` (kernels in a row), `axis`,
 //! `border`, `padding`, `window` (where a filter stands), `trace` (how one value was made), `layer` (the operations),
-//! `loss`.
+//! `network`, `loss`, `train`.
 
 #![warn(missing_docs)]
 
@@ -23,6 +23,8 @@ pub mod trace;
 
 pub mod layer;
 pub mod loss;
+pub mod network;
+pub mod train;
 
 pub use axis::{Axis, Reader, Tap};
 pub use border::Border;
@@ -30,6 +32,7 @@ pub use exact::Exact;
 pub use kernel::Kernel;
 pub use layer::{Concat, Convolution, Flatten, GlobalPool, Layer, Pool, Relu, Softmax};
 pub use misfit::{AxisMisfit, Dimension, Misfit};
+pub use network::{Network, Run};
 pub use number::Number;
 pub use numbers::Numbers;
 pub use padding::Padding;

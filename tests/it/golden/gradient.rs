@@ -35,14 +35,14 @@ fn backward(case: &Case, layer: &Layer) -> Outcome {
 }
 
 /// Images and volumes `[N, C, spatial …]` with all three spatial axes, shorter shapes with ones at the end.
-fn five(numbers: &Numbers) -> Result<Tensor, String> {
+pub fn five(numbers: &Numbers) -> Result<Tensor, String> {
     match numbers.shape.len().checked_sub(2) {
         Some(rank @ 1..=3) => spatial(numbers, rank),
         _ => tensor(numbers),
     }
 }
 
-fn numbers(values: &[f32], shape: &[usize]) -> Numbers {
+pub fn numbers(values: &[f32], shape: &[usize]) -> Numbers {
     assert_eq!(values.len(), shape.iter().product::<usize>());
     Numbers { shape: shape.to_vec(), data: values.iter().map(|&value| f64::from(value)).collect() }
 }

@@ -10,8 +10,8 @@ use convolens::engine::{
 };
 
 use super::case::{Case, Numbers, last_three};
-use super::gradient;
 use super::shape::{ranked, spatial, tensor, text, with_rank, without_leading};
+use super::{gradient, training};
 
 /// The outputs by name, or the engine's error.
 pub type Outcome = Result<BTreeMap<String, Numbers>, String>;
@@ -35,6 +35,7 @@ pub fn run(case: &Case, padding: Padding) -> Result<Outcome, String> {
         "flatten" => flatten(case),
         "dense" => dense(case),
         "softmax_xent" => loss(case),
+        "net_train" => training::run(case),
         other => return Err(format!("unknown operation {other}")),
     })
 }
@@ -153,13 +154,15 @@ fn flatten(case: &Case) -> Outcome {
 
 pub fn dense_layer(case: &Case) -> Result<Layer, String> {
     let w = input(case, "w");
-    ranked(&input(case, "x"), 2).and(ranked(&w, 2))?;
+    ranked(&w, 2)?;
     let dense = Convolution::dense(w.shape[0], w.shape[1], w.values()).map_err(text)?;
     with_biases(case, dense).map(Layer::Convolution)
 }
 
 fn dense(case: &Case) -> Outcome {
-    let y = forward(&dense_layer(case)?, &tensor(&input(case, "x"))?)?;
+    let x = input(case, "x");
+    ranked(&x, 2)?;
+    let y = forward(&dense_layer(case)?, &tensor(&x)?)?;
     Ok(named([("y", with_rank(&y, 2))]))
 }
 
@@ -172,10 +175,7 @@ fn loss(case: &Case) -> Outcome {
         Some("sum") => Reduction::Sum,
         other => panic!("{}: unknown reduction {other:?}", case.id()),
     };
-    let label = |label: &f64| {
-        if *label < 0.0 { usize::MAX } else { *label as usize }
-    };
-    let labels: Vec<usize> = labels.data.iter().map(label).collect();
+    let labels = classes(&labels);
     let entropy = cross_entropy(&tensor(&logits)?, &labels, reduction).map_err(text)?;
     let wide = |values: &[f32]| values.iter().map(|&value| f64::from(value)).collect::<Vec<_>>();
     let loss = match entropy.loss {
@@ -185,6 +185,12 @@ fn loss(case: &Case) -> Outcome {
     let mut outputs = named([("loss", loss), ("probs", with_rank(&entropy.probabilities, 2))]);
     outputs.extend(entropy.gradient.map(|gradient| ("dlogits".to_owned(), with_rank(&gradient, 2))));
     Ok(outputs)
+}
+
+/// Labels as classes; one below 0 as a class that there can't be.
+pub fn classes(labels: &Numbers) -> Vec<usize> {
+    let class = |&label: &f64| if label < 0.0 { usize::MAX } else { label as usize };
+    labels.data.iter().map(class).collect()
 }
 
 fn with_biases(case: &Case, convolution: Convolution) -> Result<Convolution, String> {

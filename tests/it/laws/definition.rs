@@ -56,9 +56,13 @@ impl Case {
     }
 
     pub fn convolution(&self) -> Convolution {
-        let convolution = Convolution::new(self.weights()).unwrap();
-        let convolution =
-            convolution.with_divisors(self.divisors()).unwrap().with_biases(self.biases()).unwrap();
+        self.with(self.weights(), self.biases())
+    }
+
+    /// The same settings with other weights and biases.
+    pub fn with(&self, weights: Tensor, biases: Vec<f32>) -> Convolution {
+        let convolution = Convolution::new(weights).unwrap();
+        let convolution = convolution.with_divisors(self.divisors()).unwrap().with_biases(biases).unwrap();
         let convolution = convolution.with_stride(self.stride).with_dilation(self.dilation);
         convolution.with_padding(self.padding).with_border(self.border).with_groups(self.groups)
     }

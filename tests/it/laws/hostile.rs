@@ -1,7 +1,7 @@
 //! Nothing panics: absurd geometry, cells that are not there, shapes that fit nowhere.
 
 use convolens::engine::layer::pool::Kind;
-use convolens::engine::loss::{Reduction, cross_entropy, trace_sample};
+use convolens::engine::loss::{Reduction, cross_entropy, squared_error, trace_sample};
 use convolens::engine::window::Window;
 use convolens::engine::{
     Axis, Concat, Convolution, Exact, Flatten, GlobalPool, Layer, Misfit, Number, Numbers, Padding, Pool,
@@ -94,9 +94,16 @@ proptest! {
                 Ok(to) if modest(to) => {
                     let output = layer.forward(&input);
                     prop_assert!(output.is_err() || output.is_ok_and(|output| output.shape() == to));
+                    let gradient = tensor(seed ^ 1, to, true);
+                    let back = layer.input_gradient(&input, &gradient);
+                    prop_assert!(back.is_err() || back.is_ok_and(|back| back.shape() == shape));
+                    let _ = layer.parameter_gradient(&input, &gradient);
                 }
                 Ok(_) => {}
-                Err(misfit) => prop_assert_eq!(layer.forward(&input), Err(misfit)),
+                Err(misfit) => {
+                    prop_assert_eq!(layer.forward(&input), Err(misfit.clone()));
+                    prop_assert_eq!(layer.input_gradient(&input, &input), Err(misfit));
+                }
             }
         }
     }
@@ -107,6 +114,7 @@ proptest! {
         for reduction in [Reduction::None, Reduction::Mean, Reduction::Sum] {
             let _ = cross_entropy(&logits, &labels, reduction);
         }
+        let _ = squared_error(&logits, &logits);
         let _ = trace_sample(shape, &labels, sample, &|_| Number::approximate(f32::NAN));
     }
 

@@ -132,6 +132,25 @@ impl Convolution {
         self.filters.values()
     }
 
+    /// What is added to each filter's quotient, `[O]`.
+    pub fn biases(&self) -> impl Iterator<Item = f32> {
+        self.biases.iter().map(|bias| bias.value)
+    }
+
+    /// Takes other weights, of the same shape, and other biases `[O]`: what it has learned. All other settings stay.
+    pub fn relearn(&mut self, filters: Tensor, biases: Vec<f32>) -> Result<(), Misfit> {
+        let (shape, count) = (self.filters().shape(), self.biases.len());
+        if filters.shape() != shape {
+            return Err(Misfit::Length { shape, values: filters.values().len() });
+        }
+        if biases.len() != count {
+            return Err(Misfit::Biases { biases: biases.len(), filters: count });
+        }
+        self.filters = Numbers::approximate(filters);
+        self.biases = biases.into_iter().map(Number::approximate).collect();
+        Ok(())
+    }
+
     /// How many numbers are learned: weights and biases.
     pub fn parameters(&self) -> usize {
         self.filters().values().len() + self.biases.len()

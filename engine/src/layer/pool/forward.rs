@@ -36,27 +36,6 @@ impl Pool {
         Tensor::from_vec(to, output)
     }
 
-    /// For each output cell `[N, C, D', H', W']` where the winner stands in its channel, as a flat index `[D, H, W]`.
-    pub fn winners(&self, input: &Tensor) -> Result<Vec<usize>, Misfit> {
-        let (from, to) = (input.shape(), self.output_shape(input.shape())?);
-        let [depths, rows, columns] = self.axes(from)?.map(inside);
-        let mut winners = Vec::with_capacity(cells(to)?);
-        for plane in input.values().chunks(from[2] * from[3] * from[4]) {
-            for (depth, row) in depths.iter().flat_map(|depth| rows.iter().map(move |row| (depth, row))) {
-                for column in &columns {
-                    let lines =
-                        depth.iter().flat_map(|depth| row.iter().map(move |row| depth * from[3] + row));
-                    let cells =
-                        lines.flat_map(|line| column.iter().map(move |column| line * from[4] + column));
-                    let values = cells.map(|cell| (cell, plane.get(cell).copied().unwrap_or(f32::NAN)));
-                    let winner = values.reduce(|best, next| if beats(next.1, best.1) { next } else { best });
-                    winners.push(winner.map_or(0, |(cell, _)| cell));
-                }
-            }
-        }
-        Ok(winners)
-    }
-
     /// What padding holds, and what every cell starts from: nothing changes by it.
     fn blank(&self) -> f32 {
         if self.kind == Kind::Maximum { f32::NEG_INFINITY } else { 0.0 }
@@ -129,10 +108,4 @@ fn divide(row: &mut [f32], count: usize, counts: &[usize]) {
     for (cell, columns) in row.iter_mut().zip(counts) {
         *cell /= (count * columns) as f32;
     }
-}
-
-/// The input cells that each output's window meets.
-pub(super) fn inside(axis: Axis) -> Vec<Vec<usize>> {
-    let outputs = 0..axis.output().unwrap_or(0);
-    outputs.map(|output| axis.window(output).filter_map(|tap| axis.inside(tap.padded)).collect()).collect()
 }

@@ -2,8 +2,8 @@
 //!
 //! An input cell's sum has one order: from +0 on, by output cell (depth, row, column).
 
-use super::forward::inside;
 use super::{Kind, Pool};
+use crate::axis::Axis;
 use crate::layer::check_gradient;
 use crate::misfit::Misfit;
 use crate::tensor::{Shape, Tensor, cells, too_large, zeros};
@@ -62,4 +62,10 @@ impl Shares {
             }
         }
     }
+}
+
+/// The input cells that each output's window meets.
+fn inside(axis: Axis) -> Vec<Vec<usize>> {
+    let outputs = 0..axis.output().unwrap_or(0);
+    outputs.map(|output| axis.window(output).filter_map(|tap| axis.inside(tap.padded)).collect()).collect()
 }

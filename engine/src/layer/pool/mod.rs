@@ -3,6 +3,7 @@
 mod forward;
 mod input_gradient;
 mod trace;
+mod winners;
 
 use crate::axis::Axis;
 use crate::misfit::{AxisMisfit, Misfit};

@@ -1,0 +1,82 @@
+//! Layers in a row, forward and back, and all the values that one run leaves between them.
+
+use super::layer::{Layer, ParameterGradient};
+use super::misfit::Misfit;
+use super::tensor::{Shape, Tensor};
+
+/// Layers, each fed by the one before.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Network {
+    /// From the input on.
+    pub layers: Vec<Layer>,
+}
+
+/// What one forward pass leaves behind.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Run {
+    input: Tensor,
+    /// The output of each layer.
+    outputs: Vec<Tensor>,
+}
+
+impl Network {
+    /// The given layers.
+    pub fn new(layers: Vec<Layer>) -> Network {
+        Network { layers }
+    }
+
+    /// The shape of the output for an input `[N, C, D, H, W]`, or why the first layer that can't be can't be.
+    pub fn output_shape(&self, input: Shape) -> Result<Shape, Misfit> {
+        self.layers.iter().try_fold(input, |shape, layer| layer.output_shape(shape))
+    }
+
+    /// How many numbers are learned.
+    pub fn parameters(&self) -> usize {
+        self.layers.iter().map(Layer::parameters).sum()
+    }
+
+    /// All values from an input `[N, C, D, H, W]` on. Fails where a layer does.
+    pub fn forward(&self, input: Tensor) -> Result<Run, Misfit> {
+        let mut run = Run { input, outputs: Vec::with_capacity(self.layers.len()) };
+        for layer in &self.layers {
+            let output = layer.forward(run.output())?;
+            run.outputs.push(output);
+        }
+        Ok(run)
+    }
+
+    /// From how the loss changes with the output of a run of this network: how it changes with what each layer has
+    /// learned, `None` for a layer that learns nothing. Fails if the gradient has another shape than the output.
+    pub fn backward(&self, run: &Run, gradient: Tensor) -> Result<Vec<Option<ParameterGradient>>, Misfit> {
+        let learns = |layer: &Layer| layer.parameters() > 0;
+        let first = self.layers.iter().position(learns).unwrap_or(self.layers.len());
+        let mut gradient = gradient;
+        let mut gradients = Vec::with_capacity(self.layers.len());
+        for (index, layer) in self.layers.iter().enumerate().rev() {
+            let input = run.input_of(index);
+            gradients.push(layer.parameter_gradient(input, &gradient)?);
+            if index > first {
+                gradient = layer.input_gradient(input, &gradient)?; // what lies before the first has no use for it
+            }
+        }
+        gradients.reverse();
+        Ok(gradients)
+    }
+}
+
+impl Run {
+    /// What went into the layer of that index; into one that is not there, the input of all.
+    pub fn input_of(&self, layer: usize) -> &Tensor {
+        layer.checked_sub(1).and_then(|before| self.outputs.get(before)).unwrap_or(&self.input)
+    }
+
+    /// The output of each layer.
+    pub fn outputs(&self) -> &[Tensor] {
+        &self.outputs
+    }
+
+    /// The output of the last layer; where there is none, the input.
+    pub fn output(&self) -> &Tensor {
+        self.outputs.last().unwrap_or(&self.input)
+    }
+}
