@@ -1,7 +1,7 @@
 //! Numbers: tensors, layers and the trace of every value. Knows no screen, no language, no clock.
 //!
 //! Reading order: `exact`, `number`, `tensor`, `numbers` (what is computed with), `axis`, `border`, `padding`, `window`
-//! (where a filter stands), `trace` (how one value was made), `layer` (the operations), `loss`.
+//! (where a filter stands), `range` (where a value stands), `trace` (how one value was made), `layer` (the operations), `loss`.
 
 #![warn(missing_docs)]
 
@@ -15,6 +15,8 @@ mod band;
 pub mod border;
 pub mod padding;
 pub mod window;
+
+pub mod range;
 
 pub mod misfit;
 pub mod trace;
