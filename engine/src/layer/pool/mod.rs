@@ -1,6 +1,7 @@
 //! Pooling: the largest value or the mean of each window, every channel by itself.
 
 mod forward;
+mod pairs;
 mod trace;
 
 use crate::axis::Axis;
