@@ -1,8 +1,8 @@
 //! Numbers: tensors, layers and the trace of every value. Knows no screen, no language, no clock.
 //!
 //! Reading order: `exact`, `number`, `tensor`, `numbers` (what is computed with), `kernel` (kernels in a row), `axis`,
-//! `border`, `padding`, `window` (where a filter stands), `trace` (how one value was made), `layer` (the operations),
-//! `network`, `loss`, `train`.
+//! `border`, `padding`, `window` (where a filter stands), `range` (where a value stands), `trace` (how one value was made),
+//! `layer` (the operations), `network`, `loss`, `train`.
 
 #![warn(missing_docs)]
 
@@ -17,6 +17,8 @@ mod band;
 pub mod border;
 pub mod padding;
 pub mod window;
+
+pub mod range;
 
 pub mod misfit;
 pub mod trace;

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve`, `build`, `test`.
+//! The project's commands: `cargo xtask serve`, `build`, `test`, `bench`.
 
 mod browser;
 mod commands;
@@ -15,7 +15,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page, serve it on this machine, build again on every change
 cargo xtask build              build dist/, a folder for any static host
-cargo xtask test [--quick]     everything that must pass; --quick leaves out the release build and the browser";
+cargo xtask test [--quick]     everything that must pass; --quick leaves out the release build and the browser
+cargo xtask bench              the engine's speed in a browser, beside a JavaScript loop";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         ["build"] => commands::build::build(),
         ["test"] => commands::test::test(false),
         ["test", "--quick"] => commands::test::test(true),
+        ["bench"] => commands::bench::bench(),
         _ => Err(USAGE.to_owned()),
     };
     match done {

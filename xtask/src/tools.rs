@@ -47,8 +47,7 @@ pub fn trunk(line: &str, folders: &[PathBuf]) -> Outcome<Command> {
     let old = env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(env::split_paths(&old));
     let path = env::join_paths(all).map_err(|problem| format!("PATH: {problem}"))?;
-    let file = folders.iter().map(|folder| executable(folder, "trunk")).find(|file| file.is_file());
-    let mut command = program(file.ok_or("trunk is missing")?, line);
+    let mut command = program(found(folders, "trunk")?, line);
     // Trunk reads NO_COLOR as a switch and refuses the usual value 1.
     command
         .env("PATH", path)
@@ -56,6 +55,12 @@ pub fn trunk(line: &str, folders: &[PathBuf]) -> Outcome<Command> {
         .env_remove("NO_COLOR")
         .env_remove("RUST_BACKTRACE");
     Ok(command)
+}
+
+/// A program's file in the first of `folders` that has it.
+pub fn found(folders: &[PathBuf], name: &str) -> Outcome<PathBuf> {
+    let file = folders.iter().map(|folder| executable(folder, name)).find(|file| file.is_file());
+    file.ok_or_else(|| format!("{name} is missing"))
 }
 
 fn executable(folder: &Path, name: &str) -> PathBuf {

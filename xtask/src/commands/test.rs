@@ -9,7 +9,11 @@ const CHECKS: [(&str, &str); 7] = [
     ("formatting", "fmt --all --check"),
     ("clippy, the engine", "clippy --package convolens-engine --all-targets -- -D warnings"),
     ("clippy, what is pure", "clippy --package convolens --no-default-features --all-targets -- -D warnings"),
-    ("clippy, the page", "clippy --package convolens --target wasm32-unknown-unknown -- -D warnings"),
+    (
+        "clippy, the page and the benchmark",
+        "clippy --package convolens-page --package convolens --package convolens-benchmark \
+         --target wasm32-unknown-unknown -- -D warnings",
+    ),
     ("clippy, the commands", "clippy --package xtask --all-features --all-targets -- -D warnings"),
     (
         "tests of engine, lab and lessons",

@@ -2,6 +2,7 @@
 
 mod forward;
 mod input_gradient;
+mod pairs;
 mod trace;
 mod winners;
 
