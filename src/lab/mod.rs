@@ -6,6 +6,7 @@ pub mod limits;
 pub mod numeral;
 
 pub mod grid;
+pub mod photographs;
 pub mod presets;
 pub mod samples;
 

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod dialog;
 pub mod document;
+pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod listener;
