@@ -9,6 +9,7 @@ use crate::lab::action::{Action, Move};
 use crate::lab::address::{self, Opened, Visit};
 use crate::lab::bench::Bench;
 use crate::lab::face::{Board, Role};
+use crate::lab::grid::Grid;
 use crate::lab::highlight::{Highlight, Spot};
 use crate::lab::history::History;
 use crate::lab::playback::Playback;
@@ -40,6 +41,8 @@ pub struct Page {
     pub language: RwSignal<Language>,
     /// Light or dark.
     pub theme: RwSignal<Theme>,
+    /// Whether a camera gives the picture, or is asked for. Set to false, it goes off.
+    pub filming: RwSignal<bool>,
     /// What has to be said.
     pub notices: RwSignal<Vec<Notice>>,
     /// What the screen reader says next.
@@ -103,6 +106,7 @@ impl Page {
             pinned,
             language: RwSignal::new(language),
             theme: RwSignal::new(Theme::now()),
+            filming: RwSignal::new(false),
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             visit: RwSignal::new(opened.visit.clone()),
@@ -132,6 +136,7 @@ impl Page {
         let step = opened.lab.step;
         let notices = sentence::of_link(&opened, self.language.get_untracked());
         self.playback.update(|playback| (playback.playing, playback.reached) = (false, step));
+        self.filming.set(false);
         self.opening.set(opened.opening);
         self.visit.set(opened.visit);
         self.lab.set(opened.lab);
@@ -187,7 +192,34 @@ impl Page {
         self.change(action, false);
     }
 
+    /// Takes a frame of the camera as the picture: silently, and as one change from the first frame on.
+    pub fn film(self, frame: Grid, is_first: bool) {
+        let before = self.lab.get_untracked();
+        match update(&before, &Action::TakePicture(frame)) {
+            Ok(updated) if updated.lab == before => {}
+            Ok(updated) => {
+                if is_first {
+                    self.history.update(|history| history.keep(before.clone()));
+                }
+                self.arrive(&before, updated.lab);
+                // What moves by itself needs no uncovering cell by cell.
+                let steps = self.bench.with_untracked(|bench| bench.steps());
+                self.playback.update(|playback| *playback = playback.at(0, steps, true));
+                if let Some(adjustment) = updated.adjustment {
+                    self.say_adjustment(adjustment);
+                }
+            }
+            Err(refusal) => {
+                self.filming.set(false);
+                self.notify(sentence::of_refusal(&refusal, self.language.get_untracked()));
+            }
+        }
+    }
+
     fn change(self, action: Action, is_new: bool) {
+        if action.changes_picture() {
+            self.filming.set(false);
+        }
         let before = self.lab.get_untracked();
         match update(&before, &action) {
             Ok(updated) if updated.lab == before => {}
@@ -222,6 +254,7 @@ impl Page {
 
     /// Takes the last change back.
     pub fn undo(self) {
+        self.filming.set(false);
         let present = self.lab.get_untracked();
         if let Some(Some(earlier)) = self.history.try_update(|history| history.undo(present.clone())) {
             self.clear_notices();
@@ -231,6 +264,7 @@ impl Page {
 
     /// Does again what was taken back.
     pub fn redo(self) {
+        self.filming.set(false);
         let present = self.lab.get_untracked();
         if let Some(Some(later)) = self.history.try_update(|history| history.redo(present.clone())) {
             self.clear_notices();
@@ -303,10 +337,14 @@ impl Page {
         self.stem.with(|stem| address::at_step(stem, self.lab.with(|lab| lab.step)))
     }
 
-    /// Keeps the address as the link to this state, from the first change on and not while the window moves.
+    /// Keeps the address as the link to this state, from the first change on and not while the window moves or a
+    /// camera runs: browsers count how often it changes.
     pub fn keep_address(self) {
         let link = Memo::new(move |_| self.link());
         Effect::new(move |_| {
+            if self.filming.get() {
+                return;
+            }
             let link = link.get();
             if self.is_touched.get() && !self.playback.with(|playback| playback.playing) {
                 web::address::replace(&link);

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod bitmap;
+pub mod camera;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
@@ -9,6 +10,7 @@ pub mod dialog;
 pub mod document;
 pub mod fetch;
 pub mod files;
+pub mod film;
 pub mod focus;
 pub mod listener;
 pub mod media;

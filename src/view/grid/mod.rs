@@ -5,6 +5,7 @@ mod editor;
 mod frames;
 mod keys;
 mod painted;
+mod paste;
 pub mod size;
 
 use leptos::html::Div;
@@ -53,6 +54,7 @@ impl Grid {
             element: NodeRef::new(),
             page,
         };
+        paste::listen(grid);
         Effect::new(move |_| {
             let (rows, columns) = page.board(role).with(|board| (board.rows, board.columns));
             grid.tab_stop.update(|[row, column]| {
