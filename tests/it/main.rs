@@ -1,6 +1,7 @@
 //! The tests that see the crate from outside, in one binary.
 
 mod addresses;
+mod blocks;
 mod content;
 mod golden;
 mod grids;
