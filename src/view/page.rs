@@ -1,5 +1,7 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod film;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,7 +11,6 @@ use crate::lab::action::{Action, Move};
 use crate::lab::address::{self, Opened, Visit};
 use crate::lab::bench::Bench;
 use crate::lab::face::{Board, Role};
-use crate::lab::grid::Grid;
 use crate::lab::highlight::{Highlight, Spot};
 use crate::lab::history::History;
 use crate::lab::playback::Playback;
@@ -190,30 +191,6 @@ impl Page {
     /// The same, as a further part of the change before: one undo takes both back.
     pub fn send_on(self, action: Action) {
         self.change(action, false);
-    }
-
-    /// Takes a frame of the camera as the picture: silently, and as one change from the first frame on.
-    pub fn film(self, frame: Grid, is_first: bool) {
-        let before = self.lab.get_untracked();
-        match update(&before, &Action::TakePicture(frame)) {
-            Ok(updated) if updated.lab == before => {}
-            Ok(updated) => {
-                if is_first {
-                    self.history.update(|history| history.keep(before.clone()));
-                }
-                self.arrive(&before, updated.lab);
-                // What moves by itself needs no uncovering cell by cell.
-                let steps = self.bench.with_untracked(|bench| bench.steps());
-                self.playback.update(|playback| *playback = playback.at(0, steps, true));
-                if let Some(adjustment) = updated.adjustment {
-                    self.say_adjustment(adjustment);
-                }
-            }
-            Err(refusal) => {
-                self.filming.set(false);
-                self.notify(sentence::of_refusal(&refusal, self.language.get_untracked()));
-            }
-        }
     }
 
     fn change(self, action: Action, is_new: bool) {

@@ -75,8 +75,9 @@ impl Session {
         // First, as the other camera of a telephone is busy while this one is on.
         self.camera.set(None);
         let on_end = move || self.fail(CameraError::Busy);
+        let opening = Camera::start(self.facing.get_untracked(), on_end);
         spawn_local(async move {
-            let opened = Camera::start(self.facing.get_untracked(), on_end).await;
+            let opened = opening.await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
             }
@@ -126,11 +127,11 @@ pub fn CameraControl(
             type="button"
             class="btn outline"
             data-action=move || if is_on.get() { "camera-stop" } else { "camera" }
-            title=move || page.text(key::CAMERA_PRIVATE)
+            title=move || page.text(key::HELP_CAMERA)
             on:click=move |_| if is_on.get_untracked() { session.stop() } else { session.start() }
         >
             <Icon path=icon::CAMERA/>
-            {move || page.text(if is_on.get() { key::CAMERA_STOP } else { key::CAMERA_OPEN })}
+            {move || page.text(if is_on.get() { key::CAMERA_STOP } else { key::ACTION_CAMERA })}
         </button>
         {move || is_on.get().then(|| view! {
             <Viewfinder session=session side=side crop=crop on_frame=on_frame on_take=on_take/>
@@ -184,7 +185,7 @@ fn Viewfinder(
                     autoplay
                     playsinline
                     class:mirrored=move || session.is_mirrored()
-                    aria-label=move || page.text(key::CAMERA_OPEN)
+                    aria-label=move || page.text(key::ACTION_CAMERA)
                     node_ref=video
                     style:height=move || pixels(1)
                     on:resize=move |_| size.set(video.get_untracked().and_then(|video| film::size(&video)))
@@ -212,8 +213,8 @@ fn Looking(session: Session) -> impl IntoView {
     const OPTIONS: [(&str, Key); 2] = [("user", key::CAMERA_USER), ("environment", key::CAMERA_ENVIRONMENT)];
     view! {
         <Choice
-            name=key::CAMERA_FACING
-            help=key::CAMERA_FACING_HELP
+            name=key::CONTROL_CAMERA_FACING
+            help=key::HELP_CAMERA_FACING
             hook="camera-facing"
             options=OPTIONS
             chosen=Signal::derive(move || session.facing.get().name())

@@ -1,6 +1,6 @@
 //! The picture: a sample, a file, a drawing; how many cells, what part, which scale.
 
-use leptos::html::{Canvas, Input};
+use leptos::html::{Canvas, Input, Select};
 use leptos::prelude::*;
 
 use crate::import::Crop;
@@ -84,6 +84,13 @@ fn Samples(studio: Studio) -> impl IntoView {
         let sample = page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id));
         sample.or_else(|| studio.photograph())
     });
+    let list: NodeRef<Select> = NodeRef::new();
+    Effect::new(move |_| {
+        // A picture that does not come leaves the list at what the person chose.
+        if let Some(list) = list.get().filter(|_| !studio.is_reading.get()) {
+            list.set_value(chosen.get().unwrap_or("own"));
+        }
+    });
     let option = move |section: &str, id: &'static str| {
         let name = lookup(section, id).unwrap_or(key::SAMPLE_OWN);
         view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
@@ -93,7 +100,7 @@ fn Samples(studio: Studio) -> impl IntoView {
             class="select"
             data-control="picture"
             aria-label=move || page.text(key::CONTROL_PICTURE)
-            prop:value=move || chosen.get().unwrap_or("own")
+            node_ref=list
             on:change=move |event| {
                 let id = event_target_value(&event);
                 if let Some(sample) = samples::sample(&id) {

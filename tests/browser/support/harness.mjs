@@ -61,7 +61,8 @@ export function stage(hosting) {
  *
  * fragment: the address's part after '#', such as '/convolution?lang=en'. width, height: CSS pixels.
  * lang: 'ko' or 'en', the browser's language. theme: 'light' or 'dark', the system's. kept: what the device keeps, as
- * { key: text }. permissions: what the browser allows besides the clipboard. prepare(page): runs before the page is opened. state: the data-state to wait for, or null for none.
+ * { key: text }. permissions: what the browser allows besides the clipboard. prepare(page): runs before the page is
+ * opened. state: the data-state to wait for, or null for none.
  */
 async function open(browser, origin, folder, options) {
   const {
