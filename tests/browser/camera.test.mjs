@@ -1,6 +1,7 @@
 // The live camera, with the browser's pretended one and with one whose pixels the test knows.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
 import { correlate } from './support/arithmetic.mjs';
 import { action, control, enter, eventually, fragment, notice, values } from './support/bench.mjs';
 import { stage } from './support/harness.mjs';
@@ -80,8 +81,8 @@ describe('the camera of the browser', () => {
     assert.equal(covered, 0, 'all outputs are uncovered');
     assert.equal(await fragment(page), before, 'the address waits');
     assert.equal(await live(page), 1);
-    await page.locator('[data-control=cells]').fill('14');
-    await page.locator('[data-control=cells]').press('Enter');
+    assert.deepEqual((await new AxeBuilder({ page }).include('.picture').analyze()).violations, []);
+    await enter(page, 'cells', '14');
     await eventually(page, async () => (await values(page, 'input')).length, 14, 'the number of cells counts at once');
     await action(page, 'camera-stop').click();
     await eventually(page, () => live(page), 0, 'the camera is off');
@@ -175,7 +176,7 @@ describe('a camera whose pixels are known', () => {
 });
 
 describe('no camera', () => {
-  const { on } = stage({ flags: ['--use-fake-device-for-media-stream'] });
+  const { on, open } = stage({ flags: ['--use-fake-device-for-media-stream'] });
   const failing = (name) => (page) => page.addInitScript((kind) => {
     navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('no', kind); };
   }, name);
@@ -205,12 +206,16 @@ describe('no camera', () => {
     }
   });
 
-  test('a frame without the right to a camera says to open a window', () => on({}, async (page) => {
+  test('a frame without the right to a camera says to open a window', async () => {
+    const page = await open({});
     const body = `<!doctype html><link rel="icon" href="data:,"><iframe allow="camera 'none'" src="./#${source}"></iframe>`;
     await page.route('**/host.html', (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto(new URL('host.html', page.url()).href);
     const frame = page.frameLocator('iframe');
     await frame.locator('[data-action=camera]').click();
     await frame.locator('[data-code=camera-blocked]').waitFor();
-  }));
+    // The browser itself names the reason in the console.
+    assert.deepEqual(page.problems.filter((problem) => !/permissions policy/i.test(problem)), []);
+    await page.done();
+  });
 });

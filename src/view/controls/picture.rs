@@ -41,15 +41,15 @@ pub fn PictureControls() -> impl IntoView {
             <div class="line">
                 <Samples studio=studio/>
                 <Open studio=studio/>
+                <button type="button" class="btn outline" data-action="draw" on:click=move |_| studio.draw()>
+                    <Icon path=icon::PEN/>{move || page.text(key::ACTION_DRAW)}
+                </button>
                 <CameraControl
                     side=studio.side
                     crop=studio.crop
                     on_frame=Callback::new(move |(grid, is_first)| studio.take_frame(grid, is_first))
                     on_take=Callback::new(move |bitmap| studio.take_bitmap(bitmap))
                 />
-                <button type="button" class="btn outline" data-action="draw" on:click=move |_| studio.draw()>
-                    <Icon path=icon::PEN/>{move || page.text(key::ACTION_DRAW)}
-                </button>
             </div>
             <Notices place=Place::Picture/>
             {move || studio.is_reading.get().then(|| view! { <p class="reason">{page.text(key::PICTURE_READING)}</p> })}

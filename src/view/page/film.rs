@@ -13,10 +13,13 @@ impl Page {
     pub fn film(self, frame: Grid, is_first: bool) {
         let before = self.lab.get_untracked();
         match update(&before, &Action::TakePicture(frame)) {
-            Ok(updated) if updated.lab == before => {}
             Ok(updated) => {
+                // Even if this one changes nothing: the next ones will.
                 if is_first {
                     self.history.update(|history| history.keep(before.clone()));
+                }
+                if updated.lab == before {
+                    return;
                 }
                 self.arrive(&before, updated.lab);
                 // What moves by itself needs no uncovering cell by cell.
