@@ -1,4 +1,4 @@
-//! Turns `assets` into Rust while building, and refuses gaps: strings, lessons, filter presets, sample grids.
+//! Turns `assets` into Rust while building, and refuses gaps: strings, lessons, filter presets, sample grids, pictures.
 
 #[path = "build/mod.rs"]
 mod content;
@@ -8,7 +8,16 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
-    for folder in ["build", "assets/text", "assets/lessons", "assets/grids", "assets/filters.toml"] {
+    let watched = [
+        "build",
+        "assets/text",
+        "assets/lessons",
+        "assets/grids",
+        "assets/filters.toml",
+        "assets/pictures/pictures.toml",
+        "assets/pictures/packed",
+    ];
+    for folder in watched {
         println!("cargo::rerun-if-changed={folder}");
     }
     // Read by the build script too.

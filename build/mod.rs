@@ -5,6 +5,7 @@ pub mod code;
 pub mod ending;
 pub mod glossary;
 pub mod lessons;
+pub mod photographs;
 pub mod prose;
 pub mod tables;
 pub mod template;
@@ -44,6 +45,10 @@ pub fn generate(assets: &Path) -> Result<Vec<(&'static str, String)>, String> {
     let catalogue = Catalogue::read(&load(assets, "text/ko.toml")?, &load(assets, "text/en.toml")?)?;
     let presets = tables::presets(&load(assets, "filters.toml")?)?;
     let samples = tables::samples(&load(assets, "grids/samples.toml")?)?;
+    let photographs = photographs::read(&assets.join("pictures"), &load(assets, "pictures/pictures.toml")?)?;
+    for section in ["photograph", "photograph-alt"] {
+        catalogue.require(section, photographs.iter().map(|photograph| photograph.id.as_str()))?;
+    }
     for (section, table) in [("preset", &presets), ("sample", &samples)] {
         catalogue.require(section, table.iter().map(|grid| grid.id.as_str()))?;
     }
@@ -54,6 +59,7 @@ pub fn generate(assets: &Path) -> Result<Vec<(&'static str, String)>, String> {
         ("readings.rs", glossary.readings()),
         ("presets.rs", tables::preset_code(&presets)),
         ("samples.rs", tables::sample_code(&samples)),
+        ("photographs.rs", photographs::code(&photographs)),
         ("lessons.rs", lessons),
     ])
 }

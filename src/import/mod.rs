@@ -7,10 +7,12 @@ mod header;
 mod ink;
 mod misfit;
 mod paste;
+mod planes;
 mod reduce;
 
 pub use header::{Header, header, is_whole};
 pub use ink::{Ink, Tool};
 pub use misfit::PictureMisfit;
-pub use paste::cells;
+pub use paste::{PasteMisfit, block, cells};
+pub use planes::{Planes, PlanesMisfit};
 pub use reduce::{Crop, Reduction, target};

@@ -92,8 +92,14 @@ fn grey(pixel: &[u8]) -> u32 {
     let &[red, green, blue, alpha] = pixel else {
         return 0;
     };
-    let [red, green, blue, alpha] = [red, green, blue, alpha].map(u32::from);
-    (299 * red + 587 * green + 114 * blue) * alpha + 255 * 1000 * (255 - alpha)
+    let alpha = u32::from(alpha);
+    luminance([red, green, blue]) * alpha + 255 * 1000 * (255 - alpha)
+}
+
+/// Brightness Y of an opaque colour, in thousandths.
+pub(super) fn luminance(colour: [u8; 3]) -> u32 {
+    let [red, green, blue] = colour.map(u32::from);
+    299 * red + 587 * green + 114 * blue
 }
 
 #[cfg(test)]

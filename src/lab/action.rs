@@ -51,6 +51,18 @@ pub enum Action {
         /// The new numerator.
         value: Exact,
     },
+    /// Takes these weights as the kernel as it is shown, with the divisor 1; the bias stays.
+    TakeWeights(Grid),
+    /// Lays a block over the picture, on the scale that the picture is read on. Where it reaches over the edge the
+    /// picture grows, and new cells that the block does not cover are 0.
+    LayOver {
+        /// Of the block's first cell, 0-based.
+        row: usize,
+        /// Of the block's first cell, 0-based.
+        column: usize,
+        /// The new values.
+        block: Grid,
+    },
     /// Sets the common divisor.
     SetDivisor(u32),
     /// Sets the bias.
@@ -94,6 +106,17 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it changes the picture's numbers.
+    pub fn changes_picture(&self) -> bool {
+        matches!(
+            self,
+            Action::SetInput { .. }
+                | Action::LayOver { .. }
+                | Action::ChooseSample(_)
+                | Action::TakePicture(_)
+        )
+    }
+
     /// Whether it changes numbers, so that one may want to undo it.
     pub fn is_edit(&self) -> bool {
         !matches!(self, Action::Go(_))

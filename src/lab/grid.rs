@@ -126,6 +126,19 @@ impl Grid {
         Grid::new(self.height, self.width, cells)
     }
 
+    /// The same grid with a block laid over it from a place on. Where the block reaches over the edge the grid grows;
+    /// new cells that it does not cover are 0. `None` where the size outgrows `usize`.
+    pub fn overlaid(&self, row: usize, column: usize, block: &Grid) -> Option<Grid> {
+        let height = self.height.max(row.checked_add(block.height)?);
+        let width = self.width.max(column.checked_add(block.width)?);
+        let cell = |index: usize| {
+            let (r, c) = (index / width, index % width);
+            let over = r.checked_sub(row).zip(c.checked_sub(column)).and_then(|(r, c)| block.get(r, c));
+            over.or_else(|| self.get(r, c)).unwrap_or(Exact::ZERO)
+        };
+        Grid::new(height, width, (0..height.checked_mul(width)?).map(cell).collect())
+    }
+
     /// Every value changed by a function, or `None` where it fails for one.
     pub fn map(&self, change: impl Fn(Exact) -> Option<Exact>) -> Option<Grid> {
         let cells = self.cells().into_iter().map(change).collect::<Option<Vec<_>>>()?;

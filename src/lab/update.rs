@@ -146,6 +146,11 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::SetWeight { row, column, value } => {
             changed.filter.weights = weights_with(setting, *row, *column, *value)?;
         }
+        Action::TakeWeights(weights) => changed.filter = filter_of(setting, weights)?,
+        Action::LayOver { row, column, block } => {
+            changed.picture.grid = overlaid(setting, *row, *column, block)?.into();
+            changed.picture.photograph = None;
+        }
         Action::SetDivisor(divisor) => changed.filter.divisor = checked_divisor(*divisor)?,
         Action::SetBias(bias) => changed.filter.bias = checked_value(*bias)?,
         Action::SetKernelSize([height, width]) => {
@@ -273,6 +278,27 @@ fn weights_with(setting: &Setting, row: usize, column: usize, value: Exact) -> R
         [row, column]
     };
     weights.with(row, column, checked_value(value)?).ok_or(Refusal::Unknown)
+}
+
+fn filter_of(setting: &Setting, weights: &Grid) -> Result<Filter, Refusal> {
+    checked_side(weights.height())?;
+    checked_side(weights.width())?;
+    for weight in weights.cells() {
+        checked_value(weight)?;
+    }
+    let weights = if setting.flip { weights.turned() } else { weights.clone() };
+    Ok(Filter { weights, divisor: 1, bias: setting.filter.bias })
+}
+
+fn overlaid(setting: &Setting, row: usize, column: usize, block: &Grid) -> Result<Grid, Refusal> {
+    let [row, column] = setting.picture.source([row, column]).ok_or(Refusal::MovedAway)?;
+    // Before the grid is made: a block of any size may be laid at any place.
+    for reach in [row.saturating_add(block.height()), column.saturating_add(block.width())] {
+        within(Limited::Picture, reach, &(1..=*limits::PICTURE_SIDE.end()))?;
+    }
+    let stored = block.map(|value| setting.picture.stored(value).filter(|stored| numeral::fits(*stored)));
+    let stored = stored.ok_or(Refusal::ValueTooLong)?;
+    setting.picture.grid.overlaid(row, column, &stored).ok_or(Refusal::Unknown)
 }
 
 fn checked_value(value: Exact) -> Result<Exact, Refusal> {

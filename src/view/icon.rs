@@ -41,5 +41,7 @@ pub const LINK: &str =
 pub const UPLOAD: &str = "M12 16V5M7.5 9.5L12 5l4.5 4.5M5 19h14";
 /// Draw.
 pub const PEN: &str = "M5 19l1-4L16 5l3 3L9 18z";
+/// A camera.
+pub const CAMERA: &str = "M4 8h3l2-3h6l2 3h3v11H4zM12 10a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7";
 /// Copy.
 pub const COPY: &str = "M9 9h11v11H9zM5 15H4V4h11v1";

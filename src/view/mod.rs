@@ -14,6 +14,7 @@ mod legend;
 mod live;
 mod notices;
 mod page;
+mod photographs;
 mod sentence;
 mod shape_line;
 mod stage;

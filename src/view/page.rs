@@ -1,5 +1,7 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod film;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -44,6 +46,8 @@ pub struct Page {
     pub language: RwSignal<Language>,
     /// Light or dark.
     pub theme: RwSignal<Theme>,
+    /// Whether a camera gives the picture, or is asked for. Set to false, it goes off.
+    pub filming: RwSignal<bool>,
     /// What has to be said.
     pub notices: RwSignal<Vec<Notice>>,
     /// What the screen reader says next.
@@ -113,6 +117,7 @@ impl Page {
             pinned,
             language: RwSignal::new(language),
             theme: RwSignal::new(Theme::now()),
+            filming: RwSignal::new(false),
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             visit: RwSignal::new(opened.visit.clone()),
@@ -144,6 +149,7 @@ impl Page {
         let step = opened.lab.step;
         let notices = sentence::of_link(&opened, self.language.get_untracked());
         self.playback.update(|playback| (playback.playing, playback.reached) = (false, step));
+        self.filming.set(false);
         self.opening.set(opened.opening);
         self.visit.set(opened.visit);
         self.lab.set(opened.lab);
@@ -217,6 +223,9 @@ impl Page {
     }
 
     fn change(self, action: Action, is_new: bool) {
+        if action.changes_picture() {
+            self.filming.set(false);
+        }
         let before = self.lab.get_untracked();
         match update(&before, &action) {
             Ok(updated) if updated.lab == before => {}
@@ -251,6 +260,7 @@ impl Page {
 
     /// Takes the last change back.
     pub fn undo(self) {
+        self.filming.set(false);
         let present = self.lab.get_untracked();
         if let Some(Some(earlier)) = self.history.try_update(|history| history.undo(present.clone())) {
             self.clear_notices();
@@ -260,6 +270,7 @@ impl Page {
 
     /// Does again what was taken back.
     pub fn redo(self) {
+        self.filming.set(false);
         let present = self.lab.get_untracked();
         if let Some(Some(later)) = self.history.try_update(|history| history.redo(present.clone())) {
             self.clear_notices();
@@ -332,10 +343,14 @@ impl Page {
         self.stem.with(|stem| address::at_step(stem, self.lab.with(|lab| lab.step)))
     }
 
-    /// Keeps the address as the link to this state, from the first change on and not while the window moves.
+    /// Keeps the address as the link to this state, from the first change on and not while the window moves or a
+    /// camera runs: browsers count how often it changes.
     pub fn keep_address(self) {
         let link = Memo::new(move |_| self.link());
         Effect::new(move |_| {
+            if self.filming.get() {
+                return;
+            }
             let link = link.get();
             if self.is_touched.get() && !self.playback.with(|playback| playback.playing) {
                 web::address::replace(&link);

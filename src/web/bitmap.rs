@@ -67,8 +67,13 @@ impl Bitmap {
         let (width, height) = (f64::from(width), f64::from(height));
         let drawn = context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height);
         drawn.map_err(|_| BitmapError::Undecodable)?;
+        Bitmap::of_canvas(&canvas).await
+    }
+
+    /// A copy of what is on a canvas.
+    pub(super) async fn of_canvas(canvas: &HtmlCanvasElement) -> Result<Bitmap, BitmapError> {
         let window = window().ok_or(BitmapError::Unreadable)?;
-        let promise = window.create_image_bitmap_with_html_canvas_element(&canvas);
+        let promise = window.create_image_bitmap_with_html_canvas_element(canvas);
         let copied = JsFuture::from(promise.map_err(|_| BitmapError::Unreadable)?).await;
         Ok(Bitmap(copied.map_err(|_| BitmapError::Unreadable)?.unchecked_into()))
     }
@@ -151,7 +156,7 @@ fn fitted(width: u32, height: u32, side: u32) -> (u32, u32) {
     }
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     let options = ContextAttributes2d::new();
     options.set_will_read_frequently(true);
     let context = canvas.get_context_with_context_options("2d", &options).ok().flatten()?;

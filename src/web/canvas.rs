@@ -115,13 +115,24 @@ pub(super) fn new_canvas(width: u32, height: u32) -> Option<HtmlCanvasElement> {
 /// Puts `side × side` grey values on a canvas of as many pixels.
 pub fn put_grey(canvas: &HtmlCanvasElement, side: u32, values: &[u8]) {
     let bytes: Vec<u8> = values.iter().flat_map(|&grey| [grey, grey, grey, 255]).collect();
-    canvas.set_width(side);
-    canvas.set_height(side);
+    put_pixels(canvas, side, &bytes, [0, 0, side, side]);
+}
+
+/// Puts the part `[left, top, width, height]` of a picture of RGBA bytes, `across` pixels wide, on a canvas, which
+/// becomes as large as the part.
+pub fn put_pixels(
+    canvas: &HtmlCanvasElement,
+    across: u32,
+    rgba: &[u8],
+    [left, top, width, height]: [u32; 4],
+) {
+    canvas.set_width(width);
+    canvas.set_height(height);
     let context = canvas.get_context("2d").ok().flatten();
     let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
-    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&bytes), side, side);
+    let image = ImageData::new_with_u8_clamped_array(Clamped(rgba), across);
     if let (Some(context), Ok(image)) = (context, image) {
-        let _ = context.put_image_data(&image, 0.0, 0.0);
+        let _ = context.put_image_data(&image, -f64::from(left), -f64::from(top));
     }
 }
 

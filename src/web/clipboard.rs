@@ -1,9 +1,10 @@
 //! Text to and from the clipboard.
 
+use super::listener::Listener;
 use super::{page, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDocument, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, HtmlDocument, HtmlTextAreaElement};
 
 /// The browser let the page write nothing to the clipboard.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,6 +16,20 @@ pub async fn write(text: &str) -> Result<(), ClipboardError> {
         return Ok(());
     }
     Err(ClipboardError)
+}
+
+/// Calls `taken` with the text of a paste anywhere on the page; what it takes the browser doesn't put anywhere else.
+pub fn on_paste(mut taken: impl FnMut(String) -> bool + 'static) -> Option<Listener> {
+    Listener::new(page()?, "paste", move |event: ClipboardEvent| {
+        if pasted(&event).is_some_and(&mut taken) {
+            event.prevent_default();
+        }
+    })
+}
+
+/// The text in a paste, if it has one.
+pub(super) fn pasted(event: &ClipboardEvent) -> Option<String> {
+    event.clipboard_data()?.get_data("text/plain").ok().filter(|text| !text.is_empty())
 }
 
 async fn write_modern(text: &str) -> Option<()> {

@@ -3,7 +3,7 @@
 use super::listener::Listener;
 use super::page;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 /// The attribute `name` of the root element.
 pub fn attribute(name: &str) -> Option<String> {
@@ -39,6 +39,15 @@ pub fn on_key(pressed: impl FnMut(KeyboardEvent) + 'static) -> Option<Listener> 
 /// Calls `touched` for every pointer that goes down anywhere in the page and was not stopped.
 pub fn on_pointer_down(touched: impl FnMut(PointerEvent) + 'static) -> Option<Listener> {
     Listener::new(page()?, "pointerdown", touched)
+}
+
+/// Calls `hidden` whenever the page can no longer be seen.
+pub fn on_hide(mut hidden: impl FnMut() + 'static) -> Option<Listener> {
+    Listener::new(page()?, "visibilitychange", move |_: Event| {
+        if page().is_some_and(|page| page.hidden()) {
+            hidden();
+        }
+    })
 }
 
 /// The element with this id.

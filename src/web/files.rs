@@ -1,7 +1,7 @@
 //! Files that a person chose, dropped or pasted, and their bytes.
 
 use super::listener::Listener;
-use super::page;
+use super::{clipboard, focus, page};
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -87,11 +87,13 @@ pub fn on_drop(mut taken: impl FnMut(Vec<File>) + 'static) -> Option<(Listener, 
     Some((over, drop))
 }
 
-/// Calls `taken` with the files of a paste anywhere on the page.
+/// Calls `taken` with the files of a paste anywhere on the page. Cells that a spreadsheet also copied as a picture are
+/// left to a grid that has the focus.
 pub fn on_paste(mut taken: impl FnMut(Vec<File>) + 'static) -> Option<Listener> {
     Listener::new(page()?, "paste", move |event: ClipboardEvent| {
         let files = pasted(&event);
-        if !files.is_empty() {
+        let are_cells = clipboard::pasted(&event).is_some() && focus::is_within("[role=grid]");
+        if !files.is_empty() && !are_cells {
             event.prevent_default();
             taken(files);
         }

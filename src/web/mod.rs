@@ -2,12 +2,15 @@
 
 pub mod address;
 pub mod bitmap;
+pub mod camera;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;
 pub mod dialog;
 pub mod document;
+pub mod fetch;
 pub mod files;
+pub mod film;
 pub mod focus;
 pub mod listener;
 pub mod media;

@@ -31,12 +31,23 @@ fn number() -> impl Strategy<Value = String> {
     ]
 }
 
+fn block(side: usize) -> impl Strategy<Value = Grid> {
+    let cells = move |[height, width]: [usize; 2]| {
+        let cell = number().prop_filter_map("a number", |text| numeral::parse(&text).ok());
+        prop::collection::vec(cell, height * width)
+            .prop_filter_map("a grid", move |cells| Grid::new(height, width, cells))
+    };
+    [1..side, 1..side].prop_flat_map(cells)
+}
+
 fn action() -> impl Strategy<Value = Action> {
     let value = || number().prop_filter_map("a number", |text| numeral::parse(&text).ok());
     let side = || 0_usize..13;
     prop_oneof![
         (side(), side(), value()).prop_map(|(row, column, value)| Action::SetInput { row, column, value }),
         (side(), side(), value()).prop_map(|(row, column, value)| Action::SetWeight { row, column, value }),
+        block(13).prop_map(Action::TakeWeights),
+        (side(), side(), block(9)).prop_map(|(row, column, block)| Action::LayOver { row, column, block }),
         (0_u32..12_000).prop_map(Action::SetDivisor),
         value().prop_map(Action::SetBias),
         (side(), side()).prop_map(|(height, width)| Action::SetKernelSize([height, width])),

@@ -8,7 +8,7 @@ mod build;
 use build::Language::{self, English, Korean};
 use build::catalogue::Catalogue;
 use build::glossary::Glossary;
-use build::{lessons, prose, tables};
+use build::{lessons, photographs, prose, tables};
 
 const GLOSSARY: &str = "[term]\nkernel = { en = \"kernel\", ko = \"커널\" }\n\
     stride = { en = \"stride\", ko = \"스트라이드\", first = \"스트라이드(보폭)\" }\n[reading]\nReLU = \"렐루\"\n";
@@ -164,4 +164,29 @@ fn tables_of_numbers_are_checked() {
     refused("[[preset]]\nid = \"a\"\nweights = [[1]]\ndivisor = 0", "`a`: `divisor` is outside 1 to 9999");
     let twice = "[[preset]]\nid = \"a\"\nweights = [[1]]\n".repeat(2);
     refused(&twice, "`a` stands there twice");
+}
+
+#[test]
+fn a_picture_without_its_file_or_with_a_wrong_size_is_refused() {
+    let folder = std::env::temp_dir().join(format!("convolens-pictures-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("packed")).unwrap();
+    std::fs::write(folder.join("packed/a.bin"), []).unwrap();
+    let entry = |id: &str, rest: &str| {
+        format!("[[picture]]\nid = \"{id}\"\nheight = 2\nchannels = 1\ngood_for = [\"edges\"]\n{rest}\n")
+    };
+    let read = |source: &str| photographs::read(&folder, source);
+    let refused = |source: &str, message: &str| {
+        assert_eq!(read(source).unwrap_err(), format!("assets/pictures/pictures.toml: {message}"));
+    };
+    let whole = entry("a", "width = 3");
+    refused("", "no [[picture]]");
+    refused(&entry("b", "width = 3"), "`b`: there is no packed/b.bin");
+    refused(&entry("a", "width = 513"), "`a`: `width` is missing or out of range");
+    refused(&whole.replace("channels = 1", "channels = 2"), "`a`: `channels` is missing or out of range");
+    refused(&whole.replace("[\"edges\"]", "3"), "`a`: `good_for` is not a list of words");
+    refused(&format!("{whole}{whole}"), "`a` stands there twice");
+    let code = photographs::code(&read(&whole).unwrap());
+    std::fs::remove_dir_all(&folder).unwrap();
+    let item = "Photograph { id: \"a\", height: 2, width: 3, channels: 1, good_for: &[\"edges\"] }";
+    assert!(code.contains(item), "{code}");
 }

@@ -1,9 +1,11 @@
 //! The tests that see the crate from outside, in one binary.
 
 mod addresses;
+mod blocks;
 mod content;
 mod golden;
 mod grids;
 mod laws;
 mod layering;
 mod lessons;
+mod photographs;

@@ -1,14 +1,17 @@
 //! The picture: a sample, a file, a drawing; how many cells, what part, which scale.
 
-use leptos::html::{Canvas, Input};
+use leptos::html::{Canvas, Input, Select};
 use leptos::prelude::*;
 
 use crate::import::Crop;
 use crate::lab::action::Action;
 use crate::lab::limits::PICTURE_SIDE;
+use crate::lab::photographs::{photograph, photographs};
 use crate::lab::picture::Values;
 use crate::lab::samples;
 use crate::lesson::text::{Key, key, lookup};
+use crate::view::controls::camera::CameraControl;
+use crate::view::controls::choice::Choice;
 use crate::view::controls::draw_pad::DrawPad;
 use crate::view::controls::number_field::{Handlers, NumberField};
 use crate::view::controls::source::{Source, Studio};
@@ -19,7 +22,7 @@ use crate::view::page::{Page, page};
 use crate::web;
 
 /// Longest side of the picture beside its grid, in CSS pixels.
-const SHOWN: u32 = 196;
+pub const SHOWN: u32 = 196;
 
 /// All of it.
 #[component]
@@ -28,7 +31,10 @@ pub fn PictureControls() -> impl IntoView {
     let studio = Studio::new();
     take_from_outside(studio);
     let is_ink = Memo::new(move |_| studio.source.with(|source| matches!(source, Source::Ink(_))));
-    let is_file = Memo::new(move |_| studio.source.with(|source| matches!(source, Source::File(_))));
+    let has_pixels = Memo::new(move |_| {
+        studio.source.with(|source| matches!(source, Source::File(_) | Source::Photograph(..)))
+    });
+    let can_crop = move || has_pixels.get() || page.filming.get();
     view! {
         <section class="picture" aria-label=move || page.text(key::CONTROL_PICTURE)>
             <h2>{move || page.text(key::CONTROL_PICTURE)}<Help name=key::CONTROL_PICTURE help=key::HELP_PICTURE/></h2>
@@ -38,13 +44,19 @@ pub fn PictureControls() -> impl IntoView {
                 <button type="button" class="btn outline" data-action="draw" on:click=move |_| studio.draw()>
                     <Icon path=icon::PEN/>{move || page.text(key::ACTION_DRAW)}
                 </button>
+                <CameraControl
+                    side=studio.side
+                    crop=studio.crop
+                    on_frame=Callback::new(move |(grid, is_first)| studio.take_frame(grid, is_first))
+                    on_take=Callback::new(move |bitmap| studio.take_bitmap(bitmap))
+                />
             </div>
             <Notices place=Place::Picture/>
             {move || studio.is_reading.get().then(|| view! { <p class="reason">{page.text(key::PICTURE_READING)}</p> })}
-            {move || is_file.get().then(|| view! { <Shown studio=studio/> })}
+            {move || has_pixels.get().then(|| view! { <Shown studio=studio/> })}
             {move || is_ink.get().then(|| view! { <DrawPad studio=studio/> })}
-            {move || is_file.get().then(|| view! { <Part studio=studio/> })}
-            {move || studio.has_source().then(|| view! { <Cells studio=studio/> })}
+            {move || can_crop().then(|| view! { <Part studio=studio/> })}
+            {move || (studio.has_source() || page.filming.get()).then(|| view! { <Cells studio=studio/> })}
             <Scale/>
         </section>
     }
@@ -68,10 +80,19 @@ fn take_from_outside(studio: Studio) {
 #[component]
 fn Samples(studio: Studio) -> impl IntoView {
     let page = page();
-    let chosen =
-        Memo::new(move |_| page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id)));
-    let option = move |id: &'static str| {
-        let name = lookup("sample", id).unwrap_or(key::SAMPLE_OWN);
+    let chosen = Memo::new(move |_| {
+        let sample = page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id));
+        sample.or_else(|| studio.photograph())
+    });
+    let list: NodeRef<Select> = NodeRef::new();
+    Effect::new(move |_| {
+        // A picture that does not come leaves the list at what the person chose.
+        if let Some(list) = list.get().filter(|_| !studio.is_reading.get()) {
+            list.set_value(chosen.get().unwrap_or("own"));
+        }
+    });
+    let option = move |section: &str, id: &'static str| {
+        let name = lookup(section, id).unwrap_or(key::SAMPLE_OWN);
         view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
     };
     view! {
@@ -79,15 +100,23 @@ fn Samples(studio: Studio) -> impl IntoView {
             class="select"
             data-control="picture"
             aria-label=move || page.text(key::CONTROL_PICTURE)
-            prop:value=move || chosen.get().unwrap_or("own")
+            node_ref=list
             on:change=move |event| {
-                if let Some(sample) = samples::sample(&event_target_value(&event)) {
+                let id = event_target_value(&event);
+                if let Some(sample) = samples::sample(&id) {
                     studio.forget();
                     page.send(Action::ChooseSample(sample.id));
+                } else if let Some(photograph) = photograph(&id) {
+                    studio.take_photograph(photograph.id);
                 }
             }
         >
-            {samples::samples().iter().map(|sample| option(sample.id)).collect_view()}
+            <optgroup label=move || page.text(key::PICTURE_GROUP_SAMPLES)>
+                {samples::samples().iter().map(|sample| option("sample", sample.id)).collect_view()}
+            </optgroup>
+            <optgroup label=move || page.text(key::PICTURE_GROUP_PHOTOGRAPHS)>
+                {photographs().iter().map(|photograph| option("photograph", photograph.id)).collect_view()}
+            </optgroup>
             <option value="own" disabled selected=move || chosen.get().is_none()>{move || page.text(key::SAMPLE_OWN)}</option>
         </select>
     }
@@ -136,19 +165,29 @@ fn Shown(studio: Studio) -> impl IntoView {
         else {
             return;
         };
-        canvas.set_width(2 * width);
-        canvas.set_height(2 * height);
-        if let Source::File(bitmap) = studio.source.get() {
-            bitmap.draw(&canvas, part);
+        match studio.source.get() {
+            Source::File(bitmap) => {
+                canvas.set_width(2 * width);
+                canvas.set_height(2 * height);
+                bitmap.draw(&canvas, part);
+            }
+            Source::Photograph(_, planes) => {
+                web::canvas::put_pixels(&canvas, planes.width() as u32, &planes.rgba(), part);
+            }
+            Source::Grid | Source::Ink(_) => {}
         }
     });
+    let name = move || {
+        let described = studio.photograph().and_then(|id| lookup("photograph-alt", id));
+        page.text(described.unwrap_or(key::GRID_PICTURE))
+    };
     view! {
         <figure class="shown">
             <div class="frame-field" style:width=move || size.get().map(|[width, _]| format!("{width}px"))>
                 <canvas
                     role="img"
                     title=move || page.text(key::PICTURE_GRAY)
-                    aria-label=move || page.text(key::GRID_PICTURE)
+                    aria-label=name
                     node_ref=canvas
                 ></canvas>
                 <PictureWindow/>
@@ -161,7 +200,8 @@ fn part(studio: Studio) -> Option<[u32; 4]> {
     let crop = studio.crop.get();
     studio.source.with(|source| match source {
         Source::File(bitmap) => Some(crop.part(bitmap.width(), bitmap.height())),
-        _ => None,
+        Source::Photograph(_, planes) => Some(crop.part(planes.width() as u32, planes.height() as u32)),
+        Source::Grid | Source::Ink(_) => None,
     })
 }
 
@@ -276,39 +316,5 @@ fn Scale() -> impl IntoView {
                 page.send(Action::SetValues(if id == "byte" { Values::Byte } else { Values::Unit }));
             })
         />
-    }
-}
-
-/// One of two, as two joined buttons.
-#[component]
-fn Choice(
-    name: Key,
-    help: Key,
-    hook: &'static str,
-    options: [(&'static str, Key); 2],
-    #[prop(into)] chosen: Signal<&'static str>,
-    on_choose: Callback<&'static str>,
-) -> impl IntoView {
-    let page = page();
-    let option = move |(id, text): (&'static str, Key)| {
-        view! {
-            <label class="option">
-                <input
-                    type="radio"
-                    name=hook
-                    value=id
-                    data-control=hook
-                    prop:checked=move || chosen.get() == id
-                    on:change=move |_| on_choose.run(id)
-                />
-                <span>{move || page.text(text)}</span>
-            </label>
-        }
-    };
-    view! {
-        <div class="line">
-            <span class="named"><span>{move || page.text(name)}</span><Help name=name help=help/></span>
-            <div class="joined" role="radiogroup" aria-label=move || page.text(name)>{options.map(option).collect_view()}</div>
-        </div>
     }
 }

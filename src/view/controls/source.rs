@@ -5,12 +5,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::import::{Crop, Header, Ink, PictureMisfit, Reduction, header, is_whole, target};
+use crate::import::{Crop, Header, Ink, PictureMisfit, Planes, Reduction, header, is_whole, target};
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
 use crate::lab::limits::PICTURE_PIXELS;
 use crate::lesson::text::{key, lookup};
 use crate::view::page::{Page, page};
+use crate::view::photographs::{PhotographError, load_photograph};
 use crate::web::bitmap::{Bitmap, BitmapError};
 use crate::web::files::{self, File};
 
@@ -28,8 +29,10 @@ const DRAWING_SIDE: u32 = 1024;
 pub enum Source {
     /// None: a sample, or a grid from a link.
     Grid,
-    /// A file.
+    /// A file, or a frame of the camera.
     File(Rc<Bitmap>),
+    /// A picture of ours, by its id.
+    Photograph(&'static str, Rc<Planes>),
     /// The draw pad.
     Ink(Ink),
 }
@@ -67,15 +70,35 @@ impl Studio {
         self.source.with(|source| !matches!(source, Source::Grid))
     }
 
+    /// The id of the picture of ours that the grid was made of.
+    pub fn photograph(self) -> Option<&'static str> {
+        self.source.with(|source| match source {
+            Source::Photograph(id, _) => Some(*id),
+            _ => None,
+        })
+    }
+
     /// Reads a file; the newest one wins.
     pub fn take_file(self, file: File) {
+        self.take(async move { Ok(Source::File(Rc::new(decoded(&file).await?))) });
+    }
+
+    /// Fetches a picture of ours; the newest one wins.
+    pub fn take_photograph(self, id: &'static str) {
+        self.take(async move {
+            let planes = load_photograph(id).await.map_err(|error| Failure::Unloaded(id, error))?;
+            Ok(Source::Photograph(id, planes))
+        });
+    }
+
+    fn take(self, reading: impl Future<Output = Result<Source, Failure>> + 'static) {
         self.page.pause();
         spawn_local(async move {
             self.is_reading.set(true);
             let turn = self.next_turn();
-            match decoded(&file).await {
-                Ok(bitmap) if self.turn.get_untracked() == turn => {
-                    self.source.set(Source::File(Rc::new(bitmap)));
+            match reading.await {
+                Ok(source) if self.turn.get_untracked() == turn => {
+                    self.source.set(source);
                     self.read(true).await;
                 }
                 Ok(_) => {}
@@ -83,6 +106,20 @@ impl Studio {
             }
             self.is_reading.set(false);
         });
+    }
+
+    /// Takes a frame of the camera.
+    pub fn take_frame(self, grid: Grid, is_first: bool) {
+        if is_first {
+            self.forget();
+        }
+        self.page.film(grid, is_first);
+    }
+
+    /// Takes the frame that is kept, as a part of the change that its first frame began.
+    pub fn take_bitmap(self, bitmap: Bitmap) {
+        self.source.set(Source::File(Rc::new(bitmap)));
+        self.reduce(false);
     }
 
     /// Begins a drawing.
@@ -120,6 +157,10 @@ impl Studio {
                 Ok(grid) => grid,
                 Err(failure) => return self.say(failure),
             },
+            Source::Photograph(_, planes) => match reduced_planes(&planes, self.crop.get_untracked(), side) {
+                Ok(grid) => grid,
+                Err(failure) => return self.say(failure),
+            },
         };
         let Some(grid) = grid.filter(|_| self.turn.get_untracked() == turn) else { return };
         let action = Action::TakePicture(grid);
@@ -133,17 +174,25 @@ impl Studio {
             }
             Failure::Misfit(misfit) => (misfit.code(), Default::default()),
             Failure::Undecodable => ("picture-decode-failed", Default::default()),
+            Failure::Unloaded(id, error) => return self.say_unloaded(id, error),
         };
         let sentence = lookup("notice", code).unwrap_or(key::NOTICE_PICTURE_DECODE_FAILED);
         let [width, height, limit] = &values;
         let values = [("width", width.as_str()), ("height", height.as_str()), ("limit", limit.as_str())];
         self.page.notify_picture(code, self.page.fill(sentence, &values));
     }
+
+    fn say_unloaded(self, id: &str, error: PhotographError) {
+        let name = lookup("photograph", id).map_or(id, |name| self.page.text(name));
+        let sentence = lookup("unloaded", error.code()).unwrap_or(key::UNLOADED_PICTURE_UNREACHABLE);
+        self.page.notify_picture(error.code(), self.page.fill(sentence, &[("name", name)]));
+    }
 }
 
 enum Failure {
     Misfit(PictureMisfit),
     Undecodable,
+    Unloaded(&'static str, PhotographError),
 }
 
 impl From<PictureMisfit> for Failure {
@@ -182,6 +231,14 @@ async fn reduced(bitmap: &Bitmap, crop: Crop, side: usize) -> Result<Option<Grid
     let (rows, columns) = target(bitmap.width(), bitmap.height(), crop, side);
     let mut reduction = Reduction::new(bitmap.width(), bitmap.height(), crop, rows, columns)?;
     bitmap.read_strips(|first_row, rgba| reduction.add_rows(first_row, rgba)).await?;
+    Ok(bytes_grid(rows, columns, &reduction.finish()))
+}
+
+fn reduced_planes(planes: &Planes, crop: Crop, side: usize) -> Result<Option<Grid>, Failure> {
+    let [width, height] = [planes.width(), planes.height()].map(|side| side as u32);
+    let (rows, columns) = target(width, height, crop, side);
+    let mut reduction = Reduction::new(width, height, crop, rows, columns)?;
+    reduction.add_rows(0, &planes.rgba());
     Ok(bytes_grid(rows, columns, &reduction.finish()))
 }
 

@@ -6,6 +6,7 @@ mod frames;
 mod keys;
 mod painted;
 mod photograph;
+mod paste;
 pub mod size;
 
 use leptos::html::Div;
@@ -54,6 +55,7 @@ impl Grid {
             element: NodeRef::new(),
             page,
         };
+        paste::listen(grid);
         Effect::new(move |_| {
             let (rows, columns) = page.board(role).with(|board| (board.rows, board.columns));
             grid.tab_stop.update(|[row, column]| {

@@ -21,13 +21,13 @@ function executable() {
   return found;
 }
 
-/** A running browser. */
-export const launch = () => chromium.launch({ executablePath: executable(), args: FLAGS });
+/** A running browser, started with these flags too. */
+export const launch = (flags = []) => chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags] });
 
-/** A running browser and server; the options are the server's. Close it in `after`. */
-export async function start({ folder = '/', ...hosting } = {}) {
+/** A running browser and server; `flags` are the browser's, the other options the server's. Close it in `after`. */
+export async function start({ folder = '/', flags = [], ...hosting } = {}) {
   const server = await serve({ folder, ...hosting });
-  const browser = await launch();
+  const browser = await launch(flags);
   return {
     address: server.origin + folder,
     open: (options = {}) => open(browser, server.origin, folder, options),
@@ -40,7 +40,7 @@ export async function start({ folder = '/', ...hosting } = {}) {
 
 /**
  * For a block of tests: a browser and a server of its own. `on(options, use)` gives `use` a page that has to stay
- * clean; `open` is that of `start`. The options here are the server's.
+ * clean; `open` is that of `start`. The options here are those of `start`.
  */
 export function stage(hosting) {
   let running;
@@ -61,17 +61,18 @@ export function stage(hosting) {
  *
  * fragment: the address's part after '#', such as '/convolution?lang=en'. width, height: CSS pixels.
  * lang: 'ko' or 'en', the browser's language. theme: 'light' or 'dark', the system's. kept: what the device keeps, as
- * { key: text }. prepare(page): runs before the page is opened. state: the data-state to wait for, or null for none.
+ * { key: text }. permissions: what the browser allows besides the clipboard. prepare(page): runs before the page is
+ * opened. state: the data-state to wait for, or null for none.
  */
 async function open(browser, origin, folder, options) {
   const {
     fragment = '', width = 1280, height = 800, lang = 'en', theme = 'light', touch = false, reducedMotion = true,
-    kept = {}, prepare = async () => {}, state = 'ready',
+    kept = {}, permissions = [], prepare = async () => {}, state = 'ready',
   } = options;
   const context = await browser.newContext({
     viewport: { width, height }, hasTouch: touch, locale: lang === 'ko' ? 'ko-KR' : 'en-US', colorScheme: theme,
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference', acceptDownloads: true,
-    permissions: ['clipboard-read', 'clipboard-write'],
+    permissions: ['clipboard-read', 'clipboard-write', ...permissions],
   });
   await context.addInitScript((texts) => {
     for (const [key, text] of Object.entries(texts)) localStorage.getItem(key) ?? localStorage.setItem(key, text);

@@ -1,0 +1,54 @@
+//! The pictures that ship as files: each is fetched once, when it is asked for.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::import::{Planes, PlanesMisfit};
+use crate::lab::photographs::{Photograph, photograph};
+use crate::web::fetch::{self, FetchError};
+
+/// Most bytes of a packed file.
+const LIMIT: u32 = 1 << 20;
+
+/// Why a picture could not be loaded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PhotographError {
+    /// There is none of this id.
+    Unknown,
+    /// Its file could not be fetched.
+    Fetch(FetchError),
+    /// Its file is not what it should be.
+    Planes(PlanesMisfit),
+}
+
+impl PhotographError {
+    /// The stable name of this kind of error, which is also its sentence's in `[unloaded]`.
+    pub fn code(self) -> &'static str {
+        match self {
+            PhotographError::Unknown | PhotographError::Fetch(_) => "picture-unreachable",
+            PhotographError::Planes(_) => "picture-damaged",
+        }
+    }
+}
+
+thread_local! {
+    static LOADED: RefCell<HashMap<&'static str, Rc<Planes>>> = RefCell::default();
+}
+
+/// The planes of the picture `id`, fetched at the first call and kept from then on.
+pub async fn load_photograph(id: &str) -> Result<Rc<Planes>, PhotographError> {
+    let photograph = photograph(id).ok_or(PhotographError::Unknown)?;
+    if let Some(planes) = LOADED.with_borrow(|loaded| loaded.get(id).map(Rc::clone)) {
+        return Ok(planes);
+    }
+    let planes = Rc::new(fetched(photograph).await?);
+    LOADED.with_borrow_mut(|loaded| loaded.insert(photograph.id, Rc::clone(&planes)));
+    Ok(planes)
+}
+
+async fn fetched(photograph: &Photograph) -> Result<Planes, PhotographError> {
+    let Photograph { channels, height, width, .. } = *photograph;
+    let bytes = fetch::bytes(&photograph.address(), LIMIT).await.map_err(PhotographError::Fetch)?;
+    Planes::unpack(&bytes, [channels, height, width]).map_err(PhotographError::Planes)
+}
