@@ -56,6 +56,13 @@ pub fn cells(values: &[f32]) -> Vec<String> {
     values.iter().map(|&value| cell(value, decimals)).collect()
 }
 
+/// The texts of the same cells with ever fewer decimals, down to none, for where there is no room for all.
+pub fn narrowing(values: &[f32]) -> impl Iterator<Item = Vec<String>> {
+    (0..=decimals_of(values))
+        .rev()
+        .map(|decimals| values.iter().map(|&value| cell(value, decimals)).collect())
+}
+
 /// The texts of exact cells; what is no short decimal stays a fraction if `fractions`.
 pub fn exact_cells(values: &[Exact], fractions: bool) -> Vec<String> {
     let floats: Vec<f32> = values.iter().map(|value| value.to_f32()).collect();
@@ -126,6 +133,13 @@ mod tests {
         check(&[12345.0, 3.0], &["1.2e4", "3"]);
         check(&[-0.0], &["0"]);
         check(&[f32::NAN, f32::INFINITY, 1.0], &["NaN", "∞", "1"]);
+    }
+
+    #[test]
+    fn narrow_places_get_fewer_decimals() {
+        let texts: Vec<_> = narrowing(&[13.444445, -9.0]).collect();
+        assert_eq!(texts, [["13.44", "−9.00"], ["13.4", "−9.0"], ["13", "−9"]]);
+        assert_eq!(narrowing(&[7.0]).collect::<Vec<_>>(), [["7"]]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod legend;
 mod live;
 mod notices;
 mod page;
+mod present;
 mod sentence;
 mod shape_line;
 mod stage;

@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod document;
 pub mod files;
 pub mod focus;
+pub mod fullscreen;
 pub mod listener;
 pub mod media;
 pub mod pointer;

@@ -4,12 +4,14 @@
 use std::collections::BTreeSet;
 
 use convolens::lab::address::{Opening, open};
+use convolens::lab::bench::Bench;
 use convolens::lab::presets::presets;
 use convolens::lab::samples::samples;
 use convolens::lesson::chapter::{Lesson, lesson, lessons};
-use convolens::lesson::figures::FIGURES;
+use convolens::lesson::figures::{FIGURES, figure};
 use convolens::lesson::language::Language;
 use convolens::lesson::prose::{Block, Inline, Target};
+use convolens::lesson::scene;
 use convolens::lesson::text::{keys, lookup, text};
 
 /// Number words that would stay when the state changes; one is also an article and a pronoun.
@@ -127,6 +129,26 @@ fn both_languages_do_the_same_things_in_the_same_order() {
         assert_eq!(korean.targets, english.targets, "{}", lesson.id);
         assert_eq!(korean.figures, english.figures, "{}", lesson.id);
         assert!(!korean.foreign.is_empty() && english.foreign.is_empty(), "{}", lesson.id);
+    }
+}
+
+/// Letters of a scene's sentence that fit on two lines beside the step, as large as the last row needs them.
+const SCENE_LETTERS: [(Language, usize); 2] = [(Language::Korean, 50), (Language::English, 90)];
+
+#[test]
+fn every_section_begins_with_a_sentence_for_the_projector() {
+    for lesson in lessons() {
+        let [korean, english] = Language::ALL.map(|language| scene::count(lesson.edition(language)));
+        assert_eq!(korean, english, "{}", lesson.id);
+        let opening = open("", &[Opening { chapter: lesson.id, query: lesson.opening }], None).lab;
+        let bench = Bench::of(&opening.setting).unwrap();
+        for (language, most) in SCENE_LETTERS {
+            for scene in 0..korean {
+                let edition = lesson.edition(language);
+                let said = scene::sentence(edition, scene, language, &|name| figure(&bench, name));
+                assert!((4..=most).contains(&said.chars().count()), "{}, scene {scene}: {said}", lesson.id);
+            }
+        }
     }
 }
 

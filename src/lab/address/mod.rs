@@ -8,4 +8,4 @@ mod query;
 mod write;
 
 pub use query::{Opened, Opening, Visit, open};
-pub use write::{at_step, stem, write};
+pub use write::{at_step, presented, stem, write};

@@ -2,7 +2,7 @@
 
 mod cell;
 mod editor;
-mod frames;
+pub mod frames;
 mod keys;
 mod painted;
 pub mod size;

@@ -1,0 +1,172 @@
+//! The projector: one sentence, three grids and one line of numbers, as large as the back row needs them. It shows what
+//! every chapter has: the boards, the trace and the step.
+
+mod bar;
+mod board;
+mod cell;
+mod code;
+mod keys;
+mod layout;
+mod line;
+mod products;
+mod shades;
+mod show;
+
+use leptos::html::Main;
+use leptos::prelude::*;
+
+use crate::engine::number::Number;
+use crate::lab::face::Role;
+use crate::lab::notation;
+use crate::lesson::text::key;
+use crate::view::notices::{Notices, Place};
+use crate::view::page::{Page, page};
+use crate::view::present::bar::Bar;
+use crate::view::present::board::BoardView;
+use crate::view::present::code::{Corner, Large};
+use crate::view::present::layout::{Layout, Window};
+use crate::view::present::line::Ending;
+use crate::view::present::products::Products;
+use crate::view::present::show::Show;
+use crate::view::transport;
+use crate::web;
+
+pub use show::enter;
+
+/// Before the window's size is known.
+const USUAL: Window = Window { width: 1920.0, height: 1080.0 };
+
+/// The screen of a presentation.
+#[component]
+pub fn Present() -> impl IntoView {
+    let page = page();
+    let show = Show::new(page);
+    keys::listen(show);
+    transport::move_by_itself(page);
+    // Before anything asks for a colour.
+    web::document::set_attribute("data-mode", "present");
+    on_cleanup(|| web::document::remove_attribute_of("html", "data-mode"));
+    let main: NodeRef<Main> = NodeRef::new();
+    let window = watched(main);
+    let layout = laid_out(page, window);
+    let pixels = move |at_1080: f64| layout.with(|layout| layout.pixels(at_1080));
+    view! {
+        <main
+            class="present"
+            class:awake=move || show.awake.get()
+            tabindex="-1"
+            aria-label=move || page.text(key::PRESENT_TITLE)
+            data-scene=move || show.scene().to_string()
+            data-scenes=move || show.scenes().to_string()
+            style:--u=move || layout.with(|layout| format!("{}px", layout.unit))
+            style:--line=move || pixels(2.0)
+            style:--edge=move || pixels(6.0)
+            style:--key-bar=move || pixels(8.0)
+            node_ref=main
+            on:pointermove=move |event| if event.movement_x() != 0 || event.movement_y() != 0 { show.wake() }
+            on:pointerdown=move |_| show.wake()
+        >
+            <div
+                class="screen"
+                class:spotlight=move || show.spotlight.get()
+                inert=move || show.black.get() || show.code.get()
+            >
+                <div class="heading">
+                    <h1>{move || show.sentence()}</h1>
+                    <p class="position">{move || position(page)}</p>
+                </div>
+                <Bar show=show/>
+                <Boards layout=layout/>
+                <div class="under" style:--line-font=move || layout.with(|layout| layout.line.font.to_string())>
+                    <Products show=show layout=layout/>
+                    <Corner show=show/>
+                </div>
+                <Notices place=Place::Bench/>
+            </div>
+            {move || show.code.get().then(|| view! { <Large show=show/> })}
+            {move || show.black.get().then(|| view! { <Black show=show/> })}
+        </main>
+    }
+}
+
+/// The window's size from now on.
+fn watched(main: NodeRef<Main>) -> RwSignal<Window> {
+    let window = RwSignal::new(USUAL);
+    let watch = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        if let Some(main) = main.get() {
+            let resized = move |width, height| window.set(Window { width, height });
+            watch.set_value(web::resize::Resize::watch(&main, resized));
+            let _ = main.focus();
+        }
+    });
+    window
+}
+
+fn laid_out(page: Page, window: RwSignal<Window>) -> Memo<Layout> {
+    let none = Ending { divisor: Number::exact(crate::engine::exact::Exact::ONE), bias: Number::ZERO };
+    let ending =
+        Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map_or(none, |trace| Ending::of(trace))));
+    Memo::new(move |_| {
+        let boards = [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role).get());
+        Layout::of(window.get(), &ending.get(), boards.each_ref().map(|board| board.as_ref()))
+    })
+}
+
+/// `1행 4열 4/25`.
+fn position(page: Page) -> impl IntoView {
+    let (step, steps) = (page.lab.with(|lab| lab.step), page.bench.with(|bench| bench.steps()));
+    let [row, column] = page.bench.with(|bench| bench.place(step)).map(|index| (index + 1).to_string());
+    let place = page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)]);
+    view! { <b>{place}</b><span>{format!("{}/{steps}", step + 1)}</span> }
+}
+
+/// Input ∗ kernel = output.
+#[component]
+fn Boards(layout: Memo<Layout>) -> impl IntoView {
+    let page = page();
+    let middle = move || {
+        let rows = page.board(Role::Kernel).with(|board| board.rows) as f64;
+        format!("{}px", rows * layout.with(|layout| layout.cell(Role::Kernel)) / 2.0)
+    };
+    let divisor = Memo::new(move |_| {
+        page.trace.with(|trace| {
+            trace.as_ref().filter(|trace| Ending::of(trace).divides()).map(|trace| trace.divisor)
+        })
+    });
+    let fraction = move |divisor: Number| {
+        let bottom = notation::number(divisor).text;
+        view! { <math class="divisor" aria-hidden="true"><mfrac><mn>"1"</mn><mn>{bottom}</mn></mfrac></math> }
+    };
+    view! {
+        <div class="boards" style:--middle=middle>
+            <BoardView role=Role::Input layout=layout/>
+            <span class="operator" aria-hidden="true">"∗"</span>
+            {move || divisor.get().map(fraction)}
+            <BoardView role=Role::Kernel layout=layout/>
+            <span class="operator" aria-hidden="true">"="</span>
+            <BoardView role=Role::Output layout=layout/>
+        </div>
+    }
+}
+
+/// Nothing to see. What it says is for those who hear the page; a press anywhere brings the scene back.
+#[component]
+fn Black(show: Show) -> impl IntoView {
+    let button: NodeRef<leptos::html::Button> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(button) = button.get() {
+            let _ = button.focus();
+        }
+    });
+    view! {
+        <button
+            type="button"
+            class="black"
+            data-action="black"
+            aria-label=move || show.page.text(key::PRESENT_BLACK)
+            node_ref=button
+            on:click=move |_| show.toggle_black()
+        ></button>
+    }
+}
