@@ -6,6 +6,7 @@ use crate::lab::face::Role;
 use crate::lab::highlight::Marks;
 use crate::lesson::text::{Key, key};
 use crate::view::grid::frames::Frames;
+use crate::view::grid::{lit_cell, lit_window};
 use crate::view::page::{Page, page};
 use crate::view::present::cell::Cell;
 use crate::view::present::layout::Layout;
@@ -41,6 +42,8 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
                     let window = page.highlight.with(|highlight| shown(highlight.marks(role)));
                     (!has_numbers.get()).then(|| window.map(|number| number.to_string()).join(","))
                 }
+                data-lit-window=move || page.highlight.with(|highlight| lit_window(highlight.marks(role)))
+                data-lit-cell=move || page.highlight.with(|highlight| lit_cell(highlight.marks(role)))
                 style:--c=move || format!("{}px", cell.get())
                 style:--w=move || side(1)
                 style:--h=move || side(0)

@@ -108,6 +108,7 @@ fn picture(show: Show, link: Signal<String>, code: Code) -> impl IntoView {
             role="img"
             aria-label=move || show.page.text(key::PRESENT_CODE)
             viewBox=view_box
+            style:--side=code.side.to_string()
             shape-rendering="crispEdges"
             data-code=move || link.get()
         >

@@ -19,12 +19,18 @@ const MARGIN: f64 = 0.045;
 const FRAME: f64 = 2.6 + 11.6 + 5.8 + 2.2 + 1.6;
 /// Least width of an operator, in units.
 const OPERATOR: f64 = 5.4;
-/// Width of the divisor before the kernel, in units.
-const DIVISOR: f64 = 7.0;
+/// Font of the divisor before the kernel, and the free room beside it, in units.
+const DIVISOR: [f64; 2] = [4.0, 3.0];
 /// Side of the QR code's place at the bottom right, in units, its quiet zone left out.
-pub const CODE: f64 = 27.0;
-/// Free room round it.
+const CODE: f64 = 27.0;
+/// Free room at its left and above it.
 const CODE_GAP: f64 = 2.0;
+/// How far it rises, with the white above it, over the place of the line.
+const CODE_RISE: f64 = 29.4;
+/// Font of the place at the top right, and the free room beside it, in units.
+const PLACE: [f64; 2] = [4.0, 7.0];
+/// Fonts of the sentence: on one line, on two.
+const SENTENCE: [f64; 4] = [5.4, 4.7, 4.2, READABLE];
 /// Room for the kernel where its numbers need larger cells than the others have, as a part of the width.
 const KERNEL_PART: f64 = 0.45;
 
@@ -46,6 +52,17 @@ impl Window {
     /// Units between the page's edges.
     fn across(self) -> f64 {
         self.width * (1.0 - 2.0 * MARGIN) / self.unit()
+    }
+
+    /// Font of the sentence in units: large where it fits on one line beside the place, else for two lines.
+    pub fn sentence_font(self, sentence: &str, place: &str) -> f64 {
+        let across = self.across() - PLACE[0] * line::letters(place) - PLACE[1];
+        let width = line::letters(sentence);
+        let [large, two_lines @ ..] = SENTENCE;
+        // Words don't fill their lines.
+        let fits = |font: &f64| font * width <= 1.85 * across;
+        let font = if large * width <= across { Some(large) } else { two_lines.into_iter().find(fits) };
+        font.unwrap_or(READABLE)
     }
 
     /// Units across for the line under the grids, beside the QR code.
@@ -89,7 +106,8 @@ impl Layout {
         let unit = window.unit();
         let down = window.height / unit - FRAME - line.height;
         let room = Room { unit, across: window.across(), down, line: line.height };
-        let [cell, kernel_cell] = room.cells(boards, if ending.divides() { DIVISOR } else { 0.0 });
+        let divisor = ending.shown_divisor().map_or(0.0, |text| DIVISOR[0] * line::ems(&text) + DIVISOR[1]);
+        let [cell, kernel_cell] = room.cells(boards, divisor);
         let cells = [cell, kernel_cell, cell].map(|cell| (cell * unit).floor().max(1.0));
         let [input, kernel, output] = boards;
         let numbers = [(input, cells[0]), (kernel, cells[1]), (output, cells[2])];
@@ -128,7 +146,7 @@ impl Room {
             boards.map(|board| (board.rows.max(1) as f64, board.columns.max(1) as f64));
         let across = self.across - 2.0 * OPERATOR - divisor;
         // The output ends above the QR code, which rises above the line.
-        let above_code = self.down - (CODE + CODE_GAP - self.line).max(0.0);
+        let above_code = self.down - (CODE_RISE - self.line).max(0.0);
         let high = |rows: [f64; 2]| (self.down / rows[0]).min(above_code / rows[1]);
         let wide = |across: f64, beside: f64| {
             let all = across / (beside + output.1);

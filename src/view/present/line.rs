@@ -99,16 +99,16 @@ impl Ending {
         Ending { divisor: trace.divisor, bias: trace.bias }
     }
 
-    /// Whether it divides.
-    pub fn divides(&self) -> bool {
-        self.divisor.exact != Some(Exact::ONE)
+    /// The divisor as it is printed, unless it is 1.
+    pub fn shown_divisor(&self) -> Option<String> {
+        (self.divisor.exact != Some(Exact::ONE)).then(|| notation::number(self.divisor).text)
     }
 
     /// Ems of `= 81/9 + (−2) = 7`, the last number boxed, for a sum of this width.
     fn ems(&self, sum: f64, output: &Board) -> f64 {
         let has_bias = self.bias.exact != Some(Exact::ZERO);
         let bias = if has_bias { ems(&notation::number(self.bias).text) + BRACKETS + PLUS } else { 0.0 };
-        let working = if self.divides() || has_bias { sum + bias + PLUS } else { 0.0 };
+        let working = if self.shown_divisor().is_some() || has_bias { sum + bias + PLUS } else { 0.0 };
         let result = output.faces.iter().map(|face| ems(&face.text)).fold(0.0, f64::max);
         working + PLUS + 1.2 * result + 1.4
     }
@@ -153,8 +153,19 @@ impl Reach {
 
     fn number(&self, value: f32) -> f64 {
         let text = if self.is_whole { notation::rounded(value).text } else { ROUNDED.to_owned() };
-        ems(&text) + if value < 0.0 { BRACKETS + ems("−") } else { 0.0 }
+        let sign = if self.is_whole { 0.0 } else { ems("−") };
+        ems(&text) + if value < 0.0 { BRACKETS + sign } else { 0.0 }
     }
+}
+
+/// Width of a sentence in bold in ems: Hangul is nearly square.
+pub fn letters(text: &str) -> f64 {
+    let width = |letter: char| match letter {
+        ' ' | ',' | '.' | 'i' | 'l' | 'j' => 0.3,
+        letter if letter.is_ascii() => 0.57,
+        _ => 0.95,
+    };
+    text.chars().map(width).sum()
 }
 
 /// Width of a printed number in ems, as the wider of the fonts have it.

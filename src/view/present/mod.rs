@@ -17,7 +17,6 @@ use leptos::prelude::*;
 
 use crate::engine::number::Number;
 use crate::lab::face::Role;
-use crate::lab::notation;
 use crate::lesson::text::key;
 use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
@@ -71,10 +70,7 @@ pub fn Present() -> impl IntoView {
                 class:spotlight=move || show.spotlight.get()
                 inert=move || show.black.get() || show.code.get()
             >
-                <div class="heading">
-                    <h1>{move || show.sentence()}</h1>
-                    <p class="position">{move || position(page)}</p>
-                </div>
+                <Heading show=show window=window/>
                 <Bar show=show/>
                 <Boards layout=layout/>
                 <div class="under" style:--line-font=move || layout.with(|layout| layout.line.font.to_string())>
@@ -113,12 +109,32 @@ fn laid_out(page: Page, window: RwSignal<Window>) -> Memo<Layout> {
     })
 }
 
-/// `1행 4열 4/25`.
-fn position(page: Page) -> impl IntoView {
-    let (step, steps) = (page.lab.with(|lab| lab.step), page.bench.with(|bench| bench.steps()));
+/// The scene's sentence, and where the window is.
+#[component]
+fn Heading(show: Show, window: RwSignal<Window>) -> impl IntoView {
+    let page = show.page;
+    let steps = Memo::new(move |_| page.bench.with(|bench| bench.steps()));
+    let font = Memo::new(move |_| {
+        let longest = place(page, steps.get().saturating_sub(1)).concat();
+        window.get().sentence_font(&show.sentence(), &longest)
+    });
+    let now = move || {
+        let [place, count] = place(page, page.lab.with(|lab| lab.step));
+        view! { <b>{place}</b><span>{count}</span> }
+    };
+    view! {
+        <div class="heading" style:--sentence=move || font.get().to_string()>
+            <h1>{move || show.sentence()}</h1>
+            <p class="place">{now}</p>
+        </div>
+    }
+}
+
+/// `1행 4열` and `4/25`.
+fn place(page: Page, step: usize) -> [String; 2] {
+    let steps = page.bench.with(|bench| bench.steps());
     let [row, column] = page.bench.with(|bench| bench.place(step)).map(|index| (index + 1).to_string());
-    let place = page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)]);
-    view! { <b>{place}</b><span>{format!("{}/{steps}", step + 1)}</span> }
+    [page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)]), format!("{}/{steps}", step + 1)]
 }
 
 /// Input ∗ kernel = output.
@@ -130,13 +146,10 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
         format!("{}px", rows * layout.with(|layout| layout.cell(Role::Kernel)) / 2.0)
     };
     let divisor = Memo::new(move |_| {
-        page.trace.with(|trace| {
-            trace.as_ref().filter(|trace| Ending::of(trace).divides()).map(|trace| trace.divisor)
-        })
+        page.trace.with(|trace| trace.as_ref().and_then(|trace| Ending::of(trace).shown_divisor()))
     });
-    let fraction = move |divisor: Number| {
-        let bottom = notation::number(divisor).text;
-        view! { <math class="divisor" aria-hidden="true"><mfrac><mn>"1"</mn><mn>{bottom}</mn></mfrac></math> }
+    let fraction = move |text: String| {
+        view! { <math class="divisor" aria-hidden="true"><mfrac><mn>"1"</mn><mn>{text}</mn></mfrac></math> }
     };
     view! {
         <div class="boards" style:--middle=middle>

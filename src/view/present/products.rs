@@ -60,9 +60,9 @@ fn Row(show: Show, row: usize, columns: usize) -> impl IntoView {
         view! { {plus(column == 0)}<Product show=show of=[row, column]/> }
     };
     view! {
-        {(row > 0).then(|| view! { <span class="plus between" aria-hidden="true">"+"</span> })}
+        {(row > 0).then(|| view! { <span class="plus" aria-hidden="true">"+"</span> })}
         <span class="terms">{(0..columns).map(product).collect_view()}</span>
-        <b class="subtotal" data-subtotal=move || subtotal.get().map(|sum| notation::plain(sum.value))>
+        <b class="row-sum" data-subtotal=move || subtotal.get().map(|sum| notation::plain(sum.value))>
             {move || subtotal.get().map(|sum| bracketed(shortened(sum)))}
         </b>
     }
