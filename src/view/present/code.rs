@@ -11,12 +11,58 @@ use crate::web::clock::Timeout;
 
 /// Most characters of a link that a code is made of.
 const LONGEST: usize = 2000;
-/// Most modules a side of a code in the corner: there each has 7 pixels in a window 1080 high.
-const CORNER: i32 = 37;
+/// Most characters of a link whose code has at most 37 modules a side: in the corner each is 7 pixels or more in a
+/// window 1080 high.
+const CORNER: usize = 106;
 /// Modules round a code that stay white.
 const QUIET: i32 = 4;
 /// How long a step rests before its code is drawn.
 const REST_MILLIS: i32 = 400;
+
+/// What there is at the bottom right, all through a setting's steps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Corner {
+    /// The code.
+    Code,
+    /// Nothing: the code needs the whole screen.
+    Empty,
+    /// Why there is no code: the link is too long.
+    TooLong,
+    /// Why there is no code: the picture is not in the link.
+    NotInLink,
+}
+
+impl Corner {
+    /// The one of a page, by its longest link.
+    pub fn of(page: Page) -> Corner {
+        let link = web::address::link(&page.link());
+        let last = page.bench.with(|bench| bench.steps().saturating_sub(1)).to_string();
+        let length = link.rfind('=').map_or(link.len(), |at| at + 1 + last.len());
+        match length {
+            _ if link.contains("picture=local") => Corner::NotInLink,
+            length if length <= CORNER => Corner::Code,
+            length if length <= LONGEST => Corner::Empty,
+            _ => Corner::TooLong,
+        }
+    }
+
+    /// Units across and down.
+    pub fn units(self) -> [f64; 2] {
+        match self {
+            Corner::Code => [27.0, 27.0],
+            Corner::Empty => [0.0, 0.0],
+            Corner::TooLong | Corner::NotInLink => [27.0, 18.5],
+        }
+    }
+
+    fn reason(self, page: Page) -> String {
+        match self {
+            Corner::Code | Corner::Empty => String::new(),
+            Corner::TooLong => page.fill(key::PRESENT_CODE_LONG, &[("limit", "2,000")]),
+            Corner::NotInLink => page.text(key::PRESENT_CODE_LOCAL).to_owned(),
+        }
+    }
+}
 
 /// A code's modules as one shape.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,32 +73,9 @@ struct Code {
     path: String,
 }
 
-/// What can be shown for a link.
-#[derive(Clone, PartialEq, Eq, Debug)]
-enum Drawn {
-    /// A code for the corner.
-    Small(Code),
-    /// A code that needs the whole screen.
-    Large(Code),
-    /// The link is too long.
-    None,
-}
-
-impl Drawn {
-    fn of(link: &str) -> Drawn {
-        if link.chars().count() > LONGEST {
-            return Drawn::None;
-        }
-        match QrCode::encode_text(link, QrCodeEcc::Low) {
-            Ok(code) if code.size() <= CORNER => Drawn::Small(Code::of(&code)),
-            Ok(code) => Drawn::Large(Code::of(&code)),
-            Err(_) => Drawn::None,
-        }
-    }
-}
-
 impl Code {
-    fn of(code: &QrCode) -> Code {
+    fn of(link: &str) -> Option<Code> {
+        let code = QrCode::encode_text(link, QrCodeEcc::Low).ok()?;
         let dark = |x: i32, y: i32| code.get_module(x, y);
         let mut path = String::new();
         for y in 0..code.size() {
@@ -62,7 +85,7 @@ impl Code {
                 path.push_str(&format!("M{x} {y}h{length}v1h-{length}z"));
             }
         }
-        Code { side: code.size(), path }
+        Some(Code { side: code.size(), path })
     }
 
     fn view_box(&self) -> String {
@@ -73,31 +96,29 @@ impl Code {
 
 /// The code in the corner, or why there is none.
 #[component]
-pub fn Corner(show: Show) -> impl IntoView {
+pub fn CornerView(show: Show, corner: Memo<Corner>) -> impl IntoView {
     let page = page();
     let link = rested(page);
-    let drawn = Memo::new(move |_| link.with(|link| Drawn::of(link)));
-    view! {
-        <div class="corner">
-            {move || match drawn.get() {
-                Drawn::Small(code) => picture(show, link, code).into_any(),
-                Drawn::Large(_) => view! { <p>{move || page.text(key::PRESENT_CODE_LARGE)}</p> }.into_any(),
-                Drawn::None => view! { <p>{move || too_long(page)}</p> }.into_any(),
-            }}
-        </div>
-    }
+    let code = move || link.with(|link| Code::of(link)).map(|code| picture(show, link, code));
+    let content = move || match corner.get() {
+        Corner::Code => code.into_any(),
+        Corner::Empty => ().into_any(),
+        none => view! { <p>{move || none.reason(page)}</p> }.into_any(),
+    };
+    view! { <div class="corner">{content}</div> }
 }
 
 /// The code as large as the screen; a press takes it away.
 #[component]
-pub fn Large(show: Show) -> impl IntoView {
+pub fn Large(show: Show, corner: Memo<Corner>) -> impl IntoView {
     let page = page();
     let link = Signal::derive(move || web::address::link(&page.link()));
-    let drawn = move || match link.with(|link| Drawn::of(link)) {
-        Drawn::Small(code) | Drawn::Large(code) => picture(show, link, code).into_any(),
-        Drawn::None => view! { <p>{move || too_long(page)}</p> }.into_any(),
+    let code = move || link.with(|link| Code::of(link)).map(|code| picture(show, link, code));
+    let content = move || match corner.get() {
+        Corner::Code | Corner::Empty => code.into_any(),
+        none => view! { <p>{move || none.reason(page)}</p> }.into_any(),
     };
-    view! { <div class="code-screen" on:click=move |_| show.code.set(false)>{drawn}</div> }
+    view! { <div class="code-screen" on:click=move |_| show.code.set(false)>{content}</div> }
 }
 
 fn picture(show: Show, link: Signal<String>, code: Code) -> impl IntoView {
@@ -115,10 +136,6 @@ fn picture(show: Show, link: Signal<String>, code: Code) -> impl IntoView {
             <path d=code.path></path>
         </svg>
     }
-}
-
-fn too_long(page: Page) -> String {
-    page.fill(key::PRESENT_CODE_NONE, &[("limit", "2,000")])
 }
 
 /// The address of the state, a while after its last change.

@@ -3,6 +3,7 @@
 
 use crate::lab::face::{Board, Role};
 use crate::lab::notation;
+use crate::view::present::code::Corner;
 use crate::view::present::line::{self, Ending, Line};
 
 /// Smallest font, in units: 3.5 % of the height and a little for rounding.
@@ -21,14 +22,12 @@ const FRAME: f64 = 2.6 + 11.6 + 5.8 + 2.2 + 1.6;
 const OPERATOR: f64 = 5.4;
 /// Font of the divisor before the kernel, and the free room beside it, in units.
 const DIVISOR: [f64; 2] = [4.0, 3.0];
-/// Side of the QR code's place at the bottom right, in units, its quiet zone left out.
-const CODE: f64 = 27.0;
-/// Free room at its left and above it.
-const CODE_GAP: f64 = 2.0;
-/// How far it rises, with the white above it, over the place of the line.
-const CODE_RISE: f64 = 29.4;
+/// Free room at the left of the corner and above it: the white that a code needs round it.
+const CORNER_GAP: f64 = 3.4;
+/// How much higher than the line the corner stands, less the room over the line.
+const CORNER_FOOT: f64 = 0.8 - 1.6;
 /// Font of the place at the top right, and the free room beside it, in units.
-const PLACE: [f64; 2] = [4.0, 7.0];
+const PLACE: [f64; 2] = [3.8, 7.0];
 /// Fonts of the sentence: on one line, on two.
 const SENTENCE: [f64; 4] = [5.4, 4.7, 4.2, READABLE];
 /// Room for the kernel where its numbers need larger cells than the others have, as a part of the width.
@@ -44,9 +43,9 @@ pub struct Window {
 }
 
 impl Window {
-    /// CSS pixels a unit: a hundredth of the height, less in windows that are much higher than wide.
+    /// CSS pixels a unit: a hundredth of the height, less where that is more than four fifths of the width.
     pub fn unit(self) -> f64 {
-        (self.height / 100.0).min(self.width / 80.0)
+        (self.height / 100.0).min(self.width / 125.0)
     }
 
     /// Units between the page's edges.
@@ -63,11 +62,6 @@ impl Window {
         let fits = |font: &f64| font * width <= 1.85 * across;
         let font = if large * width <= across { Some(large) } else { two_lines.into_iter().find(fits) };
         font.unwrap_or(READABLE)
-    }
-
-    /// Units across for the line under the grids, beside the QR code.
-    fn beside_code(self) -> f64 {
-        self.across() - CODE - CODE_GAP
     }
 }
 
@@ -91,28 +85,37 @@ pub struct Layout {
     pub numbers: [Option<Numbers>; 3],
     /// What the line under the grids holds.
     pub line: Line,
+    /// Whether the grids end at the left of the corner.
+    pub is_aside: bool,
 }
 
 impl Layout {
     /// The sizes for three boards in a window.
-    pub fn of(window: Window, ending: &Ending, boards: [&Board; 3]) -> Layout {
-        let line = |factors| Line::of(ending, boards, window.beside_code(), factors);
-        let layout = Layout::with(window, ending, boards, line(false));
+    pub fn of(window: Window, corner: Corner, ending: &Ending, boards: [&Board; 3]) -> Layout {
+        let beside = beside(window.across(), corner);
+        let line = |factors| Line::of(ending, boards, beside, factors);
+        let layout = Layout::with(window, corner, ending, boards, line(false));
         let shows_factors = [Role::Input, Role::Kernel].iter().all(|&role| layout.numbers(role).is_some());
-        if shows_factors { layout } else { Layout::with(window, ending, boards, line(true)) }
+        if shows_factors { layout } else { Layout::with(window, corner, ending, boards, line(true)) }
     }
 
-    fn with(window: Window, ending: &Ending, boards: [&Board; 3], line: Line) -> Layout {
+    fn with(window: Window, corner: Corner, ending: &Ending, boards: [&Board; 3], line: Line) -> Layout {
         let unit = window.unit();
-        let down = window.height / unit - FRAME - line.height;
-        let room = Room { unit, across: window.across(), down, line: line.height };
         let divisor = ending.shown_divisor().map_or(0.0, |text| DIVISOR[0] * line::ems(&text) + DIVISOR[1]);
-        let [cell, kernel_cell] = room.cells(boards, divisor);
+        let room = Room { unit, down: window.height / unit - FRAME - line.height, boards };
+        let across = window.across() - 2.0 * OPERATOR - divisor;
+        let [wide, high] = corner.units();
+        let rise = if high > 0.0 { (high + CORNER_GAP + CORNER_FOOT - line.height).max(0.0) } else { 0.0 };
+        // The output ends above the corner, or all three end at the left of it.
+        let above = room.cells(across, room.down - rise, wide);
+        let aside = room.cells(beside(across, corner), room.down, 0.0);
+        let is_aside = rise > 0.0 && aside[0] > above[0];
+        let [cell, kernel_cell] = if is_aside { aside } else { above };
         let cells = [cell, kernel_cell, cell].map(|cell| (cell * unit).floor().max(1.0));
         let [input, kernel, output] = boards;
         let numbers = [(input, cells[0]), (kernel, cells[1]), (output, cells[2])];
         let numbers = numbers.map(|(board, cell)| fitted(board, cell / unit, unit));
-        Layout { unit, cells, numbers, line }
+        Layout { unit, cells, numbers, line, is_aside }
     }
 
     /// The numbers of a grid.
@@ -131,39 +134,38 @@ impl Layout {
     }
 }
 
-/// What the three grids share, in units.
-struct Room {
-    unit: f64,
-    across: f64,
-    down: f64,
-    line: f64,
+/// Units across at the left of the corner.
+fn beside(across: f64, corner: Corner) -> f64 {
+    let [wide, _] = corner.units();
+    if wide > 0.0 { across - wide - CORNER_GAP } else { across }
 }
 
-impl Room {
-    /// The cell of input and output, and the kernel's.
-    fn cells(&self, boards: [&Board; 3], divisor: f64) -> [f64; 2] {
+/// The three grids and the units down that they have.
+struct Room<'a> {
+    unit: f64,
+    down: f64,
+    boards: [&'a Board; 3],
+}
+
+impl Room<'_> {
+    /// The cell of input and output, and the kernel's, on `across` units; the output has `output_down` and is at least
+    /// `output_across` wide.
+    fn cells(&self, across: f64, output_down: f64, output_across: f64) -> [f64; 2] {
         let [input, kernel, output] =
-            boards.map(|board| (board.rows.max(1) as f64, board.columns.max(1) as f64));
-        let across = self.across - 2.0 * OPERATOR - divisor;
-        // The output ends above the QR code, which rises above the line.
-        let above_code = self.down - (CODE_RISE - self.line).max(0.0);
-        let high = |rows: [f64; 2]| (self.down / rows[0]).min(above_code / rows[1]);
-        let wide = |across: f64, beside: f64| {
-            let all = across / (beside + output.1);
-            if all * output.1 < CODE { all.min((across - CODE) / beside) } else { all }
+            self.boards.map(|board| (board.rows.max(1) as f64, board.columns.max(1) as f64));
+        let high = |rows: f64| (self.down / rows).min(output_down / output.0);
+        let wide = |across: f64, others: f64| {
+            let all = across / (others + output.1);
+            if all * output.1 < output_across { all.min((across - output_across) / others) } else { all }
         };
-        let shared = high([input.0.max(kernel.0), output.0])
-            .min(wide(across, input.1 + kernel.1))
-            .clamp(0.2, LARGEST_CELL);
-        if fitted(boards[1], shared, self.unit).is_some() {
-            return [shared, shared];
+        let within = |cell: f64| cell.clamp(0.2, LARGEST_CELL);
+        let shared = within(high(input.0.max(kernel.0)).min(wide(across, input.1 + kernel.1)));
+        let own = least(self.boards[1]);
+        let needs_own = fitted(self.boards[1], shared, self.unit).is_none();
+        if needs_own && own * kernel.1 <= KERNEL_PART * across && own * kernel.0 <= self.down {
+            return [within(high(input.0).min(wide(across - own * kernel.1, input.1))), own];
         }
-        let own = least(boards[1]);
-        if own * kernel.1 > KERNEL_PART * across || own * kernel.0 > self.down {
-            return [shared, shared];
-        }
-        let others = high([input.0, output.0]).min(wide(across - own * kernel.1, input.1));
-        [others.clamp(0.2, LARGEST_CELL), own]
+        [shared, shared]
     }
 }
 

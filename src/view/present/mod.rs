@@ -22,7 +22,7 @@ use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
 use crate::view::present::bar::Bar;
 use crate::view::present::board::BoardView;
-use crate::view::present::code::{Corner, Large};
+use crate::view::present::code::{Corner, CornerView, Large};
 use crate::view::present::layout::{Layout, Window};
 use crate::view::present::line::Ending;
 use crate::view::present::products::Products;
@@ -47,7 +47,8 @@ pub fn Present() -> impl IntoView {
     on_cleanup(|| web::document::remove_attribute_of("html", "data-mode"));
     let main: NodeRef<Main> = NodeRef::new();
     let window = watched(main);
-    let layout = laid_out(page, window);
+    let corner = Memo::new(move |_| Corner::of(page));
+    let layout = laid_out(page, window, corner);
     let pixels = move |at_1080: f64| layout.with(|layout| layout.pixels(at_1080));
     view! {
         <main
@@ -68,6 +69,7 @@ pub fn Present() -> impl IntoView {
             <div
                 class="screen"
                 class:spotlight=move || show.spotlight.get()
+                style:--corner=move || corner.get().units()[0].to_string()
                 inert=move || show.black.get() || show.code.get()
             >
                 <Heading show=show window=window/>
@@ -75,11 +77,11 @@ pub fn Present() -> impl IntoView {
                 <Boards layout=layout/>
                 <div class="under" style:--line-font=move || layout.with(|layout| layout.line.font.to_string())>
                     <Products show=show layout=layout/>
-                    <Corner show=show/>
+                    <CornerView show=show corner=corner/>
                 </div>
                 <Notices place=Place::Bench/>
             </div>
-            {move || show.code.get().then(|| view! { <Large show=show/> })}
+            {move || show.code.get().then(|| view! { <Large show=show corner=corner/> })}
             {move || show.black.get().then(|| view! { <Black show=show/> })}
         </main>
     }
@@ -99,13 +101,13 @@ fn watched(main: NodeRef<Main>) -> RwSignal<Window> {
     window
 }
 
-fn laid_out(page: Page, window: RwSignal<Window>) -> Memo<Layout> {
+fn laid_out(page: Page, window: RwSignal<Window>, corner: Memo<Corner>) -> Memo<Layout> {
     let none = Ending { divisor: Number::exact(crate::engine::exact::Exact::ONE), bias: Number::ZERO };
     let ending =
         Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map_or(none, |trace| Ending::of(trace))));
     Memo::new(move |_| {
         let boards = [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role).get());
-        Layout::of(window.get(), &ending.get(), boards.each_ref().map(|board| board.as_ref()))
+        Layout::of(window.get(), corner.get(), &ending.get(), boards.each_ref().map(|board| board.as_ref()))
     })
 }
 
@@ -152,7 +154,7 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
         view! { <math class="divisor" aria-hidden="true"><mfrac><mn>"1"</mn><mn>{text}</mn></mfrac></math> }
     };
     view! {
-        <div class="boards" style:--middle=middle>
+        <div class="boards" class:aside=move || layout.with(|layout| layout.is_aside) style:--middle=middle>
             <BoardView role=Role::Input layout=layout/>
             <span class="operator" aria-hidden="true">"∗"</span>
             {move || divisor.get().map(fraction)}

@@ -54,17 +54,18 @@ fn Row(show: Show, row: usize, columns: usize) -> impl IntoView {
     let page = page();
     let subtotal =
         Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map(|trace| sum_of(trace, row))));
+    // A plus begins a line and never ends one.
     let plus =
         |is_first: bool| (!is_first).then(|| view! { <span class="plus" aria-hidden="true">"+"</span> });
     let product = move |column: usize| {
-        view! { {plus(column == 0)}<Product show=show of=[row, column]/> }
+        view! { <span class="summand">{plus(row + column == 0)}<Product show=show of=[row, column]/></span> }
     };
     view! {
-        {(row > 0).then(|| view! { <span class="plus" aria-hidden="true">"+"</span> })}
         <span class="terms">{(0..columns).map(product).collect_view()}</span>
-        <b class="row-sum" data-subtotal=move || subtotal.get().map(|sum| notation::plain(sum.value))>
-            {move || subtotal.get().map(|sum| bracketed(shortened(sum)))}
-        </b>
+        <span class="row-sum" data-subtotal=move || subtotal.get().map(|sum| notation::plain(sum.value))>
+            {plus(row == 0)}
+            <b>{move || subtotal.get().map(|sum| bracketed(shortened(sum)))}</b>
+        </span>
     }
 }
 

@@ -15,6 +15,10 @@ use crate::web::canvas::{Area, HtmlCanvas, Surface};
 
 /// Smallest cell, in CSS pixels, with room for the dot of a cell that is not reached yet.
 const DOTTED: f64 = 9.0;
+/// Smallest cell with lines round it.
+const LINED: f64 = 24.0;
+/// Thickness of these lines.
+const LINE: f64 = 1.0;
 
 /// The canvas.
 #[component]
@@ -58,6 +62,7 @@ struct Painter {
     paper: String,
     padding: String,
     dot: String,
+    line: String,
 }
 
 impl Painter {
@@ -68,8 +73,9 @@ impl Painter {
         let names: Vec<&str> = classes.iter().map(String::as_str).collect();
         let colours = web::canvas::palette(&names)?.into_iter().map(|(back, _)| back);
         let colours = shades.into_iter().zip(colours).collect();
-        let [paper, padding, dot] = ["--paper", "--accent-soft", "--rule-2"].map(web::canvas::property);
-        Some(Painter { surface, board, cell, colours, paper, padding, dot })
+        let [paper, padding, dot, line] =
+            ["--paper", "--accent-soft", "--rule-2", "--cellline"].map(web::canvas::property);
+        Some(Painter { surface, board, cell, colours, paper, padding, dot, line })
     }
 
     /// Paints these cells anew, as many as there are.
@@ -86,6 +92,13 @@ impl Painter {
                 None => &self.paper,
             };
             self.surface.fill(area, colour);
+            if self.cell >= LINED {
+                self.surface.outline(
+                    Area { width: area.width + LINE, height: area.height + LINE, ..area },
+                    LINE,
+                    &self.line,
+                );
+            }
             if index > reached && self.cell >= DOTTED {
                 self.surface.dot(area, self.cell / 6.0, &self.dot);
             }
