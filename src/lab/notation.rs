@@ -62,7 +62,9 @@ pub fn cells(values: &[f32]) -> Vec<String> {
 /// two significant digits.
 pub fn narrowing(values: &[f32]) -> impl Iterator<Item = Vec<String>> {
     let most = decimals_of(values);
-    let least = (LEAST_SIGNIFICANT - leading(largest(values))).max(0) as usize;
+    let largest = largest(values);
+    let significant = leading(largest) - i32::from(largest < 1.0);
+    let least = (LEAST_SIGNIFICANT - significant).max(0) as usize;
     (least.min(most)..=most).rev().map(|decimals| values.iter().map(|&value| cell(value, decimals)).collect())
 }
 

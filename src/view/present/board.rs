@@ -25,7 +25,7 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
     let side = move |index: usize| shape.get()[index].to_string();
     view! {
         <div class=format!("board {}", hook(page, role))>
-            <p class="name">{move || page.text(name(page, role))}{move || turned(page, role)}</p>
+            <p class="name">{move || title(page, role)}</p>
             <div
                 class="grid"
                 class:numbers=has_numbers
@@ -108,6 +108,12 @@ fn shown(marks: &Marks) -> [usize; 4] {
     [row, column, rows.min(SIDE), columns.min(SIDE)]
 }
 
+/// A grid's name, and whether it is turned.
+pub fn title(page: Page, role: Role) -> String {
+    let is_turned = role == Role::Kernel && page.setting.with(|setting| setting.flip);
+    format!("{}{}", page.text(name(page, role)), if is_turned { " 180°" } else { "" })
+}
+
 fn name(page: Page, role: Role) -> Key {
     match role {
         Role::Input if page.board(role).with(|board| board.padded) => key::GRID_PADDED,
@@ -124,8 +130,4 @@ fn hook(page: Page, role: Role) -> &'static str {
         Role::Kernel => "kernel",
         Role::Output => "output",
     }
-}
-
-fn turned(page: Page, role: Role) -> Option<&'static str> {
-    (role == Role::Kernel && page.setting.with(|setting| setting.flip)).then_some(" 180°")
 }

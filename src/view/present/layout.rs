@@ -25,9 +25,11 @@ const DIVISOR: [f64; 2] = [4.0, 3.0];
 /// Free room at the left of the corner and above it: the white that a code needs round it.
 const CORNER_GAP: f64 = 3.4;
 /// How much higher than the line the corner stands, less the room over the line.
-const CORNER_FOOT: f64 = 0.8 - 1.6;
+const CORNER_FOOT: f64 = 1.2 - 1.6;
 /// Font of the place at the top right, and the free room beside it, in units.
 const PLACE: [f64; 2] = [3.8, 7.0];
+/// Font of a grid's name, in units.
+const NAME: f64 = 4.0;
 /// Fonts of the sentence: on one line, on two.
 const SENTENCE: [f64; 4] = [5.4, 4.7, 4.2, READABLE];
 /// Room for the kernel where its numbers need larger cells than the others have, as a part of the width.
@@ -65,6 +67,19 @@ impl Window {
     }
 }
 
+/// What besides the boards decides the sizes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Screen {
+    /// The window.
+    pub window: Window,
+    /// What stands in the corner.
+    pub corner: Corner,
+    /// What is done to the sum.
+    pub ending: Ending,
+    /// The grids' names.
+    pub names: [String; 3],
+}
+
 /// The numbers of a grid as they fit.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Numbers {
@@ -91,18 +106,20 @@ pub struct Layout {
 
 impl Layout {
     /// The sizes for three boards in a window.
-    pub fn of(window: Window, corner: Corner, ending: &Ending, boards: [&Board; 3]) -> Layout {
-        let beside = beside(window.across(), corner);
-        let line = |factors| Line::of(ending, boards, beside, factors);
-        let layout = Layout::with(window, corner, ending, boards, line(false));
+    pub fn of(screen: &Screen, boards: [&Board; 3]) -> Layout {
+        let beside = beside(screen.window.across(), screen.corner);
+        let line = |factors| Line::of(&screen.ending, boards, beside, factors);
+        let layout = Layout::with(screen, boards, line(false));
         let shows_factors = [Role::Input, Role::Kernel].iter().all(|&role| layout.numbers(role).is_some());
-        if shows_factors { layout } else { Layout::with(window, corner, ending, boards, line(true)) }
+        if shows_factors { layout } else { Layout::with(screen, boards, line(true)) }
     }
 
-    fn with(window: Window, corner: Corner, ending: &Ending, boards: [&Board; 3], line: Line) -> Layout {
+    fn with(screen: &Screen, boards: [&Board; 3], line: Line) -> Layout {
+        let &Screen { window, corner, ref ending, ref names } = screen;
+        let names = names.each_ref().map(|name| NAME * line::letters(name));
         let unit = window.unit();
         let divisor = ending.shown_divisor().map_or(0.0, |text| DIVISOR[0] * line::ems(&text) + DIVISOR[1]);
-        let room = Room { unit, down: window.height / unit - FRAME - line.height, boards };
+        let room = Room { unit, down: window.height / unit - FRAME - line.height, boards, names };
         let across = window.across() - 2.0 * OPERATOR - divisor;
         let [wide, high] = corner.units();
         let rise = if high > 0.0 { (high + CORNER_GAP + CORNER_FOOT - line.height).max(0.0) } else { 0.0 };
@@ -145,6 +162,7 @@ struct Room<'a> {
     unit: f64,
     down: f64,
     boards: [&'a Board; 3],
+    names: [f64; 3],
 }
 
 impl Room<'_> {
@@ -153,20 +171,33 @@ impl Room<'_> {
     fn cells(&self, across: f64, output_down: f64, output_across: f64) -> [f64; 2] {
         let [input, kernel, output] =
             self.boards.map(|board| (board.rows.max(1) as f64, board.columns.max(1) as f64));
+        let names = self.names;
         let high = |rows: f64| (self.down / rows).min(output_down / output.0);
-        let wide = |across: f64, others: f64| {
-            let all = across / (others + output.1);
-            if all * output.1 < output_across { all.min((across - output_across) / others) } else { all }
+        let wide = |kernel: (f64, f64)| {
+            let output = (output.1, output_across.max(names[2]));
+            widest(across, [(input.1, names[0]), kernel, output]).clamp(0.2, LARGEST_CELL)
         };
-        let within = |cell: f64| cell.clamp(0.2, LARGEST_CELL);
-        let shared = within(high(input.0.max(kernel.0)).min(wide(across, input.1 + kernel.1)));
+        let shared = high(input.0.max(kernel.0)).min(wide((kernel.1, names[1])));
         let own = least(self.boards[1]);
         let needs_own = fitted(self.boards[1], shared, self.unit).is_none();
         if needs_own && own * kernel.1 <= KERNEL_PART * across && own * kernel.0 <= self.down {
-            return [within(high(input.0).min(wide(across - own * kernel.1, input.1))), own];
+            return [high(input.0).min(wide((0.0, names[1].max(own * kernel.1)))), own];
         }
         [shared, shared]
     }
+}
+
+/// The widest cell with which all parts fit: each has so many columns and is at least so wide.
+fn widest(across: f64, parts: [(f64, f64); 3]) -> f64 {
+    let mut cell = f64::INFINITY;
+    // A part that its columns don't fill takes room from the others, so that a second one may not be filled.
+    for _ in parts {
+        let is_filled = |part: &&(f64, f64)| part.0 * cell >= part.1;
+        let fixed: f64 = parts.iter().filter(|part| !is_filled(part)).map(|part| part.1).sum();
+        let columns: f64 = parts.iter().filter(is_filled).map(|part| part.0).sum();
+        cell = if columns > 0.0 { (across - fixed) / columns } else { return cell };
+    }
+    cell
 }
 
 /// The smallest cell, in units, in which all of a board's numbers can be read.

@@ -9,7 +9,7 @@ use crate::lab::notation;
 /// Fonts of one line and of several, in units.
 const FONTS: [f64; 2] = [4.8, 3.8];
 /// Height of a line of the smaller font, in units.
-const LINE: f64 = 5.8;
+const LINE: f64 = 6.4;
 /// Height with a fraction or the boxed result, in units.
 const LAST_LINE: f64 = 10.4;
 /// Most lines of products.

@@ -15,6 +15,7 @@ mod show;
 use leptos::html::Main;
 use leptos::prelude::*;
 
+use crate::engine::exact::Exact;
 use crate::engine::number::Number;
 use crate::lab::face::Role;
 use crate::lesson::text::key;
@@ -23,7 +24,7 @@ use crate::view::page::{Page, page};
 use crate::view::present::bar::Bar;
 use crate::view::present::board::BoardView;
 use crate::view::present::code::{Corner, CornerView, Large};
-use crate::view::present::layout::{Layout, Window};
+use crate::view::present::layout::{Layout, Screen, Window};
 use crate::view::present::line::Ending;
 use crate::view::present::products::Products;
 use crate::view::present::show::Show;
@@ -102,12 +103,19 @@ fn watched(main: NodeRef<Main>) -> RwSignal<Window> {
 }
 
 fn laid_out(page: Page, window: RwSignal<Window>, corner: Memo<Corner>) -> Memo<Layout> {
-    let none = Ending { divisor: Number::exact(crate::engine::exact::Exact::ONE), bias: Number::ZERO };
+    let none = Ending { divisor: Number::exact(Exact::ONE), bias: Number::ZERO };
     let ending =
         Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map_or(none, |trace| Ending::of(trace))));
+    let roles = [Role::Input, Role::Kernel, Role::Output];
+    let screen = Memo::new(move |_| Screen {
+        window: window.get(),
+        corner: corner.get(),
+        ending: ending.get(),
+        names: roles.map(|role| board::title(page, role)),
+    });
     Memo::new(move |_| {
-        let boards = [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role).get());
-        Layout::of(window.get(), corner.get(), &ending.get(), boards.each_ref().map(|board| board.as_ref()))
+        let boards = roles.map(|role| page.board(role).get());
+        screen.with(|screen| Layout::of(screen, boards.each_ref().map(|board| board.as_ref())))
     })
 }
 
