@@ -253,9 +253,9 @@ describe('on the projector', () => {
     await page.mouse.move(300, 300);
     await page.mouse.move(320, 310);
     await eventually(page, () => barIsThere(page), true, 'mouse');
-    await page.clock.runFor(2900);
+    await page.clock.runFor(1000);
     assert.equal(await barIsThere(page), true);
-    await page.clock.runFor(200);
+    await page.clock.runFor(2500);
     await eventually(page, () => barIsThere(page), false);
     await press(page, 'm');
     await eventually(page, () => barIsThere(page), true, 'M');

@@ -19,7 +19,7 @@ const MARGIN: f64 = 0.045;
 /// Heights above, between and under the grids, in units: edges, sentence, captions.
 const FRAME: f64 = 2.6 + 11.6 + 5.8 + 2.2 + 1.6;
 /// Least width of an operator, in units.
-const OPERATOR: f64 = 5.4;
+const OPERATOR: f64 = 5.6;
 /// Font of the divisor before the kernel, and the free room beside it, in units.
 const DIVISOR: [f64; 2] = [4.0, 3.0];
 /// Free room at the left of the corner and above it: the white that a code needs round it.
@@ -55,16 +55,31 @@ impl Window {
         self.width * (1.0 - 2.0 * MARGIN) / self.unit()
     }
 
-    /// Font of the sentence in units: large where it fits on one line beside the place, else for two lines.
-    pub fn sentence_font(self, sentence: &str, place: &str) -> f64 {
-        let across = self.across() - PLACE[0] * line::letters(place) - PLACE[1];
+    /// The heading of this sentence beside the longest place, which has two parts.
+    pub fn heading(self, sentence: &str, place: &[String; 2]) -> Heading {
+        let [one, other] = place.each_ref().map(|part| line::letters(part));
+        let beside = |part: f64| self.across() - PLACE[0] * part - PLACE[1];
         let width = line::letters(sentence);
         let [large, two_lines @ ..] = SENTENCE;
+        if large * width <= beside(one + other) {
+            return Heading { font: large, is_stacked: false };
+        }
         // Words don't fill their lines.
-        let fits = |font: &f64| font * width <= 1.85 * across;
-        let font = if large * width <= across { Some(large) } else { two_lines.into_iter().find(fits) };
-        font.unwrap_or(READABLE)
+        let fitting = |across: f64| two_lines.into_iter().find(|font| font * width <= 1.85 * across);
+        match fitting(beside(one + other)) {
+            Some(font) => Heading { font, is_stacked: false },
+            None => Heading { font: fitting(beside(one.max(other))).unwrap_or(READABLE), is_stacked: true },
+        }
     }
+}
+
+/// How the sentence is set.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Heading {
+    /// Its font in units: large where it fits on one line, else for two.
+    pub font: f64,
+    /// Whether the parts of the place stand under one another, to leave it more room.
+    pub is_stacked: bool,
 }
 
 /// What besides the boards decides the sizes.

@@ -124,16 +124,15 @@ fn laid_out(page: Page, window: RwSignal<Window>, corner: Memo<Corner>) -> Memo<
 fn Heading(show: Show, window: RwSignal<Window>) -> impl IntoView {
     let page = show.page;
     let steps = Memo::new(move |_| page.bench.with(|bench| bench.steps()));
-    let font = Memo::new(move |_| {
-        let longest = place(page, steps.get().saturating_sub(1)).concat();
-        window.get().sentence_font(&show.sentence(), &longest)
+    let heading = Memo::new(move |_| {
+        window.get().heading(&show.sentence(), &place(page, steps.get().saturating_sub(1)))
     });
     let now = move || {
         let [place, count] = place(page, page.lab.with(|lab| lab.step));
         view! { <b>{place}</b><span>{count}</span> }
     };
     view! {
-        <div class="heading" style:--sentence=move || font.get().to_string()>
+        <div class="heading" class:stacked=move || heading.get().is_stacked style:--sentence=move || heading.get().font.to_string()>
             <h1>{move || show.sentence()}</h1>
             <p class="place">{now}</p>
         </div>

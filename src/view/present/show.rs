@@ -107,7 +107,9 @@ impl Show {
         let page = self.page;
         let step = page.lab.with_untracked(|lab| lab.step);
         let said = page.bench.with_untracked(|bench| live::said_step(page, bench, step));
-        page.spoken.set(format!("{}. {said}", untrack(|| self.sentence())));
+        let sentence = untrack(|| self.sentence());
+        let stop = if sentence.ends_with(['?', '!']) { "" } else { "." };
+        page.spoken.set(format!("{sentence}{stop} {said}"));
     }
 
     /// Starts or stops the window.
