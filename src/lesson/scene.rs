@@ -5,13 +5,22 @@ use super::ending::ending;
 use super::language::Language;
 use super::prose::{Block, Inline};
 
+/// Most letters of a sentence: as many as fit on two lines beside the step, as large as the last row needs them.
+pub const fn most_letters(language: Language) -> usize {
+    match language {
+        Language::Korean => 44,
+        Language::English => 80,
+    }
+}
+
 /// How many scenes a chapter has: its lead and one for each heading.
 pub fn count(edition: &Edition) -> usize {
     sections(edition).count()
 }
 
 /// The sentence of a scene, from 0; of the last one beyond it. It is the first sentence of the section's first
-/// paragraph that is shown in a state of these figures, else its heading, without the full stop.
+/// paragraph that is shown in a state of these figures, without the full stop; where there is none or it is too long,
+/// the section's heading, which for the lead is the title.
 pub fn sentence(
     edition: &'static Edition,
     scene: usize,
@@ -28,12 +37,14 @@ pub fn sentence(
         Block::Heading(inlines) => Some(*inlines),
         _ => None,
     });
-    let mut writer = Writer { language, figures, text: String::new() };
-    match paragraph.or(heading) {
-        Some(inlines) => writer.sentence(inlines),
-        None => writer.text.push_str(edition.title),
-    }
-    writer.text.trim_end().trim_end_matches('.').to_owned()
+    let written = |inlines: &[Inline]| {
+        let mut writer = Writer { language, figures, text: String::new() };
+        writer.sentence(inlines);
+        writer.text.trim_end().trim_end_matches('.').to_owned()
+    };
+    let fits = |text: &String| text.chars().count() <= most_letters(language);
+    let sentence = paragraph.map(written).filter(fits);
+    sentence.or(heading.map(written)).unwrap_or_else(|| edition.title.to_owned())
 }
 
 /// The lead, then each heading with what follows it.
@@ -127,16 +138,20 @@ mod tests {
     fn a_section_says_what_is_shown_else_its_heading_else_the_title() {
         static MEAN: Block = Block::Paragraph(&[Inline::Value("mean_weight"), Inline::Text(" each. More.")]);
         static OTHER: Block = Block::Paragraph(&[Inline::Text("Not.")]);
-        static BODY: [Block; 6] = [
+        static LONG: &str =
+            "A sentence that goes on and on until it has more letters than two lines have room for.";
+        static BODY: [Block; 8] = [
             Block::Do(&[Inline::Text("Press.")]),
             Block::Heading(&[Inline::Text("First")]),
             Block::When { figure: "mean_weight", present: false, block: &OTHER },
             Block::When { figure: "mean_weight", present: true, block: &MEAN },
             Block::Heading(&[Inline::Text("Second")]),
             Block::Do(&[Inline::Text("Press.")]),
+            Block::Heading(&[Inline::Text("Third")]),
+            Block::Paragraph(&[Inline::Text(LONG)]),
         ];
         static EDITION: Edition = Edition { title: "Title", summary: "", body: &BODY };
         let said = |scene| sentence(&EDITION, scene, Language::English, &figures);
-        assert_eq!([said(0), said(1), said(2)], ["Title", "1/9 each", "Second"]);
+        assert_eq!([said(0), said(1), said(2), said(3)], ["Title", "1/9 each", "Second", "Third"]);
     }
 }
