@@ -30,3 +30,5 @@ pub const DENOMINATOR: i128 = 9_999;
 pub const LINKED_CELLS: usize = 32 * 32 * 3;
 /// Cells of a grid that are all elements of the page; a larger grid is painted.
 pub const ELEMENT_CELLS: usize = 200;
+/// Numbers that a link may give to a scene of a chapter.
+pub const SCENES: RangeInclusive<usize> = 0..=99;

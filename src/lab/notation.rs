@@ -6,6 +6,8 @@ use crate::lab::numeral;
 
 /// Most significant digits of a rounded number.
 const SIGNIFICANT: i32 = 4;
+/// Fewest significant digits of a number where there is little room.
+const LEAST_SIGNIFICANT: i32 = 2;
 /// From here on a cell prints a power of ten.
 const LARGE: f32 = 10_000.0;
 
@@ -56,6 +58,16 @@ pub fn cells(values: &[f32]) -> Vec<String> {
     values.iter().map(|&value| cell(value, decimals)).collect()
 }
 
+/// The texts of the same cells with ever fewer decimals, for where there is no room for all; the largest value keeps
+/// two significant digits.
+pub fn narrowing(values: &[f32]) -> impl Iterator<Item = Vec<String>> {
+    let most = decimals_of(values);
+    let largest = largest(values);
+    let significant = leading(largest) - i32::from(largest < 1.0);
+    let least = (LEAST_SIGNIFICANT - significant).max(0) as usize;
+    (least.min(most)..=most).rev().map(|decimals| values.iter().map(|&value| cell(value, decimals)).collect())
+}
+
 /// The texts of exact cells; what is no short decimal stays a fraction if `fractions`.
 pub fn exact_cells(values: &[Exact], fractions: bool) -> Vec<String> {
     let floats: Vec<f32> = values.iter().map(|value| value.to_f32()).collect();
@@ -92,14 +104,17 @@ fn fixed(value: f32, decimals: usize) -> String {
 
 /// Decimals that print the largest value with [`SIGNIFICANT`] digits, fewer if every value is exact in fewer.
 fn decimals_of(values: &[f32]) -> usize {
-    let largest =
-        values.iter().filter(|value| value.is_finite()).fold(0.0_f32, |most, value| most.max(value.abs()));
+    let largest = largest(values);
     let most = if largest > 0.0 { (SIGNIFICANT - leading(largest)).clamp(0, 6) as usize } else { 0 };
     let exact_in = |decimals: usize| {
         let same = |value: &f32| !value.is_finite() || format!("{value:.decimals$}").parse() == Ok(*value);
         values.iter().all(same)
     };
     (0..most).find(|&decimals| exact_in(decimals)).unwrap_or(most)
+}
+
+fn largest(values: &[f32]) -> f32 {
+    values.iter().filter(|value| value.is_finite()).fold(0.0, |most, value| most.max(value.abs()))
 }
 
 /// Digits before the point; a number below 1 counts its 0, and the zeros after its point count backwards.
@@ -126,6 +141,14 @@ mod tests {
         check(&[12345.0, 3.0], &["1.2e4", "3"]);
         check(&[-0.0], &["0"]);
         check(&[f32::NAN, f32::INFINITY, 1.0], &["NaN", "∞", "1"]);
+    }
+
+    #[test]
+    fn narrow_places_get_fewer_decimals() {
+        let texts: Vec<_> = narrowing(&[13.444445, -9.0]).collect();
+        assert_eq!(texts, [["13.44", "−9.00"], ["13.4", "−9.0"], ["13", "−9"]]);
+        assert_eq!(narrowing(&[0.105_882_354]).collect::<Vec<_>>(), [["0.106"], ["0.11"]]);
+        assert_eq!(narrowing(&[7.0]).collect::<Vec<_>>(), [["7"]]);
     }
 
     #[test]

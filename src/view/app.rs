@@ -10,7 +10,8 @@ use crate::view::controls::picture::PictureControls;
 use crate::view::header::Header;
 use crate::view::keys;
 use crate::view::live::Live;
-use crate::view::page::Page;
+use crate::view::page::{Page, page};
+use crate::view::present::Present;
 use crate::view::stage::Stage;
 use crate::view::theme;
 use crate::web;
@@ -27,7 +28,18 @@ pub fn App() -> impl IntoView {
     page.keep_address();
     follow_address(page);
     start(page, has_step);
+    let presents = Memo::new(move |_| page.presents());
     Some(view! {
+        {move || if presents.get() { view! { <Present/> }.into_any() } else { view! { <Desk/> }.into_any() }}
+        <Live/>
+    })
+}
+
+/// Text and stage, as one reads and works with them.
+#[component]
+fn Desk() -> impl IntoView {
+    let page = page();
+    view! {
         <Header/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <div class="text">
@@ -37,8 +49,7 @@ pub fn App() -> impl IntoView {
             </div>
             <Stage/>
         </main>
-        <Live/>
-    })
+    }
 }
 
 /// The language that is set before the first paint.
@@ -56,7 +67,7 @@ fn opened(fragment: &str) -> Opened {
 /// Back, Forward and links typed by hand open their state.
 fn follow_address(page: Page) {
     let listener = web::address::on_change(move |fragment| {
-        if fragment.trim_start_matches('#') != page.link().trim_start_matches('#') {
+        if fragment.trim_start_matches('#') != page.address().trim_start_matches('#') {
             page.take(opened(&fragment));
         }
     });
@@ -68,7 +79,7 @@ fn start(page: Page, has_step: bool) {
     Effect::new(move |_| {
         web::document::remove_element("first-view");
         web::document::set_attribute("data-state", "ready");
-        if !has_step && !web::media::matches(web::media::REDUCED_MOTION) {
+        if !has_step && !page.presents() && !web::media::matches(web::media::REDUCED_MOTION) {
             page.play();
         }
     });

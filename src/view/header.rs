@@ -11,6 +11,7 @@ use crate::view::help::HelpSheet;
 use crate::view::icon::{self, Icon};
 use crate::view::notices::{Notice, Place};
 use crate::view::page::{Page, page};
+use crate::view::present;
 use crate::view::theme::Theme;
 use crate::web;
 
@@ -47,6 +48,9 @@ pub fn Header() -> impl IntoView {
                 <Tool hook="redo" name=key::ACTION_REDO path=icon::REDO can=Signal::derive(move || page.can_redo()) act=Callback::new(move |()| page.redo())/>
                 <button type="button" class="tool" data-action="theme" aria-label=theme_name title=theme_name on:click=move |_| page.switch_theme()>
                     {move || view! { <Icon path=theme_icon()/> }}
+                </button>
+                <button type="button" class="tool present-tool" data-action="present" aria-label=move || page.text(key::ACTION_PRESENT) title=move || page.text(key::HELP_PRESENT) on:click=move |_| present::enter(page)>
+                    <Icon path=icon::PRESENT/>
                 </button>
                 <button type="button" class="tool" data-action="copy-link" title=move || page.text(key::HELP_COPY_LINK) on:click=copy_link>
                     <Icon path=icon::LINK/>

@@ -45,3 +45,13 @@ pub const PEN: &str = "M5 19l1-4L16 5l3 3L9 18z";
 pub const CAMERA: &str = "M4 8h3l2-3h6l2 3h3v11H4zM12 10a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7";
 /// Copy.
 pub const COPY: &str = "M9 9h11v11H9zM5 15H4V4h11v1";
+/// A screen to present on.
+pub const PRESENT: &str = "M4 5h16v11H4zM12 16v4M8 20h8";
+/// A black screen.
+pub const BLACK: &str = "M4 5h16v14H4z";
+/// Light on one place.
+pub const SPOTLIGHT: &str = "M12 3v3M12 18v3M3 12h3M18 12h3M12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6";
+/// A QR code.
+pub const CODE: &str = "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h3v3M20 14v3M14 20h3M20 20v.01";
+/// Leave.
+pub const EXIT: &str = "M6 6l12 12M18 6L6 18";

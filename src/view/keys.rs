@@ -29,6 +29,10 @@ pub fn listen(page: Page) {
 }
 
 fn press(page: Page, event: &KeyboardEvent) {
+    // The projector has keys of its own.
+    if page.visit.with_untracked(|visit| visit.present) {
+        return;
+    }
     let key = event.key();
     if event.ctrl_key() || event.meta_key() {
         return undo(page, event);

@@ -15,6 +15,7 @@ mod live;
 mod notices;
 mod page;
 mod photographs;
+mod present;
 mod sentence;
 mod shape_line;
 mod stage;

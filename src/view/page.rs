@@ -343,19 +343,34 @@ impl Page {
         self.stem.with(|stem| address::at_step(stem, self.lab.with(|lab| lab.step)))
     }
 
-    /// Keeps the address as the link to this state, from the first change on and not while the window moves or a
-    /// camera runs: browsers count how often it changes.
+    /// The fragment to come back to: the link, on the projector with its scene.
+    pub fn address(self) -> String {
+        let link = self.link();
+        match self.visit.with(|visit| visit.present.then_some(visit.scene)) {
+            Some(scene) => address::presented(&link, scene, self.language.get().code()),
+            None => link,
+        }
+    }
+
+    /// Keeps the address as the one to come back to: from the first change on and not while the window moves or a
+    /// camera runs, since browsers count how often it changes; on the projector always.
     pub fn keep_address(self) {
-        let link = Memo::new(move |_| self.link());
+        let address = Memo::new(move |_| self.address());
         Effect::new(move |_| {
             if self.filming.get() {
                 return;
             }
-            let link = link.get();
-            if self.is_touched.get() && !self.playback.with(|playback| playback.playing) {
-                web::address::replace(&link);
+            let address = address.get();
+            let is_at_rest = self.is_touched.get() && !self.playback.with(|playback| playback.playing);
+            if is_at_rest || self.presents() {
+                web::address::replace(&address);
             }
         });
+    }
+
+    /// Whether it is on the projector.
+    pub fn presents(self) -> bool {
+        self.visit.with(|visit| visit.present)
     }
 
     /// A notice that a place has something to say about the picture.

@@ -82,7 +82,7 @@ fn position(page: Page) -> impl IntoView {
 }
 
 /// Steps on in time while the window plays.
-fn move_by_itself(page: Page) {
+pub fn move_by_itself(page: Page) {
     let pace = Memo::new(move |_| page.playback.with(|playback| playback.playing.then_some(playback.speed)));
     let timer = StoredValue::new_local(None);
     Effect::new(move |_| {

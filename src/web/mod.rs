@@ -12,6 +12,7 @@ pub mod fetch;
 pub mod files;
 pub mod film;
 pub mod focus;
+pub mod fullscreen;
 pub mod listener;
 pub mod media;
 pub mod pointer;

@@ -2,7 +2,7 @@
 
 use convolens::engine::{Border, Padding};
 use convolens::lab::action::{Action, Move};
-use convolens::lab::address::{Opened, Opening, open, write};
+use convolens::lab::address::{Opened, Opening, open, presented, write};
 use convolens::lab::bench::Bench;
 use convolens::lab::display::Display;
 use convolens::lab::filter::Filter;
@@ -167,9 +167,9 @@ proptest! {
     }
 
     #[test]
-    fn any_value_of_a_key_opens_a_state(value in "[0-9,;/x.a-z:-]{0,60}", key in 0_usize..19) {
+    fn any_value_of_a_key_opens_a_state(value in "[0-9,;/x.a-z:-]{0,60}", key in 0_usize..21) {
         let keys = ["picture", "values", "kernel", "bias", "flip", "stride", "dilation", "padding", "border", "step",
-            "select", "embed", "pool", "second", "relu", "compare", "show", "find", "shift"];
+            "select", "embed", "pool", "second", "relu", "compare", "show", "find", "shift", "present", "scene"];
         let lab = opened(&format!("#/convolution?{}={value}&{}=grid:{value}", keys[key], keys[0])).lab;
         prop_assert!(Bench::of(&lab.setting).is_ok());
     }
@@ -198,4 +198,15 @@ fn a_missing_attachment_and_a_missing_chapter_are_said() {
     assert_eq!(read.unknown_chapter.as_deref(), Some("pooling"));
     assert!(read.picture_missing);
     assert_eq!(read.lab.chapter, "convolution");
+}
+
+#[test]
+fn the_projector_comes_back_to_its_scene_and_step() {
+    let link = presented(&write(&opened("#/convolution?step=7").lab, &opened("").opening), 3, "ko");
+    let read = opened(&link);
+    assert_eq!((read.visit.present, read.visit.scene, read.visit.language.as_deref()), (true, 3, Some("ko")));
+    assert_eq!((read.lab.step, read.partly.len()), (7, 0));
+    let wrong = opened("#/convolution?present=yes&scene=x");
+    assert_eq!((wrong.visit.present, wrong.visit.scene), (false, 0));
+    assert_eq!(wrong.partly, ["present", "scene"]);
 }

@@ -4,12 +4,14 @@
 use std::collections::BTreeSet;
 
 use convolens::lab::address::{Opening, open};
+use convolens::lab::bench::Bench;
 use convolens::lab::presets::presets;
 use convolens::lab::samples::samples;
 use convolens::lesson::chapter::{Lesson, lesson, lessons};
-use convolens::lesson::figures::FIGURES;
+use convolens::lesson::figures::{FIGURES, figure};
 use convolens::lesson::language::Language;
 use convolens::lesson::prose::{Block, Inline, Target};
+use convolens::lesson::scene;
 use convolens::lesson::text::{keys, lookup, text};
 
 /// Number words that would stay when the state changes; one is also an article and a pronoun.
@@ -149,6 +151,24 @@ fn what_a_text_prints_in_bold_is_on_the_page() {
         for name in Parts::of(lesson, language).strong {
             let is_there = keys().any(|key| text(language, key).starts_with(name));
             assert!(is_there, "{}: {name}", lesson.id);
+        }
+    }
+}
+
+#[test]
+fn every_section_has_a_sentence_for_the_projector() {
+    for lesson in lessons() {
+        let [korean, english] = Language::ALL.map(|language| scene::count(lesson.edition(language)));
+        assert_eq!(korean, english, "{}", lesson.id);
+        let opening = open("", &[Opening { chapter: lesson.id, query: lesson.opening }], None).lab;
+        let bench = Bench::of(&opening.setting).unwrap();
+        for (language, scene) in
+            Language::ALL.into_iter().flat_map(|language| (0..korean).map(move |at| (language, at)))
+        {
+            let said =
+                scene::sentence(lesson.edition(language), scene, language, &|name| figure(&bench, name));
+            let letters = said.chars().count();
+            assert!((1..=scene::most_letters(language)).contains(&letters), "{}, {scene}: {said}", lesson.id);
         }
     }
 }

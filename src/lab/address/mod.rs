@@ -10,4 +10,4 @@ mod write;
 
 pub use fields::Shelf;
 pub use query::{Opened, Opening, Visit, named_picture, open};
-pub use write::{at_step, stem, write};
+pub use write::{at_step, presented, stem, write};

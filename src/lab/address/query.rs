@@ -12,6 +12,7 @@ use crate::lab::display::Display;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
+use crate::lab::limits;
 use crate::lab::next::Next;
 use crate::lab::photographs;
 use crate::lab::picture::Picture;
@@ -39,6 +40,10 @@ pub struct Visit {
     pub theme: Option<String>,
     /// No navigation, compact.
     pub embed: bool,
+    /// On the projector: one idea a screen.
+    pub present: bool,
+    /// Which idea, from 0; where the chapter has fewer, its last one is meant.
+    pub scene: usize,
 }
 
 /// A link that was read.
@@ -198,8 +203,12 @@ impl Opened {
             found
         };
         let (language, theme) = (one_of("lang", ["ko", "en"]), one_of("theme", ["light", "dark"]));
-        let embed = one_of("embed", ["0", "1"]).is_some_and(|text| text == "1");
-        self.visit = Visit { language, theme, embed };
+        let [embed, present] =
+            ["embed", "present"].map(|key| one_of(key, ["0", "1"]).is_some_and(|text| text == "1"));
+        let scene = values.get("scene").map(|text| fields::integer(text, limits::SCENES));
+        self.partly.extend(matches!(scene, Some(None)).then_some("scene"));
+        let scene = scene.flatten().map_or(0, |read| read.value);
+        self.visit = Visit { language, theme, embed, present, scene };
     }
 }
 

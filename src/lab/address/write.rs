@@ -24,3 +24,8 @@ pub fn stem(lab: &Lab, opening: &Lab) -> String {
 pub fn at_step(stem: &str, step: usize) -> String {
     format!("{stem}step={step}")
 }
+
+/// A fragment on the projector, so that a reload comes back to the same scene in the same language.
+pub fn presented(fragment: &str, scene: usize, language: &str) -> String {
+    format!("{fragment}&present=1&scene={scene}&lang={language}")
+}

@@ -1,7 +1,7 @@
 //! The open number's equation: every product, their sum, the divisor, the bias, the result. Knows no layer kind.
 
 pub mod compact;
-mod result;
+pub mod result;
 mod term;
 
 use std::sync::Arc;
@@ -98,13 +98,13 @@ fn Row(row: usize, columns: usize, unfolded: RwSignal<usize>) -> impl IntoView {
 }
 
 /// A row's own sum: from 0 on, one product after the other.
-fn sum_of(trace: &Trace, row: usize) -> Number {
+pub fn sum_of(trace: &Trace, row: usize) -> Number {
     let in_row = |term: &&Term| term.tap.is_some_and(|tap| tap[3] == row);
     trace.terms().filter(in_row).fold(Number::ZERO, |sum, term| sum.plus(term.product))
 }
 
 /// The term at a kernel cell.
-fn term_at(trace: &Option<Arc<Trace>>, [row, column]: [usize; 2]) -> Option<Term> {
+pub fn term_at(trace: &Option<Arc<Trace>>, [row, column]: [usize; 2]) -> Option<Term> {
     let is_here = |term: &&Term| term.tap.is_some_and(|[_, _, _, r, c]| [r, c] == [row, column]);
     trace.as_ref()?.terms().find(is_here).copied()
 }
@@ -127,6 +127,6 @@ fn fan_text() -> Option<String> {
 }
 
 /// A negative factor stands in brackets.
-fn bracketed(text: String) -> String {
+pub fn bracketed(text: String) -> String {
     if text.starts_with('−') { format!("({text})") } else { text }
 }

@@ -2,7 +2,7 @@
 
 mod cell;
 mod editor;
-mod frames;
+pub mod frames;
 mod keys;
 mod painted;
 mod photograph;
@@ -301,14 +301,14 @@ pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoVi
 }
 
 /// `row,column,rows,columns` of the frame that stands for the current window.
-fn lit_window(marks: &Marks) -> Option<String> {
+pub fn lit_window(marks: &Marks) -> Option<String> {
     let window =
         marks.frames.iter().find(|frame| frame.cells[2] * frame.cells[3] > 1).or(marks.frames.first())?;
     Some(window.cells.map(|number| number.to_string()).join(","))
 }
 
 /// `row,column` of the one lit cell.
-fn lit_cell(marks: &Marks) -> Option<String> {
+pub fn lit_cell(marks: &Marks) -> Option<String> {
     let cell = marks.frames.iter().find(|frame| frame.cells[2] * frame.cells[3] == 1)?;
     Some(format!("{},{}", cell.cells[0], cell.cells[1]))
 }

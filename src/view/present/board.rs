@@ -1,0 +1,133 @@
+//! One grid on the projector, to be read and not to be typed in.
+
+use leptos::prelude::*;
+
+use crate::lab::face::Role;
+use crate::lab::highlight::Marks;
+use crate::lesson::text::{Key, key};
+use crate::view::grid::frames::Frames;
+use crate::view::grid::{lit_cell, lit_window};
+use crate::view::page::{Page, page};
+use crate::view::present::cell::Cell;
+use crate::view::present::layout::Layout;
+use crate::view::present::shades::Shades;
+
+/// A grid with its name.
+#[component]
+pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
+    let page = page();
+    let shape = Memo::new(move |_| page.board(role).with(|board| [board.rows, board.columns]));
+    let has_numbers = Memo::new(move |_| layout.with(|layout| layout.numbers(role).is_some()));
+    let cell = Memo::new(move |_| layout.with(|layout| layout.cell(role)));
+    let font = move || {
+        layout.with(|layout| layout.numbers(role).map_or(0.0, |numbers| numbers.font)).to_string() + "px"
+    };
+    let side = move |index: usize| shape.get()[index].to_string();
+    view! {
+        <div class=format!("board {}", hook(page, role))>
+            <p class="name">{move || title(page, role)}</p>
+            <div
+                class="grid"
+                class:numbers=has_numbers
+                role="grid"
+                aria-readonly="true"
+                aria-label=move || page.text(name(page, role))
+                aria-rowcount=move || side(0)
+                aria-colcount=move || side(1)
+                data-grid=move || hook(page, role)
+                data-layer=if role == Role::Input { "input" } else { "conv1" }
+                data-rows=move || side(0)
+                data-cols=move || side(1)
+                data-window=move || {
+                    let window = page.highlight.with(|highlight| shown(highlight.marks(role)));
+                    (!has_numbers.get()).then(|| window.map(|number| number.to_string()).join(","))
+                }
+                data-lit-window=move || page.highlight.with(|highlight| lit_window(highlight.marks(role)))
+                data-lit-cell=move || page.highlight.with(|highlight| lit_cell(highlight.marks(role)))
+                style:--c=move || format!("{}px", cell.get())
+                style:--w=move || side(1)
+                style:--h=move || side(0)
+                style:--fs=font
+            >
+                {move || match has_numbers.get() {
+                    true => view! { <Rows role=role layout=layout shape=shape.get()/> }.into_any(),
+                    false => view! { <Shades role=role cell=cell/><Window role=role layout=layout/> }.into_any(),
+                }}
+                <Frames role=role/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Rows(role: Role, layout: Memo<Layout>, shape: [usize; 2]) -> impl IntoView {
+    let [rows, columns] = shape;
+    let cell = move |row, column| {
+        view! { <Cell role=role place=Signal::stored([row, column]) layout=layout/> }
+    };
+    let row = move |row: usize| {
+        view! {
+            <div role="row" class="row" aria-rowindex=(row + 1).to_string()>
+                {(0..columns).map(|column| cell(row, column)).collect_view()}
+            </div>
+        }
+    };
+    (0..rows).map(row).collect_view()
+}
+
+/// The cells of the current window, over the shades of all.
+#[component]
+fn Window(role: Role, layout: Memo<Layout>) -> impl IntoView {
+    let page = page();
+    let window = Memo::new(move |_| page.highlight.with(|highlight| shown(highlight.marks(role))));
+    let size = Memo::new(move |_| window.with(|[_, _, rows, columns]| [*rows, *columns]));
+    let cell = move |row: usize, column: usize| {
+        let place = Signal::derive(move || window.with(|[top, left, ..]| [top + row, left + column]));
+        view! { <Cell role=role place=place layout=layout/> }
+    };
+    move || {
+        let [rows, columns] = size.get();
+        let index = move |row: usize| (window.with(|window| window[0]) + row + 1).to_string();
+        let row = move |row: usize| {
+            view! {
+                <div role="row" class="row" aria-rowindex=move || index(row)>
+                    {(0..columns).map(|column| cell(row, column)).collect_view()}
+                </div>
+            }
+        };
+        (0..rows).map(row).collect_view()
+    }
+}
+
+/// Most cells a side that are elements over shades.
+const SIDE: usize = 11;
+
+/// The current window, `[row, column, rows, columns]`.
+fn shown(marks: &Marks) -> [usize; 4] {
+    let [row, column, rows, columns] = marks.frames.first().map_or([0, 0, 1, 1], |frame| frame.cells);
+    [row, column, rows.min(SIDE), columns.min(SIDE)]
+}
+
+/// A grid's name, and whether it is turned.
+pub fn title(page: Page, role: Role) -> String {
+    let is_turned = role == Role::Kernel && page.setting.with(|setting| setting.flip);
+    format!("{}{}", page.text(name(page, role)), if is_turned { " 180°" } else { "" })
+}
+
+fn name(page: Page, role: Role) -> Key {
+    match role {
+        Role::Input if page.board(role).with(|board| board.padded) => key::GRID_PADDED,
+        Role::Input => key::GRID_INPUT,
+        Role::Kernel => key::GRID_KERNEL,
+        Role::Output => key::GRID_OUTPUT,
+    }
+}
+
+fn hook(page: Page, role: Role) -> &'static str {
+    match role {
+        Role::Input if page.board(role).with(|board| board.padded) => "padded",
+        Role::Input => "input",
+        Role::Kernel => "kernel",
+        Role::Output => "output",
+    }
+}

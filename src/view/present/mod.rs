@@ -1,0 +1,194 @@
+//! The projector: one sentence, three grids and one line of numbers, as large as the back row needs them. It shows what
+//! every chapter has: the boards, the trace and the step.
+
+mod bar;
+mod board;
+mod cell;
+mod code;
+mod keys;
+mod layout;
+mod line;
+mod products;
+mod shades;
+mod show;
+
+use leptos::html::Main;
+use leptos::prelude::*;
+
+use crate::engine::exact::Exact;
+use crate::engine::number::Number;
+use crate::lab::face::Role;
+use crate::lesson::text::key;
+use crate::view::notices::{Notices, Place};
+use crate::view::page::{Page, page};
+use crate::view::present::bar::Bar;
+use crate::view::present::board::BoardView;
+use crate::view::present::code::{Corner, CornerView, Large};
+use crate::view::present::layout::{Layout, Screen, Window};
+use crate::view::present::line::Ending;
+use crate::view::present::products::Products;
+use crate::view::present::show::Show;
+use crate::view::transport;
+use crate::web;
+
+pub use show::enter;
+
+/// Before the window's size is known.
+const USUAL: Window = Window { width: 1920.0, height: 1080.0 };
+
+/// The screen of a presentation.
+#[component]
+pub fn Present() -> impl IntoView {
+    let page = page();
+    let show = Show::new(page);
+    keys::listen(show);
+    transport::move_by_itself(page);
+    // Before anything asks for a colour.
+    web::document::set_attribute("data-mode", "present");
+    on_cleanup(|| web::document::remove_attribute_of("html", "data-mode"));
+    let main: NodeRef<Main> = NodeRef::new();
+    let window = watched(main);
+    let corner = Memo::new(move |_| Corner::of(page));
+    let layout = laid_out(page, window, corner);
+    let pixels = move |at_1080: f64| layout.with(|layout| layout.pixels(at_1080));
+    view! {
+        <main
+            class="present"
+            class:awake=move || show.awake.get()
+            tabindex="-1"
+            aria-label=move || page.text(key::PRESENT_TITLE)
+            data-scene=move || show.scene().to_string()
+            data-scenes=move || show.scenes().to_string()
+            style:--u=move || layout.with(|layout| format!("{}px", layout.unit))
+            style:--line=move || pixels(2.0)
+            style:--edge=move || pixels(6.0)
+            style:--key-bar=move || pixels(8.0)
+            node_ref=main
+            on:pointermove=move |event| if event.movement_x() != 0 || event.movement_y() != 0 { show.wake() }
+            on:pointerdown=move |_| show.wake()
+        >
+            <div
+                class="screen"
+                class:spotlight=move || show.spotlight.get()
+                style:--corner=move || corner.get().units()[0].to_string()
+                inert=move || show.black.get() || show.code.get()
+            >
+                <Heading show=show window=window/>
+                <Bar show=show/>
+                <Boards layout=layout/>
+                <div class="under" style:--line-font=move || layout.with(|layout| layout.line.font.to_string())>
+                    <Products show=show layout=layout/>
+                    <CornerView show=show corner=corner/>
+                </div>
+                <Notices place=Place::Bench/>
+            </div>
+            {move || show.code.get().then(|| view! { <Large show=show corner=corner/> })}
+            {move || show.black.get().then(|| view! { <Black show=show/> })}
+        </main>
+    }
+}
+
+/// The window's size from now on.
+fn watched(main: NodeRef<Main>) -> RwSignal<Window> {
+    let window = RwSignal::new(USUAL);
+    let watch = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        if let Some(main) = main.get() {
+            let resized = move |width, height| window.set(Window { width, height });
+            watch.set_value(web::resize::Resize::watch(&main, resized));
+            let _ = main.focus();
+        }
+    });
+    window
+}
+
+fn laid_out(page: Page, window: RwSignal<Window>, corner: Memo<Corner>) -> Memo<Layout> {
+    let none = Ending { divisor: Number::exact(Exact::ONE), bias: Number::ZERO };
+    let ending =
+        Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map_or(none, |trace| Ending::of(trace))));
+    let roles = [Role::Input, Role::Kernel, Role::Output];
+    let screen = Memo::new(move |_| Screen {
+        window: window.get(),
+        corner: corner.get(),
+        ending: ending.get(),
+        names: roles.map(|role| board::title(page, role)),
+    });
+    Memo::new(move |_| {
+        let boards = roles.map(|role| page.board(role).get());
+        screen.with(|screen| Layout::of(screen, boards.each_ref().map(|board| board.as_ref())))
+    })
+}
+
+/// The scene's sentence, and where the window is.
+#[component]
+fn Heading(show: Show, window: RwSignal<Window>) -> impl IntoView {
+    let page = show.page;
+    let steps = Memo::new(move |_| page.bench.with(|bench| bench.steps()));
+    let heading = Memo::new(move |_| {
+        window.get().heading(&show.sentence(), &place(page, steps.get().saturating_sub(1)))
+    });
+    let now = move || {
+        let [place, count] = place(page, page.lab.with(|lab| lab.step));
+        view! { <b>{place}</b><span>{count}</span> }
+    };
+    view! {
+        <div class="heading" class:stacked=move || heading.get().is_stacked style:--sentence=move || heading.get().font.to_string()>
+            <h1>{move || show.sentence()}</h1>
+            <p class="place">{now}</p>
+        </div>
+    }
+}
+
+/// `1행 4열` and `4/25`.
+fn place(page: Page, step: usize) -> [String; 2] {
+    let steps = page.bench.with(|bench| bench.steps());
+    let [row, column] = page.bench.with(|bench| bench.place(step)).map(|index| (index + 1).to_string());
+    [page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)]), format!("{}/{steps}", step + 1)]
+}
+
+/// Input ∗ kernel = output.
+#[component]
+fn Boards(layout: Memo<Layout>) -> impl IntoView {
+    let page = page();
+    let middle = move || {
+        let rows = page.board(Role::Kernel).with(|board| board.rows) as f64;
+        format!("{}px", rows * layout.with(|layout| layout.cell(Role::Kernel)) / 2.0)
+    };
+    let divisor = Memo::new(move |_| {
+        page.trace.with(|trace| trace.as_ref().and_then(|trace| Ending::of(trace).shown_divisor()))
+    });
+    let fraction = move |text: String| {
+        view! { <math class="divisor" aria-hidden="true"><mfrac><mn>"1"</mn><mn>{text}</mn></mfrac></math> }
+    };
+    view! {
+        <div class="boards" class:aside=move || layout.with(|layout| layout.is_aside) style:--middle=middle>
+            <BoardView role=Role::Input layout=layout/>
+            <span class="operator" aria-hidden="true">"∗"</span>
+            {move || divisor.get().map(fraction)}
+            <BoardView role=Role::Kernel layout=layout/>
+            <span class="operator" aria-hidden="true">"="</span>
+            <BoardView role=Role::Output layout=layout/>
+        </div>
+    }
+}
+
+/// Nothing to see. What it says is for those who hear the page; a press anywhere brings the scene back.
+#[component]
+fn Black(show: Show) -> impl IntoView {
+    let button: NodeRef<leptos::html::Button> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(button) = button.get() {
+            let _ = button.focus();
+        }
+    });
+    view! {
+        <button
+            type="button"
+            class="black"
+            data-action="black"
+            aria-label=move || show.page.text(key::PRESENT_BLACK)
+            node_ref=button
+            on:click=move |_| show.toggle_black()
+        ></button>
+    }
+}
