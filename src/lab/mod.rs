@@ -18,7 +18,9 @@ pub mod pooling;
 pub mod riddle;
 
 pub mod bench;
+pub mod fate;
 pub mod setting;
+pub mod shift;
 pub mod stage;
 
 pub mod action;
