@@ -4,4 +4,5 @@ mod draw_pad;
 pub mod kernel;
 mod number_field;
 pub mod picture;
+pub mod pooling;
 mod source;
