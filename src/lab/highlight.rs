@@ -172,6 +172,14 @@ impl Marks {
         mark
     }
 
+    /// The cells that are lit for one reason, row by row; padding and cells that no window reaches are not listed.
+    pub fn lit(&self, lit: Lit) -> Vec<[usize; 2]> {
+        let mut cells: Vec<_> =
+            self.cells.iter().filter(|(_, mark)| mark.lit.contains(&lit)).map(|(cell, _)| *cell).collect();
+        cells.sort_unstable();
+        cells
+    }
+
     fn light(&mut self, cell: [usize; 2], lit: Lit) -> &mut Mark {
         let mark = self.cells.entry(cell).or_default();
         mark.add(lit);
@@ -228,6 +236,10 @@ impl Highlight {
             Some(Spot::Input(cell)) => highlight.light_input_cell(bench, step, cell),
             Some(Spot::Product(key)) => highlight.light_product(bench, step, key),
         }
+        if bench.setting.next.compared().is_some() && matches!(spot, Some(Spot::Input(_))) {
+            highlight.light_same_fans();
+            return highlight;
+        }
         for index in 0..bench.stages.len() {
             let cell = match spot {
                 Some(Spot::Stage(pointed, cell)) if pointed == index => Some(cell),
@@ -259,7 +271,9 @@ impl Highlight {
         self.input.frame(bench.window(step), Edge::Accent);
         self.kernel.frame([0, 0, bench.kernel.height(), bench.kernel.width()], Edge::Accent);
         self.light_output(bench, step, Edge::Accent);
-        for &[row, column] in bench.winners.iter().take(step + 1) {
+        // A photograph's outputs are there at once: of its many winners only the open one is shown.
+        let first = if bench.is_photograph() { step } else { 0 };
+        for &[row, column] in bench.winners.iter().take(step + 1).skip(first) {
             let [rows, columns] = bench.axes;
             self.input.light([rows.position(row), columns.position(column)], Lit::Winner);
         }
@@ -335,6 +349,13 @@ impl Highlight {
             self.output.frame(cells, Edge::Accent);
         }
         (self.output.others_faded, self.kernel.others_faded) = (true, true);
+    }
+
+    /// On the same windows an input cell feeds the same places of every output, without a weight where it is pooled.
+    fn light_same_fans(&mut self) {
+        let mut marks = self.output.clone();
+        marks.cells.values_mut().for_each(|mark| mark.key = None);
+        self.stages.fill(marks);
     }
 
     fn light_product(&mut self, bench: &Bench, step: usize, key: [usize; 2]) {

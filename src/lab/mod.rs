@@ -20,8 +20,10 @@ pub mod riddle;
 pub mod bench;
 pub mod composition;
 pub mod descent;
+pub mod fate;
 pub mod separation;
 pub mod setting;
+pub mod shift;
 pub mod stage;
 
 pub mod action;

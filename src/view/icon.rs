@@ -20,6 +20,12 @@ pub const LAST: &str = "M7 5l8 7-8 7M18 5v14";
 pub const BACK: &str = "M15 5l-8 7 8 7";
 /// On.
 pub const FORWARD: &str = "M9 5l8 7-8 7";
+/// Up.
+pub const UP: &str = "M5 15l7-8 7 8";
+/// Down.
+pub const DOWN: &str = "M5 9l7 8 7-8";
+/// Back in its place.
+pub const PLACE: &str = "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8";
 /// Play.
 pub const PLAY: &str = "M7 4.5v15l12-7.5z";
 /// Pause.

@@ -6,5 +6,6 @@ mod draw_pad;
 pub mod kernel;
 mod number_field;
 pub mod picture;
+pub mod pooling;
 mod reel;
 mod source;

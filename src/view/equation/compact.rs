@@ -1,4 +1,4 @@
-//! The open number of a further layer, on one line: by what was done with the terms, not by the layer's kind.
+//! An open number on one line: by what was done with the terms, not by the layer's kind.
 
 use std::sync::Arc;
 
@@ -7,24 +7,42 @@ use leptos::prelude::*;
 use crate::engine::exact::Exact;
 use crate::engine::number::Number;
 use crate::engine::trace::{Rule, Source, Term, Trace};
+use crate::lab::bench::Bench;
+use crate::lab::face::Role;
 use crate::lab::notation;
+use crate::lab::stage::From;
 use crate::lesson::text::key;
 use crate::view::equation::bracketed;
 use crate::view::page::page;
 
-/// The equation of a stage's open cell.
+/// Most characters over the line of a fraction; longer sums stand in brackets and may wrap.
+const FRACTION: usize = 39;
+/// Characters that a sign between two terms takes.
+const BETWEEN: usize = 3;
+
+/// The equation of the open cell of the first convolution (`Role::Output`) or of a stage.
 #[component]
-pub fn Compact(index: usize) -> impl IntoView {
+pub fn Compact(role: Role) -> impl IntoView {
     let page = page();
-    let trace = Memo::new(move |_| {
-        let cell = page.stage_cell(index)?;
-        page.bench.with(|bench| bench.stage_trace(index, cell).ok().map(Arc::new))
+    let trace = Memo::new(move |_| match role {
+        Role::Stage(index) => {
+            let cell = page.stage_cell(index)?;
+            page.bench.with(|bench| bench.stage_trace(index, cell).ok().map(Arc::new))
+        }
+        Role::Output => page.trace.get(),
+        Role::Input | Role::Kernel => None,
     });
     let attribute = move |of: fn(&Trace) -> Number| {
         trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
     };
-    let is_mean = move || trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.rule == Rule::Mean));
-    let layer = move || page.bench.with(|bench| bench.stages.get(index).map_or("", |stage| stage.name));
+    let has_divisor = move || {
+        trace.with(|trace| {
+            trace.as_ref().is_some_and(|trace| matches!(trace.rule, Rule::Mean | Rule::WeightedSum))
+        })
+    };
+    let layer = move || page.bench.with(|bench| name(bench, role));
+    // The same for every step, so that the equation keeps its height.
+    let is_short = Memo::new(move |_| length(role) <= FRACTION);
     view! {
         <section
             class="compact"
@@ -32,78 +50,158 @@ pub fn Compact(index: usize) -> impl IntoView {
             data-equation=""
             data-layer=layer
             data-result=move || attribute(|trace| trace.result)
-            data-divisor=move || is_mean().then(|| attribute(|trace| trace.divisor)).flatten()
+            data-divisor=move || has_divisor().then(|| attribute(|trace| trace.divisor)).flatten()
             data-bias=move || attribute(|trace| trace.bias)
             data-approximate=move || {
                 trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none())).then_some("")
             }
         >
-            {move || trace.get().map(|trace| working(&trace))}
+            {move || trace.get().map(|trace| working(&trace, is_short.get()))}
         </section>
     }
 }
 
-fn working(trace: &Trace) -> impl IntoView + use<> {
-    let result = notation::number(trace.result);
-    let relation = if result.rounded { " ≈ " } else { " = " };
-    let terms = terms(trace);
-    let (before, after) = match trace.rule {
-        Rule::Maximum { .. } => ("max(", ")".to_owned()),
-        Rule::Rectified => ("max(0, ", ")".to_owned()),
-        Rule::Mean => ("(", format!(") ÷ {}", notation::number(trace.divisor).text)),
-        _ => ("", tail(trace)),
-    };
-    view! {
-        <span class="sum">{before}{terms}{after}</span>
-        <span class="equals">{relation}</span>
-        <output>{result.text}</output>
+fn name(bench: &Bench, role: Role) -> &'static str {
+    match role {
+        Role::Stage(index) => bench.stages.get(index).map_or("", |stage| stage.name),
+        _ => "conv1",
     }
 }
 
-/// What follows the products of a weighted sum.
-fn tail(trace: &Trace) -> String {
-    let divisor = (trace.divisor.exact != Some(Exact::ONE))
-        .then(|| format!(" ÷ {}", notation::number(trace.divisor).text));
-    let bias = (trace.bias.exact != Some(Exact::ZERO))
-        .then(|| format!(" + {}", bracketed(notation::number(trace.bias).text)));
-    format!("{}{}", divisor.unwrap_or_default(), bias.unwrap_or_default())
+/// Characters of the longest list of terms that the cells of a grid may have.
+pub fn length(role: Role) -> usize {
+    let page = page();
+    let longest = |role| page.board(role).with(|board| board.longest());
+    let stage = page.bench.with(|bench| match role {
+        Role::Stage(index) => {
+            let stage = bench.stages.get(index)?;
+            Some((stage.from, stage.axes[0].kernel * stage.axes[1].kernel))
+        }
+        _ => None,
+    });
+    match stage {
+        Some((from, terms)) => {
+            let before = match from {
+                From::Input => Role::Input,
+                From::Convolution => Role::Output,
+                From::Stage(index) => Role::Stage(index),
+            };
+            terms * (longest(before) + BETWEEN)
+        }
+        None => {
+            let weights = page.bench.with(|bench| bench.kernel.count());
+            weights * (longest(Role::Input) + longest(Role::Kernel) + 1 + BETWEEN)
+        }
+    }
 }
 
-fn terms(trace: &Trace) -> Vec<impl IntoView + use<>> {
-    let is_weighted = matches!(trace.rule, Rule::WeightedSum);
-    let is_sum = is_weighted || trace.rule == Rule::Mean;
-    let winner = match trace.rule {
-        Rule::Maximum { winner } => Some(winner),
-        _ => None,
+fn working(trace: &Trace, is_short: bool) -> impl IntoView + use<> {
+    let result = notation::number(trace.result);
+    let is_divided = trace.rule == Rule::Mean
+        || (trace.rule == Rule::WeightedSum && trace.divisor.exact != Some(Exact::ONE));
+    let made = match (is_divided, is_short) {
+        (true, true) => fraction(trace).into_any(),
+        (true, false) => {
+            let end = format!(") ÷ {}{}", notation::number(trace.divisor).text, bias(trace));
+            line(trace, "(", end).into_any()
+        }
+        (false, _) => match trace.rule {
+            Rule::Maximum { .. } => line(trace, "max(", ")".to_owned()).into_any(),
+            Rule::Rectified => line(trace, "max(0, ", ")".to_owned()).into_any(),
+            _ => line(trace, "", bias(trace)).into_any(),
+        },
     };
-    let between = if is_sum { " + " } else { ", " };
-    let term = |(index, term): (usize, &Term)| {
-        let value = notation::number(term.value).text;
-        let text = match (is_weighted, is_sum) {
-            (true, _) => format!("{}×{}", bracketed(value), bracketed(notation::number(term.weight).text)),
-            (false, true) => bracketed(value),
-            (false, false) => value,
-        };
-        let lit = match (winner == Some(index), term.source) {
-            (true, _) => "winner",
-            (false, Source::Padding { .. }) => "padding",
-            (false, _) => "window",
-        };
-        let between = if index == 0 { "" } else { between };
+    view! {
+        {made}
+        <span class="last"><span class="equals">{relation(&result)}</span><output>{result.text}</output></span>
+    }
+}
+
+fn relation(printed: &notation::Printed) -> &'static str {
+    if printed.rounded { " ≈ " } else { " = " }
+}
+
+fn bias(trace: &Trace) -> String {
+    let is_none = trace.bias.exact == Some(Exact::ZERO);
+    if is_none { String::new() } else { format!(" + {}", bracketed(notation::number(trace.bias).text)) }
+}
+
+/// All terms between two texts.
+fn line(trace: &Trace, before: &'static str, after: String) -> impl IntoView + use<> {
+    let between = if is_sum(trace) { " + " } else { ", " };
+    let one = |(index, term): (usize, &Term)| {
+        let Hooks { text, input, weight, product, lit } = Hooks::of(trace, index, term);
         view! {
-            {between}
+            {if index == 0 { "" } else { between }}
             <span
                 class="one"
                 class:won=lit == "winner"
                 data-term=index.to_string()
-                data-input=notation::plain(term.value.value)
-                data-weight=is_weighted.then(|| notation::plain(term.weight.value))
-                data-product=notation::plain(term.product.value)
+                data-input=input
+                data-weight=weight
+                data-product=product
                 data-lit=lit
             >
                 {text}
             </span>
         }
     };
-    trace.terms().enumerate().map(term).collect()
+    let terms = trace.terms().enumerate().map(one).collect_view();
+    view! { <span class="sum">{before}{terms}{after}</span> }
+}
+
+/// The sum of all terms over the divisor, then the sum's value over it.
+fn fraction(trace: &Trace) -> impl IntoView + use<> {
+    let one = |(index, term): (usize, &Term)| {
+        let Hooks { text, input, weight, product, lit } = Hooks::of(trace, index, term);
+        view! {
+            {(index > 0).then(|| view! { <mo>"+"</mo> })}
+            <mn data-term=index.to_string() data-input=input data-weight=weight data-product=product data-lit=lit>
+                {text}
+            </mn>
+        }
+    };
+    let terms = trace.terms().enumerate().map(one).collect_view();
+    let (sum, divisor) = (notation::number(trace.sum), notation::number(trace.divisor).text);
+    view! {
+        <math><mfrac><mrow>{terms}</mrow><mn>{divisor.clone()}</mn></mfrac></math>
+        <span class="last">
+            <span class="equals">{relation(&sum)}</span>
+            <math><mfrac><mn>{sum.text}</mn><mn>{divisor}</mn></mfrac></math>
+            {bias(trace)}
+        </span>
+    }
+}
+
+fn is_sum(trace: &Trace) -> bool {
+    matches!(trace.rule, Rule::WeightedSum | Rule::Mean)
+}
+
+/// A term's text, and its values for scripts.
+struct Hooks {
+    text: String,
+    input: String,
+    weight: Option<String>,
+    product: String,
+    lit: &'static str,
+}
+
+impl Hooks {
+    fn of(trace: &Trace, index: usize, term: &Term) -> Hooks {
+        let is_weighted = trace.rule == Rule::WeightedSum;
+        let value = notation::number(term.value).text;
+        let text = match (is_weighted, is_sum(trace)) {
+            (true, _) => format!("{}×{}", bracketed(value), bracketed(notation::number(term.weight).text)),
+            (false, true) => bracketed(value),
+            (false, false) => value,
+        };
+        let lit = match (trace.rule, term.source) {
+            (Rule::Maximum { winner }, _) if winner == index => "winner",
+            (_, Source::Padding { .. }) => "padding",
+            _ => "window",
+        };
+        let weight = is_weighted.then(|| notation::plain(term.weight.value));
+        let (input, product) = (notation::plain(term.value.value), notation::plain(term.product.value));
+        Hooks { text, input, weight, product, lit }
+    }
 }

@@ -4,22 +4,26 @@ mod cell;
 mod editor;
 pub mod frames;
 mod keys;
+pub mod overlay;
 mod painted;
-mod photograph;
 mod paste;
+pub mod photograph;
 pub mod size;
 
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::lab::action::{Action, Move};
+use crate::lab::bench::Bench;
 use crate::lab::face::Role;
 use crate::lab::highlight::{Marks, Spot};
 use crate::lab::limits;
 use crate::lab::notation;
+use crate::lab::stage::From;
 use crate::lesson::text::{Key, key};
 use crate::view::grid::cell::Cell;
 use crate::view::grid::frames::Frames;
+use crate::view::grid::overlay::Rings;
 use crate::view::grid::painted::Painted;
 use crate::view::icon::{self, Icon};
 use crate::view::page::{Page, page};
@@ -65,7 +69,7 @@ impl Grid {
         });
         Effect::new(move |_| {
             let place = page.lab.with(|lab| page.bench.with(|bench| bench.place(lab.step)));
-            if role == Role::Output && grid.tab_stop.get_untracked() != place {
+            if grid.follows_steps() && grid.tab_stop.get_untracked() != place {
                 grid.tab_stop.set(place);
             }
         });
@@ -74,6 +78,23 @@ impl Grid {
 
     fn size(self) -> [usize; 2] {
         self.page.board(self.role).with_untracked(|board| [board.rows, board.columns])
+    }
+
+    /// Whether each of its cells is one step: the first convolution's output and what stands beside it.
+    fn follows_steps(self) -> bool {
+        match self.role {
+            Role::Output => true,
+            Role::Stage(index) => {
+                let stage = |bench: &Bench| bench.stages.get(index).map(|stage| stage.from);
+                self.page.bench.with(|bench| stage(bench)) == Some(From::Input)
+            }
+            Role::Input | Role::Kernel => false,
+        }
+    }
+
+    /// The last cell that is shown, row by row.
+    fn reached(self) -> usize {
+        if self.follows_steps() { self.page.reached() } else { usize::MAX }
     }
 
     /// Whether its numbers can be typed: inputs that are no padding, and weights.
@@ -188,6 +209,9 @@ impl Grid {
             Role::Input if padded => key::GRID_PADDED,
             Role::Input => key::GRID_INPUT,
             Role::Kernel => key::GRID_KERNEL,
+            Role::Output if self.page.setting.with(|setting| setting.next.compared().is_some()) => {
+                key::POOLING_STRIDED
+            }
             Role::Output => key::GRID_OUTPUT,
             Role::Stage(index) => match self.stage_name(index) {
                 "relu1" => key::GRID_RELU,
@@ -223,9 +247,14 @@ impl Grid {
     }
 }
 
-/// A grid with its caption.
+/// A grid with its caption; `note` stands in the caption, `over` over the cells.
 #[component]
-pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoView {
+pub fn GridView(
+    role: Role,
+    #[prop(into)] cell_size: Signal<f64>,
+    #[prop(optional, into)] note: ViewFn,
+    #[prop(optional, into)] over: ViewFn,
+) -> impl IntoView {
     let page = page();
     let grid = Grid::new(role, cell_size);
     let board = page.board(role);
@@ -262,7 +291,7 @@ pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoVi
                     }
                 }
         >
-            <Caption grid=grid/>
+            <Caption grid=grid note=note/>
             <div
                 class=classes
                 role="grid"
@@ -294,6 +323,8 @@ pub fn GridView(role: Role, #[prop(into)] cell_size: Signal<f64>) -> impl IntoVi
                 } else {
                     view! { <Rows grid=grid shape=shape.get()/> }.into_any()
                 }}
+                {over.run()}
+                <Rings grid=grid/>
                 <Frames role=role/>
             </div>
         </div>
@@ -327,7 +358,7 @@ fn Rows(grid: Grid, shape: [usize; 2]) -> impl IntoView {
 }
 
 #[component]
-fn Caption(grid: Grid) -> impl IntoView {
+fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
     let page = page();
     let size = move || page.board(grid.role).with(|board| format!("{}×{}", board.rows, board.columns));
     let turned = move || {
@@ -358,6 +389,7 @@ fn Caption(grid: Grid) -> impl IntoView {
             >
                 <Icon path=icon::COPY/>
             </button>
+            {note.run()}
         </div>
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
-use crate::lab::face::{Board, Face, Role};
+use crate::lab::face::{Board, Face};
 use crate::lab::shade::Shade;
 use crate::view::grid::cell::Cell;
 use crate::view::grid::{Grid, photograph, size};
@@ -31,10 +31,7 @@ pub fn Painted(grid: Grid) -> impl IntoView {
     let page = page();
     let canvas: NodeRef<Canvas> = NodeRef::new();
     let board = page.board(grid.role);
-    let reached = Memo::new(move |_| match grid.role {
-        Role::Output => page.reached(),
-        _ => usize::MAX,
-    });
+    let reached = Memo::new(move |_| grid.reached());
     let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move |_| {
         page.theme.track();

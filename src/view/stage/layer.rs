@@ -12,7 +12,7 @@ pub fn LayerView(index: usize, #[prop(into)] cell_size: Signal<f64>) -> impl Int
     view! {
         <div class="layer">
             <GridView role=Role::Stage(index) cell_size=cell_size/>
-            <Compact index=index/>
+            <Compact role=Role::Stage(index)/>
         </div>
     }
 }

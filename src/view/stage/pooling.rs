@@ -1,34 +1,98 @@
 //! Pooling: maximum, average and convolution side by side on the same windows of the picture.
 
+mod columns;
+mod discarded;
+mod shift;
+mod sizes;
+
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::lab::face::Role;
-use crate::view::grid::{GridView, size};
+use crate::lab::highlight::Spot;
+use crate::lab::shift::changes;
+use crate::view::controls::kernel::KernelControls;
+use crate::view::controls::pooling::PoolingControls;
+use crate::view::equation::Equation;
+use crate::view::grid::GridView;
+use crate::view::grid::overlay::{Overlay, blocks};
+use crate::view::legend::Legend;
 use crate::view::notices::{Notices, Place};
 use crate::view::page::page;
 use crate::view::stage::layer::LayerView;
-use crate::view::stage::row::Room;
+use crate::view::stage::pooling::columns::Columns;
+use crate::view::stage::pooling::discarded::Discarded;
+use crate::view::stage::pooling::shift::Shift;
+use crate::view::stage::pooling::sizes::Sizes;
+use crate::view::stage::row::{Room, Row};
 use crate::view::transport::Transport;
 
-/// The stage of the chapter on pooling.
+/// The stage of the chapter on pooling. A link may put the layers one after the other, or leave pooling out: then it
+/// shows that chain.
 #[component]
 pub fn PoolingStage(room: Room) -> impl IntoView {
     let page = page();
-    let columns = Memo::new(move |_| {
-        [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role).with(|board| board.columns))
-    });
-    let cell = Memo::new(move |_| size::stacked(room.width.get(), columns.get()));
+    let is_compared = Memo::new(move |_| page.setting.with(|setting| setting.next.compared().is_some()));
     view! {
-        <GridView role=Role::Input cell_size=cell/>
-        <Notices place=Place::Bench/>
-        <div class="layers">
-            <LayerView index=0 cell_size=cell/>
-            <LayerView index=1 cell_size=cell/>
-            <div class="layer">
-                <GridView role=Role::Output cell_size=cell/>
-                <GridView role=Role::Kernel cell_size=cell/>
-            </div>
-        </div>
+        {move || if is_compared.get() {
+            view! { <Compared room=room/> }.into_any()
+        } else {
+            view! { <Chain room=room/> }.into_any()
+        }}
         <Transport/>
+    }
+}
+
+#[component]
+fn Compared(room: Room) -> impl IntoView {
+    let page = page();
+    let sizes = Sizes::of(room);
+    let changes = Memo::new(move |_| page.bench.with(|bench| changes(bench)).map(Arc::new));
+    // The bars in the weights' hues are about the convolution alone: they come with what is pointed at.
+    let is_plain = Memo::new(move |_| {
+        !matches!(
+            page.hovered.get().or(page.pinned.get()),
+            Some(Spot::Input(_) | Spot::Kernel(_) | Spot::Product(_))
+        )
+    });
+    let lines = Signal::derive(move || {
+        let (axes, cell) = (page.bench.with(|bench| bench.axes), sizes.input.get());
+        blocks(axes, cell)
+    });
+    view! {
+        <div class="compared" class:plain=is_plain>
+            <div class="column input">
+                <GridView role=Role::Input cell_size=sizes.input over=move || view! { <Overlay kind="blocks" path=lines/> }/>
+            </div>
+            <div class="side">
+                <PoolingControls/>
+                <div class="effects">
+                    <Discarded/>
+                    <Shift/>
+                </div>
+            </div>
+            <Columns sizes=sizes changes=changes/>
+        </div>
+        <Notices place=Place::Bench/>
+    }
+}
+
+/// One layer after the other.
+#[component]
+fn Chain(room: Room) -> impl IntoView {
+    let page = page();
+    let stages = Memo::new(move |_| page.bench.with(|bench| bench.stages.len()));
+    let layer = move |index: usize| {
+        let columns = Memo::new(move |_| page.board(Role::Stage(index)).with(|board| board.columns));
+        let cell = Memo::new(move |_| sizes::alone(room.width.get(), columns.get()));
+        view! { <LayerView index=index cell_size=cell/> }
+    };
+    view! {
+        <Row room=room under_kernel=|| view! { <KernelControls/> } under_output=|| view! { <Legend/> }/>
+        <Notices place=Place::Bench/>
+        <div class="layers">{move || (0..stages.get()).map(layer).collect_view()}</div>
+        <PoolingControls/>
+        <div class="workings"><Equation/></div>
     }
 }

@@ -69,7 +69,7 @@ pub fn Row(
 
 /// `1/9` before the kernel.
 #[component]
-fn Divisor() -> impl IntoView {
+pub fn Divisor() -> impl IntoView {
     let page = page();
     let divisor = Memo::new(move |_| page.setting.with(|setting| setting.filter.divisor));
     view! {

@@ -1,0 +1,95 @@
+//! How much the outputs change when the drawing is moved: each beside the same one of the drawing in its place.
+
+use crate::lab::bench::Bench;
+use crate::lab::setting::Setting;
+
+/// What differs between two outputs of one size.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Change {
+    /// For each cell, row by row, whether it differs.
+    pub places: Vec<bool>,
+    /// By how much a cell differs, whatever the sign: the mean over all cells.
+    pub mean: f32,
+}
+
+impl Change {
+    /// From one output to another, cell by cell; NaN differs from all but NaN.
+    pub fn between(before: &[f32], now: &[f32]) -> Change {
+        let pairs = || before.iter().copied().zip(now.iter().copied());
+        let places: Vec<bool> =
+            pairs().map(|(before, now)| before != now && !(before.is_nan() && now.is_nan())).collect();
+        let differing = pairs().zip(&places).filter(|(_, differs)| **differs);
+        let sum: f64 = differing.map(|((before, now), _)| (f64::from(now) - f64::from(before)).abs()).sum();
+        let mean = (sum / places.len().max(1) as f64) as f32;
+        Change { places, mean }
+    }
+
+    /// How many cells differ.
+    pub fn count(&self) -> usize {
+        self.places.iter().filter(|&&differs| differs).count()
+    }
+}
+
+/// What the move of the drawing changed in the maximum, the average and the convolution. `None` where it was not moved,
+/// where they do not stand side by side, or where the engine can't work it out.
+pub fn changes(bench: &Bench) -> Option<[Change; 3]> {
+    let still = Bench::of(&unmoved(&bench.setting)?).ok()?;
+    let [[maximum, average], [still_maximum, still_average]] = [pooled(bench)?, pooled(&still)?];
+    Some([
+        Change::between(still_maximum, maximum),
+        Change::between(still_average, average),
+        Change::between(still.output.values(), bench.output.values()),
+    ])
+}
+
+/// The setting with the drawing in its place, if it was moved.
+fn unmoved(setting: &Setting) -> Option<Setting> {
+    let mut still = setting.clone();
+    still.next.compared().filter(|_| setting.picture.shift != [0, 0])?;
+    still.picture.shift = [0, 0];
+    Some(still)
+}
+
+fn pooled(bench: &Bench) -> Option<[&[f32]; 2]> {
+    match bench.stages.as_slice() {
+        [maximum, average] => Some([maximum.output.values(), average.output.values()]),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::address::{Opening, open};
+
+    fn bench(query: &'static str) -> Bench {
+        Bench::of(&open("", &[Opening { chapter: "pooling", query }], &|_| None).lab.setting).unwrap()
+    }
+
+    #[test]
+    fn cells_are_counted_and_their_changes_averaged() {
+        let change = Change::between(&[1.0, 2.0, f32::NAN, -0.0], &[1.0, -1.0, f32::NAN, 0.0]);
+        assert_eq!(change, Change { places: vec![false, true, false, false], mean: 0.75 });
+        assert_eq!(change.count(), 1);
+        assert!(Change::between(&[f32::NAN], &[1.0]).mean.is_nan());
+        assert_eq!(Change::between(&[], &[]), Change { places: Vec::new(), mean: 0.0 });
+    }
+
+    #[test]
+    fn a_spot_that_stays_in_its_window_changes_no_maximum() {
+        let query = "picture=grid:9,0,0,0;0,0,0,0;0,0,0,0;0,0,0,0&kernel=1,-1;-1,1&pool=max2x2s2x2&compare=1";
+        assert_eq!(changes(&bench(query)), None);
+        let [maximum, average, convolution] = changes(&bench(
+            "picture=grid:9,0,0,0;0,0,0,0;0,0,0,0;0,0,0,0&kernel=1,-1;-1,1&pool=max2x2s2x2&compare=1&shift=0,1",
+        ))
+        .unwrap();
+        assert_eq!([maximum.count(), average.count()], [0, 0]);
+        assert_eq!((convolution.count(), convolution.mean), (1, 4.5)); // 9 became −9 in one of four cells
+    }
+
+    #[test]
+    fn a_chain_is_not_compared() {
+        assert_eq!(changes(&bench("picture=seven&kernel=box&pool=max2&shift=1,0")), None);
+        assert_eq!(changes(&bench("picture=seven&kernel=box&shift=1,0")), None);
+    }
+}
