@@ -9,5 +9,6 @@ pub mod first_view;
 pub mod language;
 pub mod misfit;
 pub mod prose;
+pub mod question;
 pub mod sound;
 pub mod text;

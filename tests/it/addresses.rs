@@ -188,3 +188,11 @@ fn a_missing_attachment_and_a_missing_chapter_are_said() {
     assert!(read.picture_missing);
     assert_eq!(read.lab.chapter, "convolution");
 }
+
+#[test]
+fn questions_are_asked_unless_the_link_says_no() {
+    let skips = |link| opened(link).visit.skips_questions;
+    assert!(skips("#/convolution?predict=0"));
+    assert!(!skips("#/convolution?predict=1") && !skips("#/convolution"));
+    assert_eq!(opened("#/convolution?predict=no").partly, ["predict"]);
+}

@@ -7,3 +7,4 @@ mod grids;
 mod laws;
 mod layering;
 mod lessons;
+mod questions;

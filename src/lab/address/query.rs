@@ -39,6 +39,8 @@ pub struct Visit {
     pub theme: Option<String>,
     /// No navigation, compact.
     pub embed: bool,
+    /// No questions before a change.
+    pub skips_questions: bool,
 }
 
 /// A link that was read.
@@ -199,7 +201,8 @@ impl Opened {
         };
         let (language, theme) = (one_of("lang", ["ko", "en"]), one_of("theme", ["light", "dark"]));
         let embed = one_of("embed", ["0", "1"]).is_some_and(|text| text == "1");
-        self.visit = Visit { language, theme, embed };
+        let skips_questions = one_of("predict", ["0", "1"]).is_some_and(|text| text == "0");
+        self.visit = Visit { language, theme, embed, skips_questions };
     }
 }
 
