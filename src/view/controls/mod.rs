@@ -1,7 +1,11 @@
-//! What can be chosen: the kernel's numbers and size, the picture, and how it is read.
+//! What can be chosen: the kernel's numbers and size, how the window moves, the picture, and how it is read.
 
+mod choice;
 mod draw_pad;
+pub mod geometry;
 pub mod kernel;
 mod number_field;
+mod padding;
 pub mod picture;
+pub mod prediction;
 mod source;
