@@ -9,6 +9,7 @@ pub mod first_view;
 pub mod language;
 pub mod misfit;
 pub mod prose;
+pub mod question;
 pub mod scene;
 pub mod sound;
 pub mod text;

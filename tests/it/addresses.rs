@@ -210,3 +210,11 @@ fn the_projector_comes_back_to_its_scene_and_step() {
     assert_eq!((wrong.visit.present, wrong.visit.scene), (false, 0));
     assert_eq!(wrong.partly, ["present", "scene"]);
 }
+
+#[test]
+fn questions_are_asked_unless_the_link_says_no() {
+    let skips = |link| opened(link).visit.skips_questions;
+    assert!(skips("#/convolution?predict=0"));
+    assert!(!skips("#/convolution?predict=1") && !skips("#/convolution"));
+    assert_eq!(opened("#/convolution?predict=no").partly, ["predict"]);
+}

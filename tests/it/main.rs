@@ -9,3 +9,4 @@ mod laws;
 mod layering;
 mod lessons;
 mod photographs;
+mod questions;

@@ -44,6 +44,8 @@ pub struct Visit {
     pub present: bool,
     /// Which idea, from 0; where the chapter has fewer, its last one is meant.
     pub scene: usize,
+    /// No questions before a change.
+    pub skips_questions: bool,
 }
 
 /// A link that was read.
@@ -203,12 +205,12 @@ impl Opened {
             found
         };
         let (language, theme) = (one_of("lang", ["ko", "en"]), one_of("theme", ["light", "dark"]));
-        let [embed, present] =
-            ["embed", "present"].map(|key| one_of(key, ["0", "1"]).is_some_and(|text| text == "1"));
+        let mut is = |key, wanted| one_of(key, ["0", "1"]).is_some_and(|text| text == wanted);
+        let (embed, present, skips_questions) = (is("embed", "1"), is("present", "1"), is("predict", "0"));
         let scene = values.get("scene").map(|text| fields::integer(text, limits::SCENES));
         self.partly.extend(matches!(scene, Some(None)).then_some("scene"));
         let scene = scene.flatten().map_or(0, |read| read.value);
-        self.visit = Visit { language, theme, embed, present, scene };
+        self.visit = Visit { language, theme, embed, present, scene, skips_questions };
     }
 }
 

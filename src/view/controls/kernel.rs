@@ -196,7 +196,7 @@ fn Bias() -> impl IntoView {
 }
 
 /// A typed whole number, or a notice why it is none.
-pub fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
+pub(super) fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
     let (language, old) = (page.language.get_untracked(), old.to_string());
     match numeral::parse_typed(typed) {
         Ok(value) if value.is_integer() => Some(usize::try_from(value.numerator()).unwrap_or(0)),
@@ -212,7 +212,7 @@ pub fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
 }
 
 /// Why an action can't be done now.
-pub fn why_not(page: Page, action: &Action) -> Option<String> {
+pub(super) fn why_not(page: Page, action: &Action) -> Option<String> {
     let refusal = page.setting.with(|setting| check(setting, action)).err()?;
     let language = page.language.get();
     Some(sentence::of_refusal(&refusal, language).text)

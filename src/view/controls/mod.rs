@@ -1,11 +1,15 @@
-//! What can be chosen: the kernel's numbers and size, the picture, and how it is read.
+//! What can be chosen: the kernel's numbers and size, how the window moves, the picture, and how it is read.
 
 mod camera;
 mod choice;
 mod draw_pad;
+pub mod geometry;
 pub mod kernel;
 mod number_field;
+mod padding;
 pub mod picture;
 pub mod pooling;
+pub mod prediction;
 mod reel;
+mod selection;
 mod source;
