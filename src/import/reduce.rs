@@ -3,7 +3,7 @@
 use super::PictureMisfit;
 use super::area::AreaMean;
 use super::header::check;
-use crate::lab::limits::PICTURE_SIDE;
+use crate::lab::limits::{GRID_SIDE, PICTURE_SIDE};
 
 /// Full brightness as an integer sum: weights in thousandths, alpha in 255ths.
 const UNIT: u64 = 1000 * 255;
@@ -28,12 +28,15 @@ impl Crop {
     }
 }
 
-/// Rows and columns of the grid whose longer side is `side` (taken into [`PICTURE_SIDE`]); the shorter side keeps the
-/// proportions, rounded half up, and is at least 1.
+/// Rows and columns of the grid whose longer side is `side` (taken into [`PICTURE_SIDE`]), or as many as the picture has
+/// pixels if more are asked for than can be read as numbers; the shorter side keeps the proportions, rounded half up,
+/// and is at least 1.
 pub fn target(width: u32, height: u32, crop: Crop, side: usize) -> (usize, usize) {
     let side = side.clamp(*PICTURE_SIDE.start(), *PICTURE_SIDE.end());
     let [_, _, width, height] = crop.part(width, height);
     let (longer, shorter) = (u64::from(width.max(height)).max(1), u64::from(width.min(height)));
+    let pixels = usize::try_from(longer).unwrap_or(usize::MAX);
+    let side = if side > *GRID_SIDE.end() { side.min(pixels.max(*GRID_SIDE.end())) } else { side };
     let short = ((2 * side as u64 * shorter + longer) / (2 * longer)).max(1) as usize;
     if height >= width { (side, short) } else { (short, side) }
 }

@@ -43,7 +43,8 @@ fn gradient(bench: &Bench, target: &Tensor) -> Result<Tensor, Misfit> {
 /// target, it is Σ d·q / Σ q²: the error is a parabola along any line of weights.
 fn rate(bench: &Bench, target: &Tensor, gradient: &Tensor) -> Result<f32, Misfit> {
     let along = along(bench, gradient)?.forward(&bench.input)?;
-    let differences = bench.output.values().iter().zip(target.values()).map(|(output, target)| output - target);
+    let differences =
+        bench.output.values().iter().zip(target.values()).map(|(output, target)| output - target);
     let (mut product, mut square) = (0.0_f32, 0.0_f32);
     for (difference, along) in differences.zip(along.values()) {
         product += difference * along;
@@ -96,7 +97,11 @@ mod tests {
         for riddle in 1..=riddle::count() {
             for query in ["picture=noise", "picture=noise&flip=1"] {
                 let (lab, errors) = found(begun(query, riddle), 60);
-                assert_eq!(lab.setting.filter.weights, riddle::solution(riddle).unwrap().weights, "{query} {riddle}");
+                assert_eq!(
+                    lab.setting.filter.weights,
+                    riddle::solution(riddle).unwrap().weights,
+                    "{query} {riddle}"
+                );
                 assert_eq!(errors.last(), Some(&0.0));
                 assert!(errors.is_sorted_by(|before, after| before > after), "{errors:?}");
             }

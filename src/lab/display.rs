@@ -1,5 +1,6 @@
 //! How an output's values become colours: five display ranges, none of which loses anything without saying so.
 
+use crate::engine::range;
 use crate::lab::shade::Scale;
 
 /// A display range.
@@ -43,7 +44,7 @@ impl Display {
     /// of the picture itself.
     pub fn scale(self, values: &[f32], white: f32, brightest: f32) -> Scale {
         match self {
-            Display::Raw => Scale::of(values.iter().copied()).reaching(brightest),
+            Display::Raw => Scale::of(values).reaching(brightest),
             Display::Clamp => Scale::Clamped { most: white },
             Display::Absolute => Scale::Absolute { most: furthest(values) },
             Display::MinMax => {
@@ -57,10 +58,7 @@ impl Display {
 
 /// The least and the largest finite value; zeros if there is none.
 pub fn ends(values: &[f32]) -> [f32; 2] {
-    let finite = values.iter().copied().filter(|value| value.is_finite());
-    let ends = finite
-        .fold([f32::INFINITY, f32::NEG_INFINITY], |[low, high], value| [low.min(value), high.max(value)]);
-    if ends[0] <= ends[1] { ends } else { [0.0, 0.0] }
+    range::extremes(values).unwrap_or_default()
 }
 
 fn furthest(values: &[f32]) -> f32 {

@@ -1,9 +1,11 @@
 //! What each cell of a grid shows: its text, its value and its shade.
 
+use std::borrow::Cow;
+
 use crate::engine::axis::Axis;
 use crate::engine::exact::Exact;
 use crate::lab::bench::Bench;
-use crate::lab::display::Display;
+use crate::lab::display::{Display, ends};
 use crate::lab::grid::Grid;
 use crate::lab::notation;
 use crate::lab::picture::Values;
@@ -74,7 +76,7 @@ impl Board {
     /// Exact weights; fractions stay fractions, and weights of one sign have no colour.
     pub fn of_grid(grid: &Grid) -> Board {
         let values = grid.values();
-        let scale = match Scale::of(values.iter().copied()) {
+        let scale = match Scale::of(&values) {
             Scale::Quiet { .. } => Scale::Plain,
             diverging => diverging,
         };
@@ -133,6 +135,14 @@ impl Board {
         (0..self.columns).filter_map(move |column| self.face([row, column]))
     }
 
+    /// The texts of all cells, row by row; where they are not kept, of some thousand all over the grid and of the ends.
+    pub fn texts(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let kept = self.texts.iter().flatten().map(|text| Cow::Borrowed(text.as_str()));
+        let some = if self.texts.is_none() { self.values.as_slice() } else { &[] };
+        let some = some.iter().step_by(1 + some.len() / ALIGNED).copied().chain(ends(some));
+        kept.chain(some.map(|value| Cow::Owned(notation::rounded(value).text)))
+    }
+
     /// Characters of the longest text, at least 1.
     pub fn longest(&self) -> usize {
         let texts = self.texts.iter().flatten();
@@ -160,10 +170,10 @@ fn input(bench: &Bench) -> Board {
         false => own.to_vec(),
     };
     let scale = match picture.values {
-        _ if !bench.is_photograph() => Scale::of(own.iter().copied()),
+        _ if !bench.is_photograph() => Scale::of(own),
         // A photograph's black and white are those of its file, however bright it is.
-        Values::Byte => Scale::of(own.iter().copied()).reaching(255.0),
-        Values::Unit => Scale::of(own.iter().copied()).reaching(1.0),
+        Values::Byte => Scale::of(own).reaching(255.0),
+        Values::Unit => Scale::of(own).reaching(1.0),
     };
     let texts = (values.len() <= ALIGNED).then(|| {
         let exact = |place| bench.source(place).and_then(|source| picture.get(source)).unwrap_or(Exact::ZERO);
@@ -175,7 +185,7 @@ fn input(bench: &Bench) -> Board {
 
 fn outputs(bench: &Bench, size: [usize; 2], values: &[f32], display: Display) -> Board {
     let white = if bench.picture().values == Values::Byte { 255.0 } else { 1.0 };
-    let [_, brightest] = Scale::of(bench.input.values().iter().copied()).ends();
+    let [_, brightest] = Scale::of(bench.input.values()).ends();
     let board = Board::of_values(size, values.to_vec(), display.scale(values, white, brightest));
     Board { is_photograph: bench.is_photograph(), ..board }
 }

@@ -1,5 +1,7 @@
 //! Which data colour a value has: quiet grey for what is never negative, diverging round 0 for the rest.
 
+use crate::engine::range;
+
 /// How values become shades.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Scale {
@@ -52,13 +54,10 @@ const SIDE: u8 = 16;
 
 impl Scale {
     /// The scale for values of a picture or a feature map.
-    pub fn of(values: impl IntoIterator<Item = f32>) -> Scale {
-        let (mut negative, mut most) = (false, 0.0_f32);
-        for value in values.into_iter().filter(|value| value.is_finite()) {
-            negative |= value < 0.0;
-            most = most.max(value.abs());
-        }
-        if negative { Scale::Diverging { most } } else { Scale::Quiet { most } }
+    pub fn of(values: &[f32]) -> Scale {
+        let [low, high] = range::extremes(values).unwrap_or_default();
+        let most = high.max(-low);
+        if low < 0.0 { Scale::Diverging { most } } else { Scale::Quiet { most } }
     }
 
     /// The same scale, reaching at least to `most` if it is grey.
@@ -83,13 +82,13 @@ impl Scale {
 
     /// Every value's share in 255 steps. The same as [`Scale::share`], for a million values.
     pub fn levels(self, values: &[f32]) -> Vec<u8> {
-        let [low, high] = self.ends();
-        let factor = if high > low { 255.0 / (high - low) } else { 0.0 };
-        let start = if high > low || !matches!(self, Scale::Diverging { .. }) { 0.5 } else { 128.0 };
-        let level = |value: f32| ((value - low) * factor + start) as u8;
         match self {
-            Scale::Absolute { .. } => values.iter().map(|value| level(value.abs())).collect(),
-            _ => values.iter().map(|&value| level(value)).collect(),
+            // All is 0, the middle.
+            Scale::Diverging { most } if most <= 0.0 => vec![128; values.len()],
+            Scale::Absolute { .. } => {
+                range::levels(&values.iter().map(|value| value.abs()).collect::<Vec<_>>(), self.ends())
+            }
+            _ => range::levels(values, self.ends()),
         }
     }
 
@@ -141,14 +140,14 @@ mod tests {
 
     #[test]
     fn zero_is_paper_and_the_ends_are_the_ends() {
-        let diverging = Scale::of([-4.0, 2.0]);
+        let diverging = Scale::of(&[-4.0, 2.0]);
         assert_eq!(diverging, Scale::Diverging { most: 4.0 });
         assert_eq!(diverging.shade(0.0), Shade::Diverging(16));
         assert_eq!(diverging.shade(-4.0), Shade::Diverging(0));
         assert_eq!(diverging.shade(2.0), Shade::Diverging(24));
-        assert_eq!(Scale::of([0.0, 25.0]).shade(25.0).class(), "q16");
-        assert_eq!(Scale::of([0.0]).shade(0.0), Shade::Quiet(0));
-        assert_eq!(Scale::of([f32::NAN, 1.0]).shade(f32::NAN), Shade::None);
+        assert_eq!(Scale::of(&[0.0, 25.0]).shade(25.0).class(), "q16");
+        assert_eq!(Scale::of(&[0.0]).shade(0.0), Shade::Quiet(0));
+        assert_eq!(Scale::of(&[f32::NAN, 1.0]).shade(f32::NAN), Shade::None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod print;
 
 mod geometry;
+mod pooling;
 mod values;
 mod weights;
 
@@ -28,19 +29,19 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "anchor_column", count: |bench| count(anchor(bench.kernel.width()) + 1) },
     Figure { name: "anchor_row", count: |bench| count(anchor(bench.kernel.height()) + 1) },
     Figure { name: "bias", count: weights::bias },
-    Figure { name: "change_average", count: to_be_counted },
-    Figure { name: "change_convolution", count: to_be_counted },
-    Figure { name: "change_maximum", count: to_be_counted },
-    Figure { name: "convolution_weights", count: to_be_counted },
+    Figure { name: "change_average", count: |bench| pooling::change(bench, 1) },
+    Figure { name: "change_convolution", count: |bench| pooling::change(bench, 2) },
+    Figure { name: "change_maximum", count: |bench| pooling::change(bench, 0) },
+    Figure { name: "convolution_weights", count: pooling::convolution_weights },
     Figure { name: "dilation_height", count: |bench| rows(bench, |axis| axis.dilation) },
     Figure { name: "dilation_width", count: |bench| columns(bench, |axis| axis.dilation) },
     Figure { name: "divisor", count: weights::divisor },
-    Figure { name: "dropped", count: to_be_counted },
-    Figure { name: "first_average", count: to_be_counted },
-    Figure { name: "first_maximum", count: to_be_counted },
+    Figure { name: "dropped", count: pooling::dropped },
+    Figure { name: "first_average", count: |bench| pooling::first(bench, 1) },
+    Figure { name: "first_maximum", count: |bench| pooling::first(bench, 0) },
     Figure { name: "first_output", count: values::first_output },
     Figure { name: "first_sum", count: values::first_sum },
-    Figure { name: "kept", count: to_be_counted },
+    Figure { name: "kept", count: pooling::kept },
     Figure { name: "kernel_height", count: |bench| rows(bench, |axis| axis.kernel) },
     Figure { name: "kernel_width", count: |bench| columns(bench, |axis| axis.kernel) },
     Figure { name: "leftover_columns", count: geometry::leftover_columns },
@@ -58,14 +59,14 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "padding_left", count: |bench| columns(bench, |axis| axis.before) },
     Figure { name: "padding_right", count: |bench| columns(bench, |axis| axis.after) },
     Figure { name: "padding_top", count: |bench| rows(bench, |axis| axis.before) },
-    Figure { name: "pooled_height", count: to_be_counted },
-    Figure { name: "pooled_width", count: to_be_counted },
+    Figure { name: "pooled_height", count: |bench| pooling::output(bench, 0) },
+    Figure { name: "pooled_width", count: |bench| pooling::output(bench, 1) },
     // Products in one output.
     Figure { name: "products", count: |bench| count(bench.kernel.count()) },
     // Cells from the first to the last of a window, dilation counted.
     Figure { name: "reach_height", count: |bench| rows(bench, Axis::reach) },
     Figure { name: "reach_width", count: |bench| columns(bench, Axis::reach) },
-    Figure { name: "separable_products", count: to_be_counted },
+    Figure { name: "separable_products", count: weights::separable_products },
     Figure { name: "steps", count: |bench| count(bench.steps()) },
     Figure { name: "stride_height", count: |bench| rows(bench, |axis| axis.stride) },
     Figure { name: "stride_width", count: |bench| columns(bench, |axis| axis.stride) },
@@ -80,20 +81,15 @@ pub const FIGURES: &[Figure] = &[
     // Weights that are others in a kernel turned by 180°.
     Figure { name: "turned_weights", count: |bench| weights::weights_that(bench, Turn::Changes) },
     Figure { name: "weight_sum", count: weights::sum },
-    Figure { name: "window_height", count: to_be_counted },
-    Figure { name: "window_width", count: to_be_counted },
-    Figure { name: "winner_column", count: to_be_counted },
-    Figure { name: "winner_row", count: to_be_counted },
+    Figure { name: "window_height", count: |bench| pooling::window(bench, 0) },
+    Figure { name: "window_width", count: |bench| pooling::window(bench, 1) },
+    Figure { name: "winner_column", count: |bench| pooling::winner(bench, 1) },
+    Figure { name: "winner_row", count: |bench| pooling::winner(bench, 0) },
 ];
 
 /// A figure as it is printed in this state; empty where there is none.
 pub fn figure(bench: &Bench, name: &str) -> String {
     FIGURES.iter().find(|figure| figure.name == name).map(|figure| (figure.count)(bench)).unwrap_or_default()
-}
-
-/// Stands in until the bench has pooling and factored kernels.
-fn to_be_counted(_: &Bench) -> String {
-    String::new()
 }
 
 #[cfg(test)]
@@ -185,6 +181,36 @@ mod tests {
         check("picture=step&kernel=box", &[("negative_share", "")]);
         check("picture=grid:1,0,0,1&kernel=-1,1", &[("negative_share", "≈33")]);
         check("picture=step&kernel=-1", &[("negative_share", "100")]);
+    }
+
+    #[test]
+    fn pooling_is_counted_beside_the_convolution() {
+        let query = "picture=grid:1,3,2,0;5,2,1,7;0,8,6,2;4,1,3,5&kernel=1,0;0,-1&pool=max2x2s2x2&compare=1";
+        let figures = [
+            ("window_height", "2"),
+            ("pooled_width", "2"),
+            ("convolution_weights", "4"),
+            ("first_maximum", "5"),
+            ("first_average", "2.75"),
+            ("winner_row", "2"),
+            ("winner_column", "1"),
+            ("kept", "4"),
+            ("dropped", "12"),
+            ("change_maximum", ""),
+        ];
+        check(query, &figures);
+        // Moved to the right, the windows hold 0,1,0,5 – 3,2,2,1 – 0,0,0,4 – 8,6,1,3.
+        check(
+            "picture=grid:1,3,2,0;5,2,1,7;0,8,6,2;4,1,3,5&kernel=1,0;0,-1&pool=max2x2s2x2&compare=1&shift=0,1",
+            &[("change_maximum", "75"), ("change_average", "100"), ("change_convolution", "100")],
+        );
+        check("picture=seven&kernel=box", &[("window_height", ""), ("kept", ""), ("first_average", "")]);
+    }
+
+    #[test]
+    fn a_kernel_taken_apart_saves_products() {
+        check("picture=seven&kernel=sobel-x", &[("separable_products", "6")]);
+        check("picture=seven&kernel=edge", &[("separable_products", "")]);
     }
 
     #[test]

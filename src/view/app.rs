@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::lab::address::{self, Opened, Opening};
-use crate::lesson::chapter::lessons;
 use crate::lesson::language::Language;
+use crate::view::arrival::{Arrival, follow_address};
 use crate::view::chapter::{Lead, Rest};
 use crate::view::controls::picture::PictureControls;
 use crate::view::header::Header;
@@ -16,12 +15,12 @@ use crate::view::stage::Stage;
 use crate::view::theme;
 use crate::web;
 
-/// The page.
+/// The page of a link.
 #[component]
-pub fn App() -> impl IntoView {
-    let opened = opened(&web::address::fragment());
-    let has_step = opened.has_step;
-    let page = Page::of(opened, language())?;
+pub fn App(arrival: Arrival) -> impl IntoView {
+    let has_step = arrival.opened.has_step;
+    let page = Page::of(arrival.opened.clone(), language())?;
+    arrival.say_missing(page);
     provide_context(page);
     keys::listen(page);
     theme::keep(page);
@@ -44,7 +43,7 @@ fn Desk() -> impl IntoView {
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <div class="text">
                 <Lead/>
-                <PictureControls/>
+                {move || { page.chapter.get(); view! { <PictureControls/> } }}
                 <Rest/>
             </div>
             <Stage/>
@@ -56,22 +55,6 @@ fn Desk() -> impl IntoView {
 fn language() -> Language {
     let code = web::document::attribute("lang").unwrap_or_default();
     Language::parse(&code).unwrap_or(Language::English)
-}
-
-fn opened(fragment: &str) -> Opened {
-    let chapters: Vec<_> =
-        lessons().iter().map(|lesson| Opening { chapter: lesson.id, query: lesson.opening }).collect();
-    address::open(fragment, &chapters, &|_| None)
-}
-
-/// Back, Forward and links typed by hand open their state.
-fn follow_address(page: Page) {
-    let listener = web::address::on_change(move |fragment| {
-        if fragment.trim_start_matches('#') != page.address().trim_start_matches('#') {
-            page.take(opened(&fragment));
-        }
-    });
-    StoredValue::new_local(listener);
 }
 
 /// The first paint: the static text goes, and the window steps softly unless the link says where it stands.

@@ -30,10 +30,11 @@ pub fn Gauge() -> impl IntoView {
     let before = move || Exact::integer(GREY).over(white.get());
     let after = move || before()?.times(sum.get()?)?.plus(bias.get());
     let level = move |value: Option<Exact>| {
-        let white = if page.setting.with(|setting| setting.picture.values) == Values::Byte { 255.0 } else { 1.0 };
+        let white =
+            if page.setting.with(|setting| setting.picture.values) == Values::Byte { 255.0 } else { 1.0 };
         value.map_or(0.0, |value| (value.to_f32() / white).clamp(0.0, 1.0)).to_string()
     };
-    let text = move |value: Option<Exact>| value.map(|value| printed_exact(value)).unwrap_or_default();
+    let text = move |value: Option<Exact>| value.map(printed_exact).unwrap_or_default();
     view! {
         <section class="gauge" aria-label=move || page.text(key::GAUGE_TITLE)>
             <p class="label">
@@ -69,7 +70,7 @@ fn printed_exact(value: Exact) -> String {
 fn effect(sum: Option<Exact>) -> Key {
     match sum {
         Some(sum) if sum == Exact::ONE => key::GAUGE_KEEPS,
-        Some(sum) if sum == Exact::ZERO => key::GAUGE_CANCELS,
+        Some(sum) if sum == Exact::ZERO => key::GAUGE_CHANGES,
         Some(sum) if sum < Exact::ZERO => key::GAUGE_INVERTS,
         Some(sum) if sum < Exact::ONE => key::GAUGE_DARKENS,
         _ => key::GAUGE_BRIGHTENS,

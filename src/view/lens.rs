@@ -99,7 +99,12 @@ pub fn Lens() -> impl IntoView {
 
 /// One pixel, `at` its place in the lens.
 #[component]
-fn LensCell(at: [usize; 2], size: [usize; 2], area: Memo<[usize; 4]>, part: Memo<Arc<Board>>) -> impl IntoView {
+fn LensCell(
+    at: [usize; 2],
+    size: [usize; 2],
+    area: Memo<[usize; 4]>,
+    part: Memo<Arc<Board>>,
+) -> impl IntoView {
     let page = page();
     let place = move || area.with(|[top, left, ..]| [top + at[0], left + at[1]]);
     let face = Memo::new(move |_| part.with(|part| part.face(at)));
@@ -137,7 +142,8 @@ fn LensCell(at: [usize; 2], size: [usize; 2], area: Memo<[usize; 4]>, part: Memo
 /// The kernel cell that meets a padded cell in a step's window.
 fn key_at(bench: &Bench, step: usize, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
     let [down, along] = bench.place(step);
-    let tap = |axis: Axis, output, cell| axis.window(output).find(|tap| tap.padded == cell).map(|tap| tap.kernel);
+    let tap =
+        |axis: Axis, output, cell| axis.window(output).find(|tap| tap.padded == cell).map(|tap| tap.kernel);
     Some([tap(bench.axes[0], down, row)?, tap(bench.axes[1], along, column)?])
 }
 
@@ -156,7 +162,9 @@ fn press(page: Page, event: &KeyboardEvent) {
     let step = page.bench.with_untracked(|bench| {
         let ([row, column], [height, width]) =
             (bench.place(page.lab.with_untracked(|lab| lab.step)), bench.output_size());
-        let moved = |index: usize, by: isize, side: usize| index.saturating_add_signed(by).min(side.saturating_sub(1));
+        let moved = |index: usize, by: isize, side: usize| {
+            index.saturating_add_signed(by).min(side.saturating_sub(1))
+        };
         bench.step_at([moved(row, down, height), moved(column, right, width)])
     });
     if let Some(step) = step {

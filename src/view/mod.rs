@@ -1,9 +1,11 @@
 //! Components: they draw signals and send actions.
 
 pub mod app;
+mod arrival;
 mod chapter;
 mod controls;
 mod equation;
+mod gauge;
 mod grid;
 mod header;
 mod help;
@@ -11,6 +13,7 @@ mod hue;
 mod icon;
 mod keys;
 mod legend;
+mod lens;
 mod live;
 mod notices;
 mod page;
@@ -22,9 +25,12 @@ mod stage;
 mod theme;
 mod transport;
 
-/// Draws the page into the element that the shell keeps for it.
+/// Draws the page into the element that the shell keeps for it, once what its link names is there.
 pub fn mount() {
-    if let Some(place) = crate::web::document::element("app") {
-        leptos::mount::mount_to(place, app::App).forget();
-    }
+    leptos::task::spawn_local(async {
+        let arrival = arrival::Arrival::of(&crate::web::address::fragment()).await;
+        if let Some(place) = crate::web::document::element("app") {
+            leptos::mount::mount_to(place, move || app::App(app::AppProps { arrival })).forget();
+        }
+    });
 }

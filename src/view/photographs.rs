@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::import::{Planes, PlanesMisfit};
+use crate::lab::grid::Grid;
 use crate::lab::photographs::{Photograph, photograph};
+use crate::lesson::text::{key, lookup};
+use crate::view::page::Page;
 use crate::web::fetch::{self, FetchError};
 
 /// Most bytes of a packed file.
@@ -32,19 +35,34 @@ impl PhotographError {
     }
 }
 
+/// The planes of a picture, and its grey values.
+type Loaded = (Rc<Planes>, Option<Grid>);
+
 thread_local! {
-    static LOADED: RefCell<HashMap<&'static str, Rc<Planes>>> = RefCell::default();
+    static LOADED: RefCell<HashMap<&'static str, Loaded>> = RefCell::default();
 }
 
 /// The planes of the picture `id`, fetched at the first call and kept from then on.
 pub async fn load_photograph(id: &str) -> Result<Rc<Planes>, PhotographError> {
     let photograph = photograph(id).ok_or(PhotographError::Unknown)?;
-    if let Some(planes) = LOADED.with_borrow(|loaded| loaded.get(id).map(Rc::clone)) {
+    if let Some(planes) = LOADED.with_borrow(|loaded| loaded.get(id).map(|(planes, _)| Rc::clone(planes))) {
         return Ok(planes);
     }
     let planes = Rc::new(fetched(photograph).await?);
-    LOADED.with_borrow_mut(|loaded| loaded.insert(photograph.id, Rc::clone(&planes)));
+    LOADED.with_borrow_mut(|loaded| loaded.insert(photograph.id, (Rc::clone(&planes), planes.grid())));
     Ok(planes)
+}
+
+/// Its grey values, cell by pixel, if it was loaded before.
+pub fn grid_at_hand(id: &str) -> Option<Grid> {
+    LOADED.with_borrow(|loaded| loaded.get(id)?.1.clone())
+}
+
+/// Why it is not there, for a person.
+pub fn unloaded_text(page: Page, id: &str, error: PhotographError) -> String {
+    let name = lookup("photograph", id).map_or(id, |name| page.text(name));
+    let sentence = lookup("unloaded", error.code()).unwrap_or(key::UNLOADED_PICTURE_UNREACHABLE);
+    page.fill(sentence, &[("name", name)])
 }
 
 async fn fetched(photograph: &Photograph) -> Result<Planes, PhotographError> {

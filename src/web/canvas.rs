@@ -126,18 +126,6 @@ pub fn put_pixels(
     rgba: &[u8],
     [left, top, width, height]: [u32; 4],
 ) {
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context = canvas.get_context("2d").ok().flatten();
-    let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
-    let image = ImageData::new_with_u8_clamped_array(Clamped(rgba), across);
-    if let (Some(context), Ok(image)) = (context, image) {
-        let _ = context.put_image_data(&image, -f64::from(left), -f64::from(top));
-    }
-}
-
-/// Makes the canvas so many pixels across and down and puts them there: red, green, blue, alpha of each.
-pub fn put_pixels(canvas: &HtmlCanvasElement, [width, height]: [u32; 2], pixels: &[u8]) {
     // Setting a size empties the canvas, even if it is the same.
     if [canvas.width(), canvas.height()] != [width, height] {
         canvas.set_width(width);
@@ -145,9 +133,9 @@ pub fn put_pixels(canvas: &HtmlCanvasElement, [width, height]: [u32; 2], pixels:
     }
     let context = canvas.get_context("2d").ok().flatten();
     let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
-    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), width, height);
+    let image = ImageData::new_with_u8_clamped_array(Clamped(rgba), across);
     if let (Some(context), Ok(image)) = (context, image) {
-        let _ = context.put_image_data(&image, 0.0, 0.0);
+        let _ = context.put_image_data(&image, -f64::from(left), -f64::from(top));
     }
 }
 

@@ -11,7 +11,7 @@ use convolens::lab::update::{Limited, Refusal, update};
 
 fn lab(query: &str) -> Lab {
     let opening = Opening { chapter: "convolution", query: "picture=seven&kernel=box" };
-    open(&format!("#/convolution?{query}"), &[opening], None).lab
+    open(&format!("#/convolution?{query}"), &[opening], &|_| None).lab
 }
 
 fn grid(height: usize, width: usize, cells: &[i64]) -> Grid {

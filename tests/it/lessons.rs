@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::shelf::shelf;
 use convolens::lab::address::{Opening, open};
 use convolens::lab::bench::Bench;
 use convolens::lab::presets::presets;
@@ -91,7 +92,7 @@ fn chapters_stand_in_order_and_are_found() {
 fn every_opening_is_read_whole() {
     for lesson in lessons() {
         let link = format!("#/{}?{}", lesson.id, lesson.opening);
-        let opened = open(&link, &[Opening { chapter: lesson.id, query: lesson.opening }], &|_| None);
+        let opened = open(&link, &[Opening { chapter: lesson.id, query: lesson.opening }], &shelf);
         assert_eq!(opened.partly, Vec::<&str>::new(), "{}", lesson.id);
         assert_eq!(opened.lab, opened.opening);
     }
@@ -160,7 +161,7 @@ fn every_section_has_a_sentence_for_the_projector() {
     for lesson in lessons() {
         let [korean, english] = Language::ALL.map(|language| scene::count(lesson.edition(language)));
         assert_eq!(korean, english, "{}", lesson.id);
-        let opening = open("", &[Opening { chapter: lesson.id, query: lesson.opening }], None).lab;
+        let opening = open("", &[Opening { chapter: lesson.id, query: lesson.opening }], &shelf).lab;
         let bench = Bench::of(&opening.setting).unwrap();
         for (language, scene) in
             Language::ALL.into_iter().flat_map(|language| (0..korean).map(move |at| (language, at)))

@@ -10,3 +10,4 @@ mod layering;
 mod lessons;
 mod photographs;
 mod questions;
+mod shelf;

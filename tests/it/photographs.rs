@@ -1,24 +1,17 @@
 //! The pictures that ship: every file is whole, and its numbers are those of its source.
 #![allow(clippy::unwrap_used, reason = "a file that is not there must stop the test")]
 
-use std::path::Path;
-
 use convolens::import::Planes;
 use convolens::lab::limits::PICTURE_PIXELS;
-use convolens::lab::photographs::{Photograph, photographs};
+use convolens::lab::photographs::{photograph, photographs};
+
+use crate::shelf;
 
 /// Bytes that all files together may have.
 const ALL_BYTES: usize = 600_000;
 
-fn bytes(photograph: &Photograph) -> Vec<u8> {
-    let name = format!("{}.bin", photograph.id);
-    std::fs::read(Path::new("assets/pictures/packed").join(name)).unwrap()
-}
-
 fn planes(id: &str) -> Planes {
-    let photograph = photographs().iter().find(|photograph| photograph.id == id).unwrap();
-    let Photograph { channels, height, width, .. } = *photograph;
-    Planes::unpack(&bytes(photograph), [channels, height, width]).unwrap()
+    shelf::planes(photograph(id).unwrap()).unwrap()
 }
 
 #[test]
@@ -29,7 +22,7 @@ fn every_file_is_whole_and_all_are_small() {
         assert_eq!([planes.height(), planes.width()], [photograph.height, photograph.width]);
         assert!((photograph.height * photograph.width) as u64 <= PICTURE_PIXELS);
         assert!(!photograph.good_for.is_empty(), "{}", photograph.id);
-        sum += bytes(photograph).len();
+        sum += shelf::bytes(photograph).unwrap().len();
     }
     assert_eq!(photographs().len(), 12);
     assert!(sum <= ALL_BYTES, "{sum}");

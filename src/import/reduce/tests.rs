@@ -118,7 +118,9 @@ fn the_target_keeps_proportions() {
     assert_eq!(target(2, 3, Crop::Whole, 5), (5, 3)); // 3.33
     assert_eq!(target(10, 7, Crop::Whole, 5), (4, 5)); // 3.5
     assert_eq!(target(10_000, 1, Crop::Whole, 64), (1, 64));
-    assert_eq!(target(3, 3, Crop::Whole, 5000), (1024, 1024));
+    assert_eq!(target(3000, 3000, Crop::Whole, 5000), (1024, 1024));
+    assert_eq!(target(384, 303, Crop::Whole, 1024), (303, 384));
+    assert_eq!(target(3, 3, Crop::Whole, 1024), (64, 64));
     assert_eq!(target(0, 0, Crop::Whole, 0), (5, 1));
 }
 

@@ -6,6 +6,7 @@ use super::print;
 use crate::engine::exact::Exact;
 use crate::engine::number::Number;
 use crate::lab::bench::Bench;
+use crate::lab::separation::separation;
 
 /// What an even patch becomes under weights without bias.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -113,4 +114,10 @@ fn against(number: Number, whole: Exact) -> Option<Ordering> {
         Some(exact) => Some(exact.minus(whole)?.numerator().cmp(&0)),
         None => number.value.partial_cmp(&whole.to_f32()),
     }
+}
+
+/// Products for one output cell if a column and a row sweep separately; empty if the kernel is not their product.
+pub fn separable_products(bench: &Bench) -> String {
+    let products = |_| print::count(bench.kernel.height() + bench.kernel.width());
+    separation(bench).map(products).unwrap_or_default()
 }

@@ -6,10 +6,10 @@ use crate::engine::border::Border;
 use crate::lab::action::Action;
 use crate::lab::setting::Setting;
 use crate::lesson::text::{Key, key};
-use crate::view::controls::selection::{Offer, Selection};
 use crate::view::controls::kernel::{whole, why_not};
 use crate::view::controls::number_field::{Handlers, Stepper};
 use crate::view::controls::padding::{PaddingEnds, PaddingKind, PaddingSides, Sides};
+use crate::view::controls::selection::{Offer, Selection};
 use crate::view::help::Help;
 use crate::view::page::page;
 
@@ -22,12 +22,12 @@ pub fn GeometryControls() -> impl IntoView {
     view! {
         <div class="controls geometry-controls">
             <div class="table">
-                <span class="side">{move || page.text(key::CONTROL_GEOMETRY_HEIGHT)}</span>
-                <span class="side">{move || page.text(key::CONTROL_GEOMETRY_WIDTH)}</span>
+                <span class="side">{move || page.text(key::CONTROL_SIDE_H)}</span>
+                <span class="side">{move || page.text(key::CONTROL_SIDE_W)}</span>
                 <PairRow pair=KERNEL linked=linked/>
                 <PairRow pair=STRIDE linked=linked/>
-                <div class="pair" role="group" aria-label=move || page.text(key::CONTROL_GEOMETRY_PADDING)>
-                    <Heading name=key::CONTROL_GEOMETRY_PADDING help=key::HELP_GEOMETRY_PADDING/>
+                <div class="pair" role="group" aria-label=move || page.text(key::CONTROL_PADDING)>
+                    <Heading name=key::CONTROL_PADDING help=key::HELP_PADDING/>
                     <PaddingEnds side=0 sides=sides/>
                     <PaddingEnds side=1 sides=sides/>
                 </div>
@@ -36,8 +36,8 @@ pub fn GeometryControls() -> impl IntoView {
             <div class="lines">
                 <div class="line">
                     <span class="named">
-                        <label for="control-link-sides">{move || page.text(key::CONTROL_GEOMETRY_LINK_SIDES)}</label>
-                        <Help name=key::CONTROL_GEOMETRY_LINK_SIDES help=key::HELP_GEOMETRY_LINK_SIDES/>
+                        <label for="control-link-sides">{move || page.text(key::CONTROL_LINK_SIDES)}</label>
+                        <Help name=key::CONTROL_LINK_SIDES help=key::HELP_LINK_SIDES/>
                     </span>
                     <input
                         id="control-link-sides"
@@ -69,7 +69,7 @@ struct Pair {
 }
 
 const KERNEL: Pair = Pair {
-    name: key::CONTROL_GEOMETRY_KERNEL,
+    name: key::GRID_KERNEL,
     help: key::HELP_KERNEL_SIZE,
     names: [key::CONTROL_KERNEL_H, key::CONTROL_KERNEL_W],
     hooks: ["kernel-h", "kernel-w"],
@@ -78,18 +78,18 @@ const KERNEL: Pair = Pair {
 };
 
 const STRIDE: Pair = Pair {
-    name: key::CONTROL_GEOMETRY_STRIDE,
-    help: key::HELP_GEOMETRY_STRIDE,
-    names: [key::CONTROL_GEOMETRY_STRIDE_H, key::CONTROL_GEOMETRY_STRIDE_W],
+    name: key::CONTROL_STRIDE,
+    help: key::HELP_STRIDE,
+    names: [key::CONTROL_STRIDE_H, key::CONTROL_STRIDE_W],
     hooks: ["stride-h", "stride-w"],
     read: |setting| setting.geometry.stride,
     action: Action::SetStride,
 };
 
 const DILATION: Pair = Pair {
-    name: key::CONTROL_GEOMETRY_DILATION,
-    help: key::HELP_GEOMETRY_DILATION,
-    names: [key::CONTROL_GEOMETRY_DILATION_H, key::CONTROL_GEOMETRY_DILATION_W],
+    name: key::CONTROL_DILATION,
+    help: key::HELP_DILATION,
+    names: [key::CONTROL_DILATION_H, key::CONTROL_DILATION_W],
     hooks: ["dilation-h", "dilation-w"],
     read: |setting| setting.geometry.dilation,
     action: Action::SetDilation,
@@ -147,9 +147,9 @@ fn Side(pair: Pair, side: usize, linked: RwSignal<bool>) -> impl IntoView {
 fn BorderChoice() -> impl IntoView {
     let page = page();
     let offers = [
-        (Border::Zero, "zero", key::GEOMETRY_BORDER_ZERO),
-        (Border::Reflect, "reflect", key::GEOMETRY_BORDER_REFLECT),
-        (Border::Replicate, "replicate", key::GEOMETRY_BORDER_REPLICATE),
+        (Border::Zero, "zero", key::GEOMETRY_ZERO),
+        (Border::Reflect, "reflect", key::GEOMETRY_REFLECT),
+        (Border::Replicate, "replicate", key::GEOMETRY_REPLICATE),
     ];
     let chosen = Memo::new(move |_| {
         let border = page.setting.with(|setting| setting.geometry.border);
@@ -160,8 +160,8 @@ fn BorderChoice() -> impl IntoView {
     );
     view! {
         <Selection
-            name=key::CONTROL_GEOMETRY_BORDER
-            help=key::HELP_GEOMETRY_BORDER
+            name=key::CONTROL_BORDER
+            help=key::HELP_BORDER
             hook="border"
             chosen=chosen
             offers=offers

@@ -10,6 +10,7 @@ mod padding;
 pub mod picture;
 pub mod pooling;
 pub mod prediction;
+pub mod preset_strip;
 mod reel;
 mod selection;
 mod source;

@@ -6,9 +6,9 @@ use crate::engine::axis::Axis;
 use crate::engine::padding::Padding;
 use crate::lab::action::Action;
 use crate::lesson::text::{Key, key};
-use crate::view::controls::selection::{Offer, Selection};
 use crate::view::controls::kernel::{whole, why_not};
 use crate::view::controls::number_field::{Handlers, Stepper};
+use crate::view::controls::selection::{Offer, Selection};
 use crate::view::page::{Page, page};
 
 /// What a person wants of the sides.
@@ -63,7 +63,8 @@ pub fn PaddingEnds(side: usize, sides: Sides) -> impl IntoView {
         }),
         on_typed: Callback::new(move |typed: String| {
             let old = ends.get_untracked()[side];
-            let (before, after) = match typed.split_once('+').filter(|(before, _)| !before.trim().is_empty()) {
+            let (before, after) = match typed.split_once('+').filter(|(before, _)| !before.trim().is_empty())
+            {
                 Some((before, after)) => (whole(page, before, old[0]), whole(page, after, old[1])),
                 None => {
                     let both = whole(page, &typed, old[0]);
@@ -75,7 +76,7 @@ pub fn PaddingEnds(side: usize, sides: Sides) -> impl IntoView {
             }
         }),
     };
-    let (name, hook) = [(key::CONTROL_GEOMETRY_PAD_H, "pad-h"), (key::CONTROL_GEOMETRY_PAD_W, "pad-w")][side.min(1)];
+    let (name, hook) = [(key::CONTROL_PAD_H, "pad-h"), (key::CONTROL_PAD_W, "pad-w")][side.min(1)];
     view! {
         <Stepper
             name=name
@@ -104,11 +105,11 @@ pub fn PaddingKind(sides: Sides) -> impl IntoView {
         // Without any padding there would be nothing to see: it begins with one cell.
         let same_ends = if most == [[0; 2]; 2] { [[1; 2]; 2] } else { most };
         [
-            ("valid", key::GEOMETRY_PADDING_VALID, Action::SetPadding(Padding::Valid)),
-            ("same", key::GEOMETRY_PADDING_SAME, Action::SetPadding(Padding::SameUpper)),
-            ("same-lower", key::GEOMETRY_PADDING_SAME_LOWER, Action::SetPadding(Padding::SameLower)),
-            ("explicit", key::GEOMETRY_PADDING_EXPLICIT, explicit(same_ends)),
-            ("sides", key::GEOMETRY_PADDING_SIDES, explicit([rows, columns])),
+            ("valid", key::GEOMETRY_VALID, Action::SetPadding(Padding::Valid)),
+            ("same", key::GEOMETRY_SAME, Action::SetPadding(Padding::SameUpper)),
+            ("same-lower", key::GEOMETRY_SAME_LOWER, Action::SetPadding(Padding::SameLower)),
+            ("explicit", key::GEOMETRY_ENDS, explicit(same_ends)),
+            ("sides", key::GEOMETRY_EXPLICIT, explicit([rows, columns])),
         ]
         .map(|(word, name, action)| Offer { word, name, action })
         .to_vec()
@@ -119,12 +120,15 @@ pub fn PaddingKind(sides: Sides) -> impl IntoView {
     });
     let odd = move || {
         let is_same = matches!(padding.get(), Padding::SameUpper | Padding::SameLower);
-        is_same.then(|| odd_cells(page, ends.get())).flatten().map(|text| view! { <p class="reason">{text}</p> })
+        is_same
+            .then(|| odd_cells(page, ends.get()))
+            .flatten()
+            .map(|text| view! { <p class="reason">{text}</p> })
     };
     view! {
         <Selection
-            name=key::CONTROL_GEOMETRY_PADDING_KIND
-            help=key::HELP_GEOMETRY_PADDING_KIND
+            name=key::CONTROL_PADDING
+            help=key::HELP_PADDING
             hook="padding"
             chosen=chosen
             offers=offers
@@ -139,7 +143,9 @@ fn kind(padding: Padding, is_apart: bool) -> &'static str {
         Padding::SameUpper => "same",
         Padding::SameLower => "same-lower",
         Padding::Valid if !is_apart => "valid",
-        Padding::Explicit([_, [top, bottom], [left, right]]) if !is_apart && top == bottom && left == right => {
+        Padding::Explicit([_, [top, bottom], [left, right]])
+            if !is_apart && top == bottom && left == right =>
+        {
             "explicit"
         }
         _ => "sides",
@@ -166,13 +172,14 @@ fn odd_cells(page: Page, ends: Ends) -> Option<String> {
 #[component]
 pub fn PaddingSides(sides: Sides) -> impl IntoView {
     let page = page();
-    let is_shown =
-        Memo::new(move |_| kind(page.setting.with(|setting| setting.geometry.padding), sides.apart.get()) == "sides");
+    let is_shown = Memo::new(move |_| {
+        kind(page.setting.with(|setting| setting.geometry.padding), sides.apart.get()) == "sides"
+    });
     let fields: [(Key, &'static str, [usize; 2]); 4] = [
-        (key::CONTROL_GEOMETRY_PAD_TOP, "pad-top", [0, 0]),
-        (key::CONTROL_GEOMETRY_PAD_RIGHT, "pad-right", [1, 1]),
-        (key::CONTROL_GEOMETRY_PAD_BOTTOM, "pad-bottom", [0, 1]),
-        (key::CONTROL_GEOMETRY_PAD_LEFT, "pad-left", [1, 0]),
+        (key::CONTROL_PAD_TOP, "pad-top", [0, 0]),
+        (key::CONTROL_PAD_RIGHT, "pad-right", [1, 1]),
+        (key::CONTROL_PAD_BOTTOM, "pad-bottom", [0, 1]),
+        (key::CONTROL_PAD_LEFT, "pad-left", [1, 0]),
     ];
     let field = move |(name, hook, place)| view! { <End name=name hook=hook place=place sides=sides/> };
     move || is_shown.get().then(|| view! { <div class="ends">{fields.map(field)}</div> })

@@ -42,7 +42,9 @@ pub fn Prediction() -> impl IntoView {
     let card = move || {
         let content = match (solved.get(), question.get()) {
             (Some(solved), _) => view! { <Solved solved=solved given=given/> }.into_any(),
-            (None, Some(asked)) => view! { <Asked asked=asked question=question given=given shown=shown/> }.into_any(),
+            (None, Some(asked)) => {
+                view! { <Asked asked=asked question=question given=given shown=shown/> }.into_any()
+            }
             (None, None) => return None,
         };
         Some(view! {

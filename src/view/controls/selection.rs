@@ -49,7 +49,8 @@ pub fn Selection(
         }
     };
     let said = move || {
-        let impossible = reasons.get().into_iter().filter_map(|(reason, offer)| Some((reason?, page.text(offer.name))));
+        let impossible =
+            reasons.get().into_iter().filter_map(|(reason, offer)| Some((reason?, page.text(offer.name))));
         impossible
             .map(|(reason, name)| {
                 let text = page.fill(key::GEOMETRY_IMPOSSIBLE, &[("name", name), ("reason", &reason)]);

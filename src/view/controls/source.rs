@@ -8,15 +8,18 @@ use leptos::task::spawn_local;
 use crate::import::{Crop, Header, Ink, PictureMisfit, Planes, Reduction, header, is_whole, target};
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
-use crate::lab::limits::PICTURE_PIXELS;
+use crate::lab::limits::{PICTURE_PIXELS, PICTURE_SIDE};
+use crate::lesson::chapter::lesson;
 use crate::lesson::text::{key, lookup};
 use crate::view::page::{Page, page};
-use crate::view::photographs::{PhotographError, load_photograph};
+use crate::view::photographs::{PhotographError, grid_at_hand, load_photograph, unloaded_text};
 use crate::web::bitmap::{Bitmap, BitmapError};
 use crate::web::files::{self, File};
 
 /// Cells a side of a new grid: as many as still show their numbers on a desk screen.
 const SIDE: usize = 12;
+/// Cells a side of a drawing at most: its pad is not finer.
+const INK_SIDE: usize = 64;
 /// Bytes in which a picture says its size, as a rule.
 const FIRST_BYTES: u32 = 4096;
 /// Bytes in which it may say it at the latest; a file that is longer is not checked for its end.
@@ -53,15 +56,18 @@ pub struct Studio {
 }
 
 impl Studio {
-    /// Without a picture.
+    /// Without a picture, for the chapter that is open: where photographs are filtered, whole and as large as they are.
     pub fn new() -> Studio {
+        let page = page();
+        let is_large = lesson(page.chapter.get_untracked()).is_some_and(|lesson| lesson.stage == "filters");
+        let (crop, side) = if is_large { (Crop::Whole, *PICTURE_SIDE.end()) } else { (Crop::Square, SIDE) };
         Studio {
             source: RwSignal::new_local(Source::Grid),
-            crop: RwSignal::new(Crop::Square),
-            side: RwSignal::new(SIDE),
+            crop: RwSignal::new(crop),
+            side: RwSignal::new(side),
             is_reading: RwSignal::new(false),
             turn: RwSignal::new(0),
-            page: page(),
+            page,
         }
     }
 
@@ -150,20 +156,32 @@ impl Studio {
 
     async fn read(self, is_new: bool) {
         let (turn, side) = (self.turn.get_untracked(), self.side.get_untracked());
-        let grid = match self.source.get_untracked() {
+        let source = self.source.get_untracked();
+        let grid = match source {
             Source::Grid => return,
-            Source::Ink(ink) => bytes_grid(side, side, &ink.reduced(side)),
-            Source::File(bitmap) => match reduced(&bitmap, self.crop.get_untracked(), side).await {
+            Source::Ink(ref ink) => {
+                let side = side.min(INK_SIDE);
+                bytes_grid(side, side, ink.reduced(side))
+            }
+            Source::File(ref bitmap) => match reduced(bitmap, self.crop.get_untracked(), side).await {
                 Ok(grid) => grid,
                 Err(failure) => return self.say(failure),
             },
-            Source::Photograph(_, planes) => match reduced_planes(&planes, self.crop.get_untracked(), side) {
-                Ok(grid) => grid,
-                Err(failure) => return self.say(failure),
-            },
+            Source::Photograph(_, ref planes) => {
+                match reduced_planes(planes, self.crop.get_untracked(), side) {
+                    Ok(grid) => grid,
+                    Err(failure) => return self.say(failure),
+                }
+            }
         };
         let Some(grid) = grid.filter(|_| self.turn.get_untracked() == turn) else { return };
-        let action = Action::TakePicture(grid);
+        let action = match source {
+            // As large as it is, a link need only name it.
+            Source::Photograph(id, _) if grid_at_hand(id).as_ref() == Some(&grid) => {
+                Action::TakePhotograph(id, grid)
+            }
+            _ => Action::TakePicture(grid),
+        };
         if is_new { self.page.send(action) } else { self.page.send_on(action) }
     }
 
@@ -174,18 +192,14 @@ impl Studio {
             }
             Failure::Misfit(misfit) => (misfit.code(), Default::default()),
             Failure::Undecodable => ("picture-decode-failed", Default::default()),
-            Failure::Unloaded(id, error) => return self.say_unloaded(id, error),
+            Failure::Unloaded(id, error) => {
+                return self.page.notify_picture(error.code(), unloaded_text(self.page, id, error));
+            }
         };
         let sentence = lookup("notice", code).unwrap_or(key::NOTICE_PICTURE_DECODE_FAILED);
         let [width, height, limit] = &values;
         let values = [("width", width.as_str()), ("height", height.as_str()), ("limit", limit.as_str())];
         self.page.notify_picture(code, self.page.fill(sentence, &values));
-    }
-
-    fn say_unloaded(self, id: &str, error: PhotographError) {
-        let name = lookup("photograph", id).map_or(id, |name| self.page.text(name));
-        let sentence = lookup("unloaded", error.code()).unwrap_or(key::UNLOADED_PICTURE_UNREACHABLE);
-        self.page.notify_picture(error.code(), self.page.fill(sentence, &[("name", name)]));
     }
 }
 
@@ -231,7 +245,7 @@ async fn reduced(bitmap: &Bitmap, crop: Crop, side: usize) -> Result<Option<Grid
     let (rows, columns) = target(bitmap.width(), bitmap.height(), crop, side);
     let mut reduction = Reduction::new(bitmap.width(), bitmap.height(), crop, rows, columns)?;
     bitmap.read_strips(|first_row, rgba| reduction.add_rows(first_row, rgba)).await?;
-    Ok(bytes_grid(rows, columns, &reduction.finish()))
+    Ok(bytes_grid(rows, columns, reduction.finish()))
 }
 
 fn reduced_planes(planes: &Planes, crop: Crop, side: usize) -> Result<Option<Grid>, Failure> {
@@ -239,9 +253,9 @@ fn reduced_planes(planes: &Planes, crop: Crop, side: usize) -> Result<Option<Gri
     let (rows, columns) = target(width, height, crop, side);
     let mut reduction = Reduction::new(width, height, crop, rows, columns)?;
     reduction.add_rows(0, &planes.rgba());
-    Ok(bytes_grid(rows, columns, &reduction.finish()))
+    Ok(bytes_grid(rows, columns, reduction.finish()))
 }
 
-fn bytes_grid(rows: usize, columns: usize, values: &[u8]) -> Option<Grid> {
-    Grid::of_integers(rows, columns, values.iter().map(|&value| i64::from(value)))
+fn bytes_grid(rows: usize, columns: usize, values: Vec<u8>) -> Option<Grid> {
+    Grid::of_bytes(rows, columns, values)
 }

@@ -42,7 +42,7 @@ fn take(grid: Grid, text: &str) -> bool {
 
 fn place(grid: Grid, block: Block) {
     let cell = grid.tab_stop.get_untracked();
-    match (grid.role, block.cells()) {
+    match (grid.role, block.cells().as_slice()) {
         (_, &[value]) => grid.set(cell, value),
         (Role::Kernel, _) => grid.page.send(Action::TakeWeights(block)),
         _ => {

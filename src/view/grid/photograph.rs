@@ -7,20 +7,16 @@ use crate::web::canvas::HtmlCanvas;
 
 /// Paints all cells, `cell` CSS pixels each.
 pub fn paint(canvas: &HtmlCanvas, board: &Board, cell: f64) {
-    let pixels = pixels(board);
     let size = [board.columns, board.rows];
-    web::canvas::put_pixels(canvas, size.map(|side| side as u32), &pixels);
+    let [width, height] = size.map(|side| side as u32);
+    web::canvas::put_pixels(canvas, width, pixels(board).as_flattened(), [0, 0, width, height]);
     web::canvas::show_at(canvas, size.map(|side| side as f64 * cell), cell >= 1.0);
 }
 
 /// Red, green, blue and 255 of every cell, row by row.
-pub fn pixels(board: &Board) -> Vec<u8> {
+pub fn pixels(board: &Board) -> Vec<[u8; 4]> {
     let table = colours(board.scale);
-    let mut pixels = Vec::with_capacity(4 * board.count());
-    for level in board.scale.levels(board.values()) {
-        pixels.extend_from_slice(&table[usize::from(level)]);
-    }
-    pixels
+    board.scale.levels(board.values()).into_iter().map(|level| table[usize::from(level)]).collect()
 }
 
 /// The colour of each level, red, green, blue and 255: greys from black to white, or the theme's diverging colours with

@@ -119,7 +119,7 @@ fn name(page: Page, role: Role) -> Key {
         Role::Input if page.board(role).with(|board| board.padded) => key::GRID_PADDED,
         Role::Input => key::GRID_INPUT,
         Role::Kernel => key::GRID_KERNEL,
-        Role::Output => key::GRID_OUTPUT,
+        Role::Output | Role::Stage(_) => key::GRID_OUTPUT,
     }
 }
 
@@ -128,6 +128,6 @@ fn hook(page: Page, role: Role) -> &'static str {
         Role::Input if page.board(role).with(|board| board.padded) => "padded",
         Role::Input => "input",
         Role::Kernel => "kernel",
-        Role::Output => "output",
+        Role::Output | Role::Stage(_) => "output",
     }
 }

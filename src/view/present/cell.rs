@@ -14,7 +14,7 @@ use crate::view::present::layout::Layout;
 pub fn Cell(role: Role, place: Signal<[usize; 2]>, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
     let board = page.board(role);
-    let face = Memo::new(move |_| board.with(|board| board.face(place.get()).cloned()));
+    let face = Memo::new(move |_| board.with(|board| board.face(place.get())));
     let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place.get())));
     let is_hidden = Memo::new(move |_| {
         let step = page.bench.with(|bench| bench.step_at(place.get()));

@@ -1,6 +1,8 @@
 //! How large everything is on the projector. One unit is a hundredth of the window's height; what is read is never
 //! below [`READABLE`] units, and what has no room for that is shown as shades.
 
+use std::borrow::Cow;
+
 use crate::lab::face::{Board, Role};
 use crate::lab::notation;
 use crate::view::present::code::Corner;
@@ -152,12 +154,12 @@ impl Layout {
 
     /// The numbers of a grid.
     pub fn numbers(&self, role: Role) -> Option<&Numbers> {
-        self.numbers[role as usize].as_ref()
+        self.numbers[place(role)].as_ref()
     }
 
     /// The side of a grid's cells in CSS pixels.
     pub fn cell(&self, role: Role) -> f64 {
-        self.cells[role as usize]
+        self.cells[place(role)]
     }
 
     /// A length of whole CSS pixels, as many as `at_1080` is in a window 1080 high.
@@ -215,20 +217,28 @@ fn widest(across: f64, parts: [(f64, f64); 3]) -> f64 {
     cell
 }
 
+/// Which of the three grids it is.
+fn place(role: Role) -> usize {
+    match role {
+        Role::Input => 0,
+        Role::Kernel => 1,
+        Role::Output | Role::Stage(_) => 2,
+    }
+}
+
 /// The smallest cell, in units, in which all of a board's numbers can be read.
 fn least(board: &Board) -> f64 {
-    let widest = board.faces.iter().map(|face| line::ems(&face.text)).fold(0.0, f64::max);
+    let widest = board.texts().map(|text| line::ems(&text)).fold(0.0, f64::max);
     (widest * READABLE + AROUND).max(READABLE / FILLED[0]) + 0.1
 }
 
 /// A board's numbers in cells of this side, with as many decimals as can be read.
 fn fitted(board: &Board, cell: f64, unit: f64) -> Option<Numbers> {
-    if cell * FILLED[1] < READABLE {
+    if board.is_photograph || cell * FILLED[1] < READABLE {
         return None;
     }
-    let values: Vec<f32> = board.faces.iter().map(|face| face.value).collect();
-    let printed = board.faces.iter().map(|face| face.text.clone()).collect();
-    let mut tried = std::iter::once(printed).chain(notation::narrowing(&values));
+    let printed = board.texts().map(Cow::into_owned).collect();
+    let mut tried = std::iter::once(printed).chain(notation::narrowing(board.values()));
     tried.find_map(|texts: Vec<String>| {
         let widest = texts.iter().map(|text| line::ems(text)).fold(0.1, f64::max);
         let fits = |filled: f64| (filled * cell).min((cell - AROUND) / widest);

@@ -49,17 +49,20 @@ impl Line {
     /// The line of three boards, `across` units wide; `factors` where the grids don't show them.
     pub fn of(ending: &Ending, [input, kernel, output]: [&Board; 3], across: f64, factors: bool) -> Line {
         let reach = Reach::of(input, kernel);
-        let outcome = ending.ems(reach.sum(kernel.faces.iter().map(|face| face.value)), output);
+        let outcome = ending.ems(reach.sum(kernel.values().iter().copied()), output);
         let is_small = kernel.columns <= WIDEST && kernel.rows <= WIDEST;
-        let terms: f64 =
-            kernel.faces.iter().map(|face| reach.term(face.value, &face.text, factors) + PLUS).sum();
+        let terms: f64 = kernel
+            .texts()
+            .zip(kernel.values())
+            .map(|(text, weight)| reach.term(*weight, &text, factors) + PLUS)
+            .sum();
         let wanted = if factors { Terms::Factors } else { Terms::Products };
         let most = if factors { kernel.rows.max(LINES) } else { LINES };
         if let Some(line) = Line::fitted(wanted, terms + outcome, across, most).filter(|_| is_small) {
             return line;
         }
-        let rows = kernel.faces.chunks(kernel.columns.max(1));
-        let subtotals: f64 = rows.map(|row| reach.sum(row.iter().map(|face| face.value)) + PLUS).sum();
+        let rows = kernel.values().chunks(kernel.columns.max(1));
+        let subtotals: f64 = rows.map(|row| reach.sum(row.iter().copied()) + PLUS).sum();
         let several = Line { terms: Terms::Subtotals, font: FONTS[1], height: LAST_LINE + LINE };
         Line::fitted(Terms::Subtotals, subtotals + outcome, across, LINES).unwrap_or(several)
     }
@@ -109,7 +112,7 @@ impl Ending {
         let has_bias = self.bias.exact != Some(Exact::ZERO);
         let bias = if has_bias { ems(&notation::number(self.bias).text) + BRACKETS + PLUS } else { 0.0 };
         let working = if self.shown_divisor().is_some() || has_bias { sum + bias + PLUS } else { 0.0 };
-        let result = output.faces.iter().map(|face| ems(&face.text)).fold(0.0, f64::max);
+        let result = output.texts().map(|text| ems(&text)).fold(0.0, f64::max);
         working + PLUS + 1.2 * result + 1.4
     }
 }
@@ -124,13 +127,13 @@ struct Reach {
 
 impl Reach {
     fn of(input: &Board, kernel: &Board) -> Reach {
-        let values = || input.faces.iter().map(|face| face.value);
-        let all = || values().chain(kernel.faces.iter().map(|face| face.value));
+        let values = || input.values().iter().copied();
+        let all = || values().chain(kernel.values().iter().copied());
         Reach {
             least: values().fold(0.0, f32::min),
             most: values().fold(0.0, f32::max),
             is_whole: all().all(|value| value.fract() == 0.0),
-            widest_input: input.faces.iter().map(|face| ems(&face.text)).fold(0.0, f64::max),
+            widest_input: input.texts().map(|text| ems(&text)).fold(0.0, f64::max),
         }
     }
 

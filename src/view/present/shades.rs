@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::lab::face::{Board, Role};
 use crate::lab::shade::Shade;
+use crate::view::grid::photograph;
 use crate::view::page::page;
 use crate::web;
 use crate::web::canvas::{Area, HtmlCanvas, Surface};
@@ -33,9 +34,13 @@ pub fn Shades(role: Role, cell: Memo<f64>) -> impl IntoView {
     let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
+        if board.with(|board| board.is_photograph) {
+            board.with(|board| photograph::paint(&canvas, board, cell.get()));
+            return painter.set_value(None);
+        }
         let fresh = Painter::new(&canvas, board.get(), cell.get());
         if let Some(painter) = &fresh {
-            painter.paint(0..painter.board.faces.len(), reached.get_untracked());
+            painter.paint(0..painter.board.count(), reached.get_untracked());
         }
         painter.set_value(fresh);
     });
@@ -81,11 +86,13 @@ impl Painter {
     /// Paints these cells anew, as many as there are.
     fn paint(&self, cells: Range<usize>, reached: usize) {
         let columns = self.board.columns.max(1);
-        for (index, face) in self.board.faces.iter().enumerate().take(cells.end).skip(cells.start) {
-            let (x, y) = ((index % columns) as f64 * self.cell, (index / columns) as f64 * self.cell);
+        let values = self.board.values().iter().enumerate();
+        for (index, &value) in values.take(cells.end).skip(cells.start) {
+            let place = [index / columns, index % columns];
+            let [y, x] = place.map(|at| at as f64 * self.cell);
             let area = Area { x, y, width: self.cell, height: self.cell };
-            let is_padding = self.board.padded && face.source.is_none();
-            let colour = match self.colours.get(&face.shade) {
+            let is_padding = self.board.padded && self.board.source(place).is_none();
+            let colour = match self.colours.get(&self.board.scale.shade(value)) {
                 _ if index > reached => &self.paper,
                 _ if is_padding => &self.padding,
                 Some(colour) => colour,

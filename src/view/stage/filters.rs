@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::view::controls::kernel::KernelControls;
+use crate::view::controls::preset_strip::PresetStrip;
 use crate::view::equation::Equation;
+use crate::view::gauge::Gauge;
 use crate::view::legend::Range;
+use crate::view::lens::Lens;
 use crate::view::notices::{Notices, Place};
 use crate::view::stage::row::{Room, Row};
 use crate::view::transport::Transport;
@@ -12,9 +16,12 @@ use crate::view::transport::Transport;
 #[component]
 pub fn FiltersStage(room: Room) -> impl IntoView {
     view! {
-        <Row room=room/>
+        <Row room=room under_kernel=|| view! { <Gauge/> }/>
         <Notices place=Place::Bench/>
+        <PresetStrip/>
+        <KernelControls/>
         <div class="workings beside">
+            <Lens/>
             <Equation/>
             <Range/>
         </div>

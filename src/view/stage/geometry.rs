@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::controls::geometry::GeometryControls;
+use crate::view::controls::prediction::Prediction;
 use crate::view::equation::Equation;
 use crate::view::legend::Legend;
 use crate::view::notices::{Notices, Place};
@@ -15,6 +17,10 @@ pub fn GeometryStage(room: Room) -> impl IntoView {
     view! {
         <Row room=room under_output=|| view! { <Legend/> }/>
         <Notices place=Place::Bench/>
+        <div class="moving">
+            <GeometryControls/>
+            <Prediction/>
+        </div>
         <div class="workings">
             <ShapeLine/>
             <Equation/>

@@ -79,14 +79,13 @@ fn paint(canvas: &HtmlCanvas, board: &Board, fates: &Fates) {
     let cells = own.iter().copied().zip(fates.cells().iter().copied());
     if board.is_photograph {
         let all = photograph::pixels(board);
-        let mut pixels = Vec::with_capacity(4 * own.len());
-        for ([row, column], fate) in cells {
-            let at = 4 * (row * board.columns + column);
-            let seen = all.get(at..at + 4).filter(|_| fate != Fate::Kept);
-            pixels.extend_from_slice(seen.unwrap_or(&[0; 4]));
-        }
+        let seen = |[row, column]: [usize; 2]| all.get(row * board.columns + column).copied();
+        let pixels: Vec<[u8; 4]> = cells
+            .map(|(place, fate)| seen(place).filter(|_| fate != Fate::Kept).unwrap_or_default())
+            .collect();
         let size = [columns, rows];
-        web::canvas::put_pixels(canvas, size.map(|side| side as u32), &pixels);
+        let [width, height] = size.map(|side| side as u32);
+        web::canvas::put_pixels(canvas, width, pixels.as_flattened(), [0, 0, width, height]);
         web::canvas::show_at(canvas, size.map(|side| side as f64 * cell), cell >= 1.0);
         return;
     }

@@ -1,0 +1,65 @@
+//! Links that are opened: the photograph that one names is fetched first.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::lab::address::{self, Opened, Opening};
+use crate::lesson::chapter::lessons;
+use crate::view::page::Page;
+use crate::view::photographs::{PhotographError, grid_at_hand, load_photograph, unloaded_text};
+use crate::web;
+
+thread_local! {
+    /// How many links were asked for: a photograph that comes late serves no other one.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A link that was read, and the photograph that did not come.
+pub struct Arrival {
+    /// The state and what could not be read.
+    pub opened: Opened,
+    missing: Option<(&'static str, PhotographError)>,
+}
+
+impl Arrival {
+    /// The link that a fragment says.
+    pub async fn of(fragment: &str) -> Arrival {
+        let chapters: Vec<_> =
+            lessons().iter().map(|lesson| Opening { chapter: lesson.id, query: lesson.opening }).collect();
+        let missing = match address::named_picture(fragment, &chapters) {
+            Some(id) => load_photograph(id).await.err().map(|error| (id, error)),
+            None => None,
+        };
+        let mut opened = address::open(fragment, &chapters, &grid_at_hand);
+        opened.picture_missing &= missing.is_none(); // what is said of the photograph says it all
+        Arrival { opened, missing }
+    }
+
+    /// Says which photograph did not come.
+    pub fn say_missing(&self, page: Page) {
+        if let Some((id, error)) = self.missing {
+            page.notify_picture(error.code(), unloaded_text(page, id, error));
+        }
+    }
+}
+
+/// Back, Forward and links typed by hand open their state; of several the last one.
+pub fn follow_address(page: Page) {
+    let listener = web::address::on_change(move |fragment| {
+        if fragment.trim_start_matches('#') == page.address().trim_start_matches('#') {
+            return;
+        }
+        let turn = TURN.get().wrapping_add(1);
+        TURN.set(turn);
+        spawn_local(async move {
+            let arrival = Arrival::of(&fragment).await;
+            if TURN.get() == turn {
+                page.take(arrival.opened.clone());
+                arrival.say_missing(page);
+            }
+        });
+    });
+    StoredValue::new_local(listener);
+}
