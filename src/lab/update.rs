@@ -291,7 +291,10 @@ fn filter_of(setting: &Setting, weights: &Grid) -> Result<Filter, Refusal> {
 }
 
 fn overlaid(setting: &Setting, row: usize, column: usize, block: &Grid) -> Result<Grid, Refusal> {
-    let [row, column] = setting.picture.source([row, column]).ok_or(Refusal::MovedAway)?;
+    let [row, column] = match setting.picture.shift {
+        [0, 0] => [row, column],
+        _ => setting.picture.source([row, column]).ok_or(Refusal::MovedAway)?,
+    };
     // Before the grid is made: a block of any size may be laid at any place.
     for reach in [row.saturating_add(block.height()), column.saturating_add(block.width())] {
         within(Limited::Picture, reach, &(1..=*limits::PICTURE_SIDE.end()))?;

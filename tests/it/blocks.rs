@@ -46,9 +46,14 @@ fn a_block_is_read_on_the_scale_that_is_shown() {
 #[test]
 fn a_picture_grows_to_its_limit_only() {
     let refused = |row, block| update(&lab(SMALL), &Action::LayOver { row, column: 0, block }).unwrap_err();
-    let limit = |wanted| Refusal::Limit { what: Limited::Picture, wanted, least: 1, most: 64 };
-    assert_eq!(refused(63, grid(2, 1, &[1, 1])), limit(65));
+    let limit = |wanted| Refusal::Limit { what: Limited::Picture, wanted, least: 1, most: 1024 };
+    assert_eq!(refused(1023, grid(2, 1, &[1, 1])), limit(1025));
     assert_eq!(refused(usize::MAX, grid(1, 1, &[1])), limit(usize::MAX));
+    let moved = update(
+        &lab(&format!("{SMALL}&shift=1,0")),
+        &Action::LayOver { row: 0, column: 0, block: grid(1, 1, &[9]) },
+    );
+    assert_eq!(moved.unwrap_err(), Refusal::MovedAway);
     let fine = Grid::single(Exact::new(1, 99_991).unwrap());
     assert_eq!(refused(0, fine), Refusal::ValueTooLong);
 }
