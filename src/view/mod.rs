@@ -27,7 +27,7 @@ mod transport;
 
 /// Draws the page into the element that the shell keeps for it, once what its link names is there.
 pub fn mount() {
-    leptos::task::spawn_local(async {
+    crate::web::task::run(async {
         let arrival = arrival::Arrival::of(&crate::web::address::fragment()).await;
         if let Some(place) = crate::web::document::element("app") {
             leptos::mount::mount_to(place, move || app::App(app::AppProps { arrival })).forget();

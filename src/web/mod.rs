@@ -18,6 +18,7 @@ pub mod media;
 pub mod pointer;
 pub mod resize;
 pub mod storage;
+pub mod task;
 
 /// The window; none in a worker.
 fn window() -> Option<web_sys::Window> {
