@@ -1,10 +1,11 @@
 //! A block of cells as spreadsheets and people write it: text to rows of texts, and to a grid of numbers.
 
 use crate::lab::grid::Grid;
+use crate::lab::limits::PICTURE_SIDE;
 use crate::lab::numeral::{self, NumeralMisfit};
 
 /// Rows, and cells a row, that are looked at; more than any grid takes.
-const LIMIT: usize = 1024;
+const LIMIT: usize = *PICTURE_SIDE.end() + 1;
 
 /// Why a pasted text is no grid of numbers.
 #[derive(Clone, PartialEq, Eq, Debug)]

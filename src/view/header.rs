@@ -4,9 +4,9 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::lesson::chapter::lessons;
 use crate::lesson::language::Language;
 use crate::lesson::text::{Key, key};
+use crate::view::chapters::Chapters;
 use crate::view::help::HelpSheet;
 use crate::view::icon::{self, Icon};
 use crate::view::notices::{Notice, Place};
@@ -79,25 +79,6 @@ pub fn copy(page: Page, text: String) {
             }
         }
     });
-}
-
-#[component]
-fn Chapters() -> impl IntoView {
-    let page = page();
-    let link = move |lesson: &'static crate::lesson::chapter::Lesson| {
-        let is_current = move || page.chapter.get() == lesson.id;
-        view! {
-            <a href=format!("#/{}", lesson.id) aria-current=move || is_current().then_some("page")>
-                <span>{lesson.number}</span>
-                <span class="title">{move || lesson.edition(page.language.get()).title}</span>
-            </a>
-        }
-    };
-    view! {
-        <nav class="chapters" aria-label=move || page.text(key::NAV_CHAPTERS)>
-            {lessons().iter().map(link).collect_view()}
-        </nav>
-    }
 }
 
 #[component]

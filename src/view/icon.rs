@@ -61,3 +61,5 @@ pub const SPOTLIGHT: &str = "M12 3v3M12 18v3M3 12h3M18 12h3M12 9a3 3 0 1 0 0 6a3
 pub const CODE: &str = "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h3v3M20 14v3M14 20h3M20 20v.01";
 /// Leave.
 pub const EXIT: &str = "M6 6l12 12M18 6L6 18";
+/// A list.
+pub const LIST: &str = "M4 6h16M4 12h16M4 18h16";

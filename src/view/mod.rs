@@ -3,6 +3,7 @@
 pub mod app;
 mod arrival;
 mod chapter;
+mod chapters;
 mod controls;
 mod equation;
 mod gauge;

@@ -72,7 +72,7 @@ describe('blocks of numbers', () => {
     for (const [kind, text, code] of [
       ['kernel', '1 2\n3', 'paste-ragged'], ['kernel', '1\t2\n3\tx', 'paste-number'], ['input', '1\t\n2\t3', 'paste-gap'],
       ['input', ' \n ', 'paste-empty'], ['output', '1 2', 'paste-output'], ['kernel', '1 '.repeat(12), 'number-out-of-range'],
-      ['kernel', '1\n1\n1\n1', 'setting-impossible'], ['input', '1 '.repeat(65), 'number-out-of-range'],
+      ['kernel', '1\n1\n1\n1', 'setting-impossible'], ['input', '1 '.repeat(1025), 'number-out-of-range'],
     ]) {
       await paste(page, kind, 0, 0, text);
       await notice(page, code).waitFor();

@@ -80,7 +80,7 @@ pub fn photograph(width: f64, [input, kernel, output]: [usize; 3], rows: usize, 
 
 /// Whole pixels, so that `columns` cells fit.
 fn fitted(available: f64, columns: usize, largest: f64) -> f64 {
-    (available / columns.max(1) as f64).floor().clamp(4.0, largest)
+    (available / columns.max(1) as f64).floor().clamp(2.0, largest)
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn three_grids_fit_side_by_side() {
-        for columns in [[7, 3, 5], [12, 11, 2], [64, 3, 62], [40, 7, 34]] {
+        for columns in [[7, 3, 5], [12, 11, 2], [64, 3, 62], [64, 11, 54], [40, 7, 34]] {
             let least = least_of_kernel(2);
             let cell = side_by_side(832.0, columns, least);
             let [input, kernel, output] = columns.map(|columns| columns as f64);
