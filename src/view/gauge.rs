@@ -98,9 +98,9 @@ fn text(value: Option<Exact>) -> String {
 
 fn effect(sum: Option<Exact>, has_weights: bool) -> Key {
     match sum {
-        Some(Exact::ZERO) if !has_weights => key::GAUGE_EMPTIES,
-        Some(Exact::ONE) => key::GAUGE_KEEPS,
-        Some(Exact::ZERO) => key::GAUGE_CHANGES,
+        Some(sum) if sum == Exact::ONE => key::GAUGE_KEEPS,
+        Some(sum) if sum == Exact::ZERO && has_weights => key::GAUGE_CHANGES,
+        Some(sum) if sum == Exact::ZERO => key::GAUGE_EMPTIES,
         Some(sum) if sum < Exact::ZERO => key::GAUGE_INVERTS,
         Some(sum) if sum < Exact::ONE => key::GAUGE_DARKENS,
         _ => key::GAUGE_BRIGHTENS,

@@ -68,6 +68,7 @@ pub fn Equation(#[prop(optional)] in_rows: bool) -> impl IntoView {
             }
             data-layout=layout
             style:--digits=move || width.get().to_string()
+            style:--columns=move || kernel.get()[1].to_string()
         >
             <div class="ledger">
                 <div class="labels" aria-hidden="true">

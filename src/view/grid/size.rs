@@ -7,7 +7,7 @@ const NUMBER: f64 = 26.0;
 /// Smallest font.
 const SMALLEST: f64 = 11.0;
 /// Largest cell of grids side by side.
-const LARGEST: f64 = 44.0;
+pub const LARGEST: f64 = 44.0;
 /// Largest cell of grids under one another on a phone.
 const LARGEST_ON_PHONE: f64 = 32.0;
 /// Below this width it is a phone.
@@ -83,7 +83,7 @@ pub fn photograph(
         true => (width - BORDERS) / input.max(output).max(1) as f64,
         false => {
             let middle = DIVISOR + (kernel as f64 * kernel_cell).max(GAUGE);
-            (width - OPERATORS - middle) / (input + output).max(1) as f64
+            (width - OPERATORS - middle - 2.0 * BORDERS) / (input + output).max(1) as f64
         }
     };
     across.min(TALLEST / rows.max(1) as f64).clamp(0.05, LARGEST)
