@@ -136,8 +136,7 @@ fn LensCell(
     view! {
         <div
             role="gridcell"
-            class=move || format!("cell {}", shade())
-            class:keyed=move || hue.get().is_some()
+            class=move || if hue.get().is_some() { format!("cell {} keyed", shade()) } else { format!("cell {}", shade()) }
             style:--row=at[0].to_string()
             style:--column=at[1].to_string()
             style:--kh=move || hue.get().map_or(0.0, |hue| hue.degrees).to_string()
