@@ -1,29 +1,30 @@
 // How smoothly the built page follows a hand that changes one number, on a machine four times slower than this one.
 //
-//   node benches/browser/drag.mjs FRAGMENT SELECTOR [KEY|pointer]
+//   node benches/browser/drag.mjs [FRAGMENT SELECTOR [KEY|pointer]]
 //
-// FRAGMENT is the address's part after '#'; SELECTOR finds the cell, for example
+// Without arguments a weight is dragged over a picture of 512×512, and the work of a change is compared with a plain
+// JavaScript loop of the same convolution in the same page. FRAGMENT is the address's part after '#'; SELECTOR finds the cell, for example
 // '[data-grid=kernel] [role=gridcell][data-r="1"][data-c="1"]'. KEY, such as ArrowUp, is pressed on it; `pointer`
 // drags it up and down.
 import { parseArgs } from 'node:util';
 import { start } from '../../tests/browser/support/harness.mjs';
+import { photo, png } from '../../tests/browser/support/pictures.mjs';
 
 const SLOWER = 4;
 const CHANGES = 120;
 /** Changes before any is counted, in which the browser optimises the code. */
 const FIRST = 20;
 /** CSS pixels of one pointer move. */
-const MOVE = 2;
+const MOVE = 8;
+const SIDE = 512;
+const WEIGHT = '[data-grid=kernel] [role=gridcell][data-r="1"][data-c="1"]';
 
-const { positionals: [fragment, selector, hand = 'ArrowUp'] } = parseArgs({ allowPositionals: true });
-if (!selector) {
-  console.error('usage: node benches/browser/drag.mjs FRAGMENT SELECTOR [KEY|pointer]');
-  process.exit(2);
-}
+const { positionals: [fragment, selector = WEIGHT, hand = fragment ? 'ArrowUp' : 'pointer'] } = parseArgs({ allowPositionals: true });
 
 const running = await start();
 try {
-  const page = await running.open({ fragment });
+  const page = await running.open({ fragment: fragment ?? '/filters?kernel=sobel-x' });
+  if (!fragment) await openPicture(page);
   const cell = page.locator(selector);
   await cell.scrollIntoViewIfNeeded();
   const protocol = await page.context().newCDPSession(page);
@@ -37,9 +38,43 @@ try {
   const frames = await page.evaluate(() => globalThis.endFrames());
   const after = await spent(protocol);
   report(frames, after.map((seconds, at) => (1000 * (seconds - before[at])) / CHANGES));
+  if (!fragment) {
+    const [loop, task] = [await page.evaluate(plainLoop, SIDE), (1000 * (after[0] - before[0])) / CHANGES];
+    console.log(`plain loop       ${loop.toFixed(1)} ms: all work of a change is ${(task / loop).toFixed(2)} times as long`);
+  }
   page.assertClean();
 } finally {
   await running.close();
+}
+
+async function openPicture(page) {
+  const file = { name: 'large.png', mimeType: 'image/png', buffer: png(photo(SIDE, SIDE)) };
+  await page.locator('[data-control=file]').setInputFiles(file);
+  await page.locator(`[data-grid=input][data-rows="${SIDE}"]`).waitFor();
+}
+
+/** In the page: milliseconds that 3×3 products over a picture take, the median of some rounds. */
+function plainLoop(side) {
+  const picture = Float32Array.from({ length: side * side }, (_, at) => (at * 7) % 256);
+  const weights = Float32Array.of(-1, 0, 1, -2, 0, 2, -1, 0, 1);
+  const size = side - 2;
+  const output = new Float32Array(size * size);
+  const round = () => {
+    const begun = performance.now();
+    for (let row = 0; row < size; row += 1) {
+      for (let column = 0; column < size; column += 1) {
+        let sum = 0;
+        for (let down = 0; down < 3; down += 1) {
+          for (let right = 0; right < 3; right += 1) {
+            sum += weights[3 * down + right] * picture[(row + down) * side + column + right];
+          }
+        }
+        output[row * size + column] = sum;
+      }
+    }
+    return performance.now() - begun;
+  };
+  return Array.from({ length: 31 }, round).sort((one, other) => one - other)[15];
 }
 
 async function pressing(page, cell, key) {

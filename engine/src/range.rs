@@ -1,4 +1,4 @@
-//! The range of many values, and where each of them stands in it. Both look at every value of a picture.
+//! The range of many values, and where each of them stands in it. All look at every value of a picture.
 
 /// Values that are compared side by side.
 const LANES: usize = 16;
@@ -35,6 +35,27 @@ pub fn levels(values: &[f32], [low, high]: [f32; 2]) -> Vec<u8> {
     values.iter().map(|&value| level(value)).collect()
 }
 
+/// How many values are below `low`, and how many above `high`.
+pub fn outside(values: &[f32], [low, high]: [f32; 2]) -> [usize; 2] {
+    let below = values.iter().filter(|&&value| value < low).count();
+    let above = values.iter().filter(|&&value| value > high).count();
+    [below, above]
+}
+
+/// How many values fall into each of `bins` equal parts between two ends; what is outside is in none, and what stands
+/// between equal ends is in the middle one.
+pub fn counts(values: &[f32], [low, high]: [f32; 2], bins: usize) -> Vec<usize> {
+    let mut counts = vec![0; bins];
+    let span = high - low;
+    for &value in values.iter().filter(|&&value| value >= low && value <= high) {
+        let share = if span > 0.0 { (value - low) / span } else { 0.5 };
+        if let Some(count) = counts.get_mut(((share * bins as f32) as usize).min(bins.saturating_sub(1))) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +73,13 @@ mod tests {
         values[17] = 7.0;
         assert_eq!(extremes(&values), Some([-2.5, 7.0]));
         assert_eq!(extremes(&[]), None);
+    }
+
+    #[test]
+    fn every_value_between_the_ends_is_in_one_bin() {
+        assert_eq!(counts(&[-1.0, -0.9, 0.0, 1.0, f32::NAN, 1.5], [-1.0, 1.0], 4), [2, 0, 1, 1]);
+        assert_eq!(counts(&[3.0, 3.0], [3.0, 3.0], 3), [0, 2, 0]);
+        assert_eq!(outside(&[-2.0, 0.0, 1.0, 1.5, f32::NAN, f32::INFINITY], [0.0, 1.0]), [1, 2]);
     }
 
     #[test]

@@ -80,30 +80,29 @@ pub struct Loss {
 impl Loss {
     /// What a scale loses of these values.
     pub fn of(scale: Scale, values: &[f32]) -> Loss {
-        let count = |is: &dyn Fn(f32) -> bool| values.iter().filter(|&&value| is(value)).count();
         match scale {
             Scale::Clamped { most } => {
-                Loss { dark: count(&|value| value < 0.0), bright: count(&|value| value > most), sign: 0 }
+                let [dark, bright] = range::outside(values, [0.0, most]);
+                Loss { dark, bright, sign: 0 }
             }
-            Scale::Absolute { .. } => Loss { sign: count(&|value| value < 0.0), ..Loss::default() },
+            Scale::Absolute { .. } => {
+                let [sign, _] = range::outside(values, [0.0, f32::INFINITY]);
+                Loss { sign, ..Loss::default() }
+            }
             _ => Loss::default(),
         }
     }
 }
 
-/// How many of the values fall into each of `bins` equal parts between two ends.
-pub fn histogram(values: &[f32], [low, high]: [f32; 2], bins: usize) -> Vec<usize> {
-    let mut counts = vec![0; bins];
-    let span = high - low;
-    for &value in values.iter().filter(|value| value.is_finite()) {
-        let share = if span > 0.0 { (value - low) / span } else { 0.5 };
-        if (0.0..=1.0).contains(&share)
-            && let Some(count) = counts.get_mut(((share * bins as f32) as usize).min(bins.saturating_sub(1)))
-        {
-            *count += 1;
+/// How many of the values stand in each of `bins` equal parts of a scale; what is cut off is in none.
+pub fn histogram(scale: Scale, values: &[f32], bins: usize) -> Vec<usize> {
+    match scale {
+        Scale::Absolute { .. } => {
+            let sizes: Vec<f32> = values.iter().map(|value| value.abs()).collect();
+            range::counts(&sizes, scale.ends(), bins)
         }
+        _ => range::counts(values, scale.ends(), bins),
     }
-    counts
 }
 
 #[cfg(test)]
@@ -132,8 +131,10 @@ mod tests {
     }
 
     #[test]
-    fn every_finite_value_between_the_ends_is_in_one_bin() {
-        assert_eq!(histogram(&[-1.0, -0.9, 0.0, 1.0, f32::NAN], [-1.0, 1.0], 4), [2, 0, 1, 1]);
-        assert_eq!(histogram(&[3.0, 3.0], [3.0, 3.0], 3), [0, 2, 0]);
+    fn a_histogram_counts_values_where_they_are_shown() {
+        let values = [-2.0, -1.0, 0.5, 2.0];
+        assert_eq!(histogram(Scale::Diverging { most: 2.0 }, &values, 2), [2, 2]);
+        assert_eq!(histogram(Scale::Absolute { most: 2.0 }, &values, 2), [1, 3]);
+        assert_eq!(histogram(Scale::Clamped { most: 1.0 }, &values, 2), [0, 1]);
     }
 }

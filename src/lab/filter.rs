@@ -4,6 +4,17 @@ use crate::engine::exact::Exact;
 use crate::lab::grid::Grid;
 use crate::lab::presets::{self, Preset};
 
+/// What turning a kernel by 180° does to it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Turn {
+    /// It stays the same.
+    Same,
+    /// Every weight changes its sign.
+    Negated,
+    /// It becomes another kernel, in which so many weights differ.
+    Other(usize),
+}
+
 /// One filter for one channel: its kernel's numerators, their common divisor, and the bias.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Filter {
@@ -55,9 +66,16 @@ impl Filter {
         Some(Filter { weights: Grid::new(height, width, cells)?, divisor: self.divisor, bias: self.bias })
     }
 
-    /// Whether turning the kernel by 180° changes nothing.
-    pub fn is_symmetric(&self) -> bool {
-        self.weights.turned() == self.weights
+    /// What turning the kernel by 180° does to it.
+    pub fn turn(&self) -> Turn {
+        let (cells, turned) = (self.weights.cells(), self.weights.turned().cells());
+        let differing = cells.iter().zip(&turned).filter(|(cell, turned)| cell != turned).count();
+        let is_negated = cells.iter().zip(&turned).all(|(cell, turned)| cell.negated() == Some(*turned));
+        match differing {
+            0 => Turn::Same,
+            _ if is_negated => Turn::Negated,
+            differing => Turn::Other(differing),
+        }
     }
 }
 
@@ -89,6 +107,14 @@ mod tests {
         let grown = sobel.resized(4, 3).unwrap();
         assert_eq!(grown, filter(4, 3, &[-1, 0, 1, -2, 0, 2, -1, 0, 1, 0, 0, 0], 1));
         assert_eq!(grown.resized(3, 3), Some(sobel));
+    }
+
+    #[test]
+    fn turning_keeps_negates_or_changes() {
+        assert_eq!(filter(3, 3, &[1; 9], 9).turn(), Turn::Same);
+        assert_eq!(filter(3, 3, &[-1, 0, 1, -2, 0, 2, -1, 0, 1], 1).turn(), Turn::Negated);
+        assert_eq!(filter(1, 3, &[1, 0, 2], 1).turn(), Turn::Other(2));
+        assert_eq!(filter(2, 2, &[0; 4], 1).turn(), Turn::Same);
     }
 
     #[test]

@@ -33,6 +33,11 @@ impl<T> History<T> {
         Some(earlier)
     }
 
+    /// The state before, which the present one does not come back to.
+    pub fn withdraw(&mut self) -> Option<T> {
+        self.before.pop()
+    }
+
     /// The state that was undone last, in exchange for the present one.
     pub fn redo(&mut self, present: T) -> Option<T> {
         let later = self.after.pop()?;
@@ -66,5 +71,8 @@ mod tests {
         assert_eq!(history.redo(1), Some(2));
         history.keep(2);
         assert!(!history.can_redo());
+        history.keep(5);
+        assert_eq!(history.withdraw(), Some(5));
+        assert!(!history.can_redo() && history.can_undo());
     }
 }

@@ -33,6 +33,7 @@ pub mod state;
 pub mod update;
 
 pub mod display;
+pub mod drag;
 pub mod face;
 pub mod highlight;
 pub mod notation;

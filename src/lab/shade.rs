@@ -94,9 +94,13 @@ impl Scale {
 
     /// The colour of a value.
     pub fn shade(self, value: f32) -> Shade {
-        let step = |steps: u8| (f32::from(steps) * self.share(value)).round() as u8;
+        if value.is_nan() { Shade::None } else { self.shade_at(self.share(value)) }
+    }
+
+    /// The colour at a place between the ends, 0 to 1.
+    pub fn shade_at(self, share: f32) -> Shade {
+        let step = |steps: u8| (f32::from(steps) * share).round() as u8;
         match self {
-            _ if value.is_nan() => Shade::None,
             Scale::Plain => Shade::None,
             Scale::Diverging { .. } => Shade::Diverging(step(2 * SIDE)),
             _ => Shade::Quiet(step(GREYS)),

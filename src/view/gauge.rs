@@ -12,6 +12,8 @@ use crate::view::page::page;
 
 /// The ends of the scale.
 const ENDS: [f32; 2] = [-1.0, 2.0];
+/// What is printed along the scale.
+const TICKS: [&str; 4] = ["−1", "0", "1", "2"];
 /// The even grey that goes in, of 255.
 const GREY: i64 = 128;
 
@@ -20,57 +22,85 @@ const GREY: i64 = 128;
 pub fn Gauge() -> impl IntoView {
     let page = page();
     let sum = Memo::new(move |_| page.bench.with(|bench| weight_sum(bench)));
-    let bias = Memo::new(move |_| page.setting.with(|setting| setting.filter.bias));
-    let printed = move || sum.get().map(|sum| printed(Number::exact(sum)));
-    let share = move || {
-        let value = sum.get().map_or(0.0, Exact::to_f32).clamp(ENDS[0], ENDS[1]);
-        ((value - ENDS[0]) / (ENDS[1] - ENDS[0])).to_string()
+    let has_weights = Memo::new(move |_| {
+        page.bench.with(|bench| bench.kernel.cells().iter().any(|&weight| weight != Exact::ZERO))
+    });
+    let value = move || sum.get().map_or(0.0, Exact::to_f32);
+    let share = move || ((value().clamp(ENDS[0], ENDS[1]) - ENDS[0]) / (ENDS[1] - ENDS[0])).to_string();
+    let effect = move || page.text(effect(sum.get(), has_weights.get()));
+    let spoken = move || page.fill(key::GAUGE_SPOKEN, &[("sum", &text(sum.get())), ("effect", effect())]);
+    let tick = |(index, text): (usize, &'static str)| {
+        let at = index as f32 / (TICKS.len() - 1) as f32;
+        view! { <span style:--share=at.to_string()>{text}</span> }
     };
-    let white = Memo::new(move |_| page.setting.with(|setting| setting.picture.values.divisor()));
-    let before = move || Exact::integer(GREY).over(white.get());
-    let after = move || before()?.times(sum.get()?)?.plus(bias.get());
-    let level = move |value: Option<Exact>| {
-        let white =
-            if page.setting.with(|setting| setting.picture.values) == Values::Byte { 255.0 } else { 1.0 };
-        value.map_or(0.0, |value| (value.to_f32() / white).clamp(0.0, 1.0)).to_string()
-    };
-    let text = move |value: Option<Exact>| value.map(printed_exact).unwrap_or_default();
     view! {
         <section class="gauge" aria-label=move || page.text(key::GAUGE_TITLE)>
-            <p class="label">
-                <b>{move || page.text(key::GAUGE_TITLE)}" "</b>
-                <b data-metric="weight-sum" data-value=move || sum.get().map(|sum| notation::plain(sum.to_f32()))>{printed}</b>
+            <p class="caption">
+                <b>{move || page.text(key::GAUGE_TITLE)}</b>
+                <b data-metric="weight-sum" data-value=move || sum.get().map(plain)>{move || text(sum.get())}</b>
             </p>
-            <div class="scale" aria-hidden="true">
-                <div class="mark" style:--share=share></div>
-                <div class="ticks"><span>"−1"</span><span>"0"</span><span>"1"</span><span>"2"</span></div>
+            <div class="scale" role="img" aria-label=spoken>
+                {TICKS.into_iter().enumerate().map(tick).collect_view()}
+                <i class:beyond=move || !(ENDS[0]..=ENDS[1]).contains(&value()) style:--share=share></i>
             </div>
-            <p class="say">{move || page.text(effect(sum.get()))}</p>
-            <div class="patches">
-                <span class="patch" style:--level=move || level(before())></span>
-                <span>{move || text(before())}" → "{move || text(after())}</span>
-                <span class="patch" style:--level=move || level(after())></span>
-            </div>
-            <p class="say small">{move || page.text(key::GAUGE_PATCH)}</p>
+            <p class="say">{effect}</p>
+            <Patch sum=sum/>
         </section>
     }
 }
 
-fn printed(number: Number) -> String {
-    let printed = notation::number(number);
-    if printed.rounded { format!("≈{}", printed.text) } else { printed.text }
+/// An even patch before and after.
+#[component]
+fn Patch(sum: Memo<Option<Exact>>) -> impl IntoView {
+    let page = page();
+    let values = Memo::new(move |_| page.setting.with(|setting| setting.picture.values));
+    let bias = Memo::new(move |_| page.setting.with(|setting| setting.filter.bias));
+    let before = Memo::new(move |_| Exact::integer(GREY).over(values.get().divisor()));
+    let after = Memo::new(move |_| before.get()?.times(sum.get()?)?.plus(bias.get()));
+    let brightness = move |value: Option<Exact>| {
+        let white = if values.get() == Values::Byte { 255.0 } else { 1.0 };
+        value.map_or(0.0, |value| value.to_f32() / white)
+    };
+    let level = move |value: Option<Exact>| brightness(value).clamp(0.0, 1.0).to_string();
+    let is_beyond = Memo::new(move |_| !(0.0..=1.0).contains(&brightness(after.get())));
+    let said = move || {
+        let [input, output] = [before.get(), after.get()].map(text);
+        let becomes = page.fill(key::GAUGE_PATCH_BECOMES, &[("input", &input), ("output", &output)]);
+        match is_beyond.get() {
+            true => format!("{becomes} {}", page.text(key::GAUGE_PATCH_BEYOND)),
+            false => becomes,
+        }
+    };
+    view! {
+        <div class="patches" aria-hidden="true">
+            <span class="grey" style:--level=move || level(before.get())></span>
+            "→"
+            <span class="grey" class:beyond=is_beyond style:--level=move || level(after.get())></span>
+        </div>
+        <p class="say" data-metric="patch" data-value=move || after.get().map(plain)>{said}</p>
+    }
 }
 
-/// Short enough for its place: a fraction without an end is rounded.
-fn printed_exact(value: Exact) -> String {
+fn plain(value: Exact) -> String {
+    notation::plain(value.to_f32())
+}
+
+/// Exact where that is short, else rounded.
+fn text(value: Option<Exact>) -> String {
+    let Some(value) = value else { return String::new() };
+    let exact = notation::number(Number::exact(value)).text;
     let rounded = notation::rounded(value.to_f32());
-    if rounded.rounded { format!("≈{}", rounded.text) } else { rounded.text }
+    match rounded.rounded && exact.contains('/') && exact.len() > rounded.text.len() {
+        true => format!("≈{}", rounded.text),
+        false => exact,
+    }
 }
 
-fn effect(sum: Option<Exact>) -> Key {
+fn effect(sum: Option<Exact>, has_weights: bool) -> Key {
     match sum {
         Some(sum) if sum == Exact::ONE => key::GAUGE_KEEPS,
-        Some(sum) if sum == Exact::ZERO => key::GAUGE_CHANGES,
+        Some(sum) if sum == Exact::ZERO && has_weights => key::GAUGE_CHANGES,
+        Some(sum) if sum == Exact::ZERO => key::GAUGE_EMPTIES,
         Some(sum) if sum < Exact::ZERO => key::GAUGE_INVERTS,
         Some(sum) if sum < Exact::ONE => key::GAUGE_DARKENS,
         _ => key::GAUGE_BRIGHTENS,

@@ -10,8 +10,9 @@ use crate::lab::action::Move;
 use crate::lab::bench::Bench;
 use crate::lab::face::{Board, Role};
 use crate::lab::notation;
-use crate::lesson::text::key;
+use crate::lesson::text::{Key, key};
 use crate::view::grid::size;
+use crate::view::help::Help;
 use crate::view::hue::Hue;
 use crate::view::page::{Page, page};
 use crate::web;
@@ -44,10 +45,19 @@ pub fn Lens() -> impl IntoView {
     let part = Memo::new(move |_| Arc::new(page.board(Role::Input).with(|board| board.part(area.get()))));
     let size = Memo::new(move |_| area.with(|[_, _, rows, columns]| [*rows, *columns]));
     let font = Memo::new(move |_| size::font(CELL, part.with(|part| part.longest())).unwrap_or(11.0));
-    let place = move || {
+    let place = move |text: Key| {
         let step = page.shown_step.get();
         let [row, column] = page.bench.with(|bench| bench.place(step)).map(|index| (index + 1).to_string());
-        page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)])
+        page.fill(text, &[("r", &row), ("c", &column)])
+    };
+    let first = page.shown_step.get_untracked();
+    let has_pointed = Memo::new(move |before: Option<&bool>| {
+        let step = page.shown_step.get();
+        before.is_some_and(|before| *before) || step != first
+    });
+    let advice = move || match has_pointed.get() {
+        true => page.fill(key::LENS_KEYS, &[("many", &FAR.to_string())]),
+        false => page.text(key::LENS_POINT).to_owned(),
     };
     let frame = Memo::new(move |_| {
         let [top, left, ..] = area.get();
@@ -61,11 +71,15 @@ pub fn Lens() -> impl IntoView {
     };
     view! {
         <div class="figure lens" on:click=move |event| go(event.into())>
-            <div class="caption"><b>{move || page.text(key::LENS_TITLE)}</b><span>{place}</span></div>
+            <div class="caption">
+                <b>{move || page.text(key::CONTROL_LENS)}</b>
+                <span>{move || place(key::UNITS_POSITION)}</span>
+                <Help name=key::CONTROL_LENS help=key::HELP_LENS/>
+            </div>
             <div
                 class="grid numbers"
                 role="grid"
-                aria-label=move || page.text(key::LENS_TITLE)
+                aria-label=move || place(key::LENS_SPOKEN)
                 data-lens=""
                 data-window=move || area.get().map(|number| number.to_string()).join(",")
                 style:--c=format!("{CELL}px")
@@ -93,6 +107,7 @@ pub fn Lens() -> impl IntoView {
                     style:--fw=move || frame.get()[3].clone()
                 ></div>
             </div>
+            <p class="say">{advice}</p>
         </div>
     }
 }
@@ -121,8 +136,7 @@ fn LensCell(
     view! {
         <div
             role="gridcell"
-            class=move || format!("cell {}", shade())
-            class:keyed=move || hue.get().is_some()
+            class=move || if hue.get().is_some() { format!("cell {} keyed", shade()) } else { format!("cell {}", shade()) }
             style:--row=at[0].to_string()
             style:--column=at[1].to_string()
             style:--kh=move || hue.get().map_or(0.0, |hue| hue.degrees).to_string()

@@ -20,6 +20,7 @@ mod notices;
 mod page;
 mod photographs;
 mod present;
+mod range;
 mod sentence;
 mod shape_line;
 mod stage;

@@ -1,5 +1,6 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod drag;
 mod film;
 
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub struct Page {
     pub theme: RwSignal<Theme>,
     /// Whether a camera gives the picture, or is asked for. Set to false, it goes off.
     pub filming: RwSignal<bool>,
+    /// Whether a weight is being dragged: address and screen reader wait until it is let go.
+    pub dragging: RwSignal<bool>,
     /// What has to be said.
     pub notices: RwSignal<Vec<Notice>>,
     /// What the screen reader says next.
@@ -118,6 +121,7 @@ impl Page {
             language: RwSignal::new(language),
             theme: RwSignal::new(Theme::now()),
             filming: RwSignal::new(false),
+            dragging: RwSignal::new(false),
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             visit: RwSignal::new(opened.visit.clone()),
@@ -238,7 +242,9 @@ impl Page {
                 if let Some(adjustment) = updated.adjustment {
                     self.say_adjustment(adjustment);
                 }
-                live::say_change(self, &action);
+                if !self.dragging.get_untracked() {
+                    live::say_change(self, &action);
+                }
             }
             Err(refusal) => self.notify(sentence::of_refusal(&refusal, self.language.get_untracked())),
         }
@@ -352,12 +358,12 @@ impl Page {
         }
     }
 
-    /// Keeps the address as the one to come back to: from the first change on and not while the window moves or a
-    /// camera runs, since browsers count how often it changes; on the projector always.
+    /// Keeps the address as the one to come back to: from the first change on and not while the window moves, a
+    /// camera runs or a weight is dragged, since browsers count how often it changes; on the projector always.
     pub fn keep_address(self) {
         let address = Memo::new(move |_| self.address());
         Effect::new(move |_| {
-            if self.filming.get() {
+            if self.filming.get() || self.dragging.get() {
                 return;
             }
             let address = address.get();

@@ -22,12 +22,23 @@ pub fn capture(event: &PointerEvent, element: &Element) {
     let _ = element.set_pointer_capture(event.pointer_id());
 }
 
+/// The same with the cell under the event.
+pub fn capture_cell(event: &PointerEvent) {
+    if let Some(cell) = cell_under(event) {
+        capture(event, &cell);
+    }
+}
+
 /// Row and column that the cell under an event carries as `data-r` and `data-c`.
 pub fn cell(event: &Event) -> Option<[usize; 2]> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let cell = target.closest("[data-r]").ok().flatten()?;
+    let cell = cell_under(event)?;
     let number = |name: &str| cell.get_attribute(name)?.parse().ok();
     Some([number("data-r")?, number("data-c")?])
+}
+
+fn cell_under(event: &Event) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("[data-r]").ok().flatten()
 }
 
 /// Whether an event came from something inside an element of the selector.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::engine::exact::Exact;
 use crate::lab::action::Action;
+use crate::lab::filter::Turn;
 use crate::lab::notation;
 use crate::lab::numeral;
 use crate::lab::presets;
@@ -20,41 +21,61 @@ use crate::view::sentence;
 pub fn KernelControls() -> impl IntoView {
     let page = page();
     let flipped = Memo::new(move |_| page.setting.with(|setting| setting.flip));
-    let is_symmetric = Memo::new(move |_| page.setting.with(|setting| setting.filter.is_symmetric()));
     view! {
         <div class="controls">
             <Presets/>
-            <div class="line size">
-                <span class="named">
-                    <span>{move || page.text(key::CONTROL_SIZE)}</span>
-                    <Help name=key::CONTROL_KERNEL_SIZE help=key::HELP_KERNEL_SIZE/>
-                </span>
-                <Side name=key::CONTROL_KERNEL_H hook="kernel-h" side=0/>
-                <span aria-hidden="true">"×"</span>
-                <Side name=key::CONTROL_KERNEL_W hook="kernel-w" side=1/>
-            </div>
-            <Divisor/>
-            <Bias/>
-            <div class="line">
-                <span class="named">
-                    <label for="control-flip">{move || page.text(key::CONTROL_FLIP)}</label>
-                    <Help name=key::CONTROL_FLIP help=key::HELP_FLIP/>
-                </span>
-                <input
-                    id="control-flip"
-                    type="checkbox"
-                    role="switch"
-                    class="switch"
-                    data-control="flip"
-                    prop:checked=flipped
-                    on:change=move |event| page.send(Action::SetFlip(event_target_checked(&event)))
-                />
-                {move || (flipped.get() && is_symmetric.get()).then(|| view! {
-                    <p class="reason">{page.text(key::KERNEL_SYMMETRIC)}</p>
-                })}
-            </div>
+            <KernelNumbers/>
+            {move || flipped.get().then(|| view! { <Turned/> })}
         </div>
     }
+}
+
+/// All but the presets.
+#[component]
+pub fn KernelNumbers() -> impl IntoView {
+    let page = page();
+    let flipped = Memo::new(move |_| page.setting.with(|setting| setting.flip));
+    view! {
+        <div class="line size">
+            <span class="named">
+                <span>{move || page.text(key::CONTROL_SIZE)}</span>
+                <Help name=key::CONTROL_KERNEL_SIZE help=key::HELP_KERNEL_SIZE/>
+            </span>
+            <Side name=key::CONTROL_KERNEL_H hook="kernel-h" side=0/>
+            <span aria-hidden="true">"×"</span>
+            <Side name=key::CONTROL_KERNEL_W hook="kernel-w" side=1/>
+        </div>
+        <Divisor/>
+        <Bias/>
+        <div class="line">
+            <span class="named">
+                <label for="control-flip">{move || page.text(key::CONTROL_FLIP)}</label>
+                <Help name=key::CONTROL_FLIP help=key::HELP_FLIP/>
+            </span>
+            <input
+                id="control-flip"
+                type="checkbox"
+                role="switch"
+                class="switch"
+                data-control="flip"
+                prop:checked=flipped
+                on:change=move |event| page.send(Action::SetFlip(event_target_checked(&event)))
+            />
+        </div>
+    }
+}
+
+/// What turning the kernel changes.
+#[component]
+pub fn Turned() -> impl IntoView {
+    let page = page();
+    let turn = Memo::new(move |_| page.setting.with(|setting| setting.filter.turn()));
+    let text = move || match turn.get() {
+        Turn::Same => page.text(key::KERNEL_SYMMETRIC).to_owned(),
+        Turn::Negated => page.text(key::KERNEL_ANTISYMMETRIC).to_owned(),
+        Turn::Other(count) => page.fill(key::KERNEL_TURNED, &[("n", &count.to_string())]),
+    };
+    view! { <p class="reason turned">{text}</p> }
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use leptos::html::{Canvas, Input, Select};
 use leptos::prelude::*;
 
-use crate::import::Crop;
+use crate::import::{Crop, target};
 use crate::lab::action::Action;
 use crate::lab::limits::PICTURE_SIDE;
 use crate::lab::photographs::{photograph, photographs};
@@ -54,6 +54,7 @@ pub fn PictureControls() -> impl IntoView {
             <Notices place=Place::Picture/>
             {move || studio.is_reading.get().then(|| view! { <p class="reason">{page.text(key::PICTURE_READING)}</p> })}
             {move || has_pixels.get().then(|| view! { <Shown studio=studio/> })}
+            {move || reduced(page, studio)}
             {move || is_ink.get().then(|| view! { <DrawPad studio=studio/> })}
             {move || can_crop().then(|| view! { <Part studio=studio/> })}
             {move || (studio.has_source() || page.filming.get()).then(|| view! { <Cells studio=studio/> })}
@@ -82,7 +83,8 @@ fn Samples(studio: Studio) -> impl IntoView {
     let page = page();
     let chosen = Memo::new(move |_| {
         let sample = page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id));
-        sample.or_else(|| studio.photograph())
+        let shipped = page.setting.with(|setting| setting.picture.photograph);
+        sample.or(shipped).or_else(|| studio.photograph())
     });
     let list: NodeRef<Select> = NodeRef::new();
     Effect::new(move |_| {
@@ -203,6 +205,25 @@ fn part(studio: Studio) -> Option<[u32; 4]> {
         Source::Photograph(_, planes) => Some(crop.part(planes.width() as u32, planes.height() as u32)),
         Source::Grid | Source::Ink(_) => None,
     })
+}
+
+/// What a file had before its grid was made of it, if the grid has less.
+fn reduced(page: Page, studio: Studio) -> Option<impl IntoView> {
+    if !studio.source.with(|source| matches!(source, Source::File(_))) {
+        return None;
+    }
+    let [_, _, width, height] = part(studio)?;
+    let grid = target(width, height, Crop::Whole, studio.side.get());
+    let file = (height as usize, width as usize);
+    if grid.0 >= file.0 && grid.1 >= file.1 {
+        return None;
+    }
+    let [height, width, rows, columns] = [file.0, file.1, grid.0, grid.1].map(|side| side.to_string());
+    let values = [("height", &*height), ("width", &*width), ("rows", &*rows), ("columns", &*columns)];
+    let text = page.fill(key::PICTURE_REDUCED, &values);
+    Some(
+        view! { <p class="reason" data-metric="file-size" data-value=format!("{height}x{width}")>{text}</p> },
+    )
 }
 
 /// The current window as a frame over the picture.

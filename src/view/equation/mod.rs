@@ -13,6 +13,7 @@ use crate::engine::trace::{Term, Trace};
 use crate::lab::face::Role;
 use crate::lab::highlight::{self, Spot};
 use crate::lab::notation;
+use crate::lab::picture::Values;
 use crate::lesson::text::key;
 use crate::view::equation::result::Outcome;
 use crate::view::equation::term::TermView;
@@ -23,19 +24,29 @@ const LINE: usize = 9;
 /// Most terms that all stand open; of more, rows open one by one.
 const OPEN: usize = 49;
 
-/// The equation in its fixed place.
+/// Characters of a photograph's values: `255`, or `133/255` on the scale from 0 to 1.
+const PHOTOGRAPH: [usize; 2] = [3, 7];
+
+/// The equation in its fixed place; where that is narrow, a kernel row stands `in_rows` of its own.
 #[component]
-pub fn Equation() -> impl IntoView {
+pub fn Equation(#[prop(optional)] in_rows: bool) -> impl IntoView {
     let page = page();
     let kernel = Memo::new(move |_| page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]));
     let layout = move || match kernel.get().iter().product::<usize>() {
-        0..=LINE => "line",
+        0..=LINE if !in_rows => "line",
         count if count <= OPEN => "rows",
         _ => "folded",
     };
     let width = Memo::new(move |_| {
         let longest = |role| page.board(role).with(|board| board.longest());
-        longest(Role::Input) + longest(Role::Kernel)
+        let is_photograph = page.board(Role::Input).with(|board| board.is_photograph);
+        let [byte, unit] = PHOTOGRAPH;
+        let least = match page.setting.with(|setting| setting.picture.values) {
+            _ if !is_photograph => 0,
+            Values::Byte => byte,
+            Values::Unit => unit,
+        };
+        longest(Role::Input).max(least) + longest(Role::Kernel)
     });
     let unfolded = RwSignal::new(0_usize);
     let attribute = move |of: fn(&Trace) -> Number| {
@@ -57,6 +68,7 @@ pub fn Equation() -> impl IntoView {
             }
             data-layout=layout
             style:--digits=move || width.get().to_string()
+            style:--columns=move || kernel.get()[1].to_string()
         >
             <div class="ledger">
                 <div class="labels" aria-hidden="true">

@@ -37,12 +37,17 @@ pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoVie
     view! {
         <div
             role="gridcell"
-            class=move || classes(&face.get(), is_hidden.get())
-            class:keyed=move || key_hue.get().is_some()
-            class:faded=move || mark.with(|mark| mark.faded)
-            class:anchor=is_anchor
-            class:pad=move || lit(&mark.get(), "padding")
-            class:unused=move || lit(&mark.get(), "unused")
+            // In one: a class of its own would be lost with the next shade.
+            class=move || {
+                let marked = mark.with(|mark| [
+                    ("keyed", mark.key.is_some()),
+                    ("faded", mark.faded),
+                    ("anchor", is_anchor.get()),
+                    ("pad", lit(mark, "padding")),
+                    ("unused", lit(mark, "unused")),
+                ]);
+                face.with(|face| classes(face, is_hidden.get(), marked))
+            }
             style:--kh=move || key_hue.get().map_or(0.0, |hue| hue.degrees).to_string()
             style:--kc=move || key_hue.get().map_or(0.0, |hue| hue.chroma).to_string()
             style:--row=move || place.get()[0].to_string()
@@ -72,8 +77,10 @@ fn empty() -> Face {
     Face { text: String::new(), value: 0.0, shade: Shade::None, source: None }
 }
 
-fn classes(face: &Face, is_hidden: bool) -> String {
-    if is_hidden { "cell off".to_owned() } else { format!("cell {}", face.shade.class()) }
+fn classes(face: &Face, is_hidden: bool, marked: [(&str, bool); 5]) -> String {
+    let shade = if is_hidden { "off".to_owned() } else { face.shade.class() };
+    let marked: String = marked.iter().filter(|(_, is)| *is).map(|(class, _)| format!(" {class}")).collect();
+    format!("cell {shade}{marked}")
 }
 
 fn is_even_anchor([row, column]: [usize; 2], [height, width]: [usize; 2]) -> bool {

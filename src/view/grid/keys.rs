@@ -5,13 +5,18 @@ use leptos::prelude::*;
 
 use crate::view::grid::Grid;
 
+/// Cells that an arrow with Shift moves by in a picture too large for numbers.
+const FAR: usize = 8;
+
 /// A key in a grid: arrows, Home, End move; Enter, F2 or a digit type; Esc lets go.
 pub fn press(grid: Grid, event: &KeyboardEvent) {
     if grid.editing.get_untracked().is_some() || event.alt_key() || event.meta_key() {
         return;
     }
     let cell = grid.tab_stop.get_untracked();
-    if let Some(to) = target(&event.key(), event.ctrl_key(), cell, grid.size()) {
+    let is_far = event.shift_key() && grid.is_photograph();
+    let by = if is_far { FAR } else { 1 };
+    if let Some(to) = target(&event.key(), event.ctrl_key(), by, cell, grid.size()) {
         event.prevent_default();
         event.stop_propagation();
         grid.tab_stop.set(to);
@@ -40,15 +45,16 @@ fn starts_number(first: char) -> bool {
 fn target(
     key: &str,
     to_edge: bool,
+    by: usize,
     [row, column]: [usize; 2],
     [rows, columns]: [usize; 2],
 ) -> Option<[usize; 2]> {
     let (last_row, last_column) = (rows.saturating_sub(1), columns.saturating_sub(1));
     Some(match key {
-        "ArrowLeft" => [row, column.saturating_sub(1)],
-        "ArrowRight" => [row, (column + 1).min(last_column)],
-        "ArrowUp" => [row.saturating_sub(1), column],
-        "ArrowDown" => [(row + 1).min(last_row), column],
+        "ArrowLeft" => [row, column.saturating_sub(by)],
+        "ArrowRight" => [row, (column + by).min(last_column)],
+        "ArrowUp" => [row.saturating_sub(by), column],
+        "ArrowDown" => [(row + by).min(last_row), column],
         "Home" if to_edge => [0, 0],
         "End" if to_edge => [last_row, last_column],
         "Home" => [row, 0],

@@ -1,6 +1,7 @@
 //! One grid of numbers: caption, cells, frames; one tab stop, arrows inside.
 
 mod cell;
+mod drag;
 mod editor;
 pub mod frames;
 mod keys;
@@ -22,6 +23,7 @@ use crate::lab::notation;
 use crate::lab::stage::From;
 use crate::lesson::text::{Key, key};
 use crate::view::grid::cell::Cell;
+use crate::view::grid::drag::Hand;
 use crate::view::grid::frames::Frames;
 use crate::view::grid::overlay::Rings;
 use crate::view::grid::painted::Painted;
@@ -95,6 +97,11 @@ impl Grid {
     /// The last cell that is shown, row by row.
     fn reached(self) -> usize {
         if self.follows_steps() { self.page.reached() } else { usize::MAX }
+    }
+
+    /// Whether its cells are those of a picture too large for numbers.
+    fn is_photograph(self) -> bool {
+        self.page.board(self.role).with_untracked(|board| board.is_photograph)
     }
 
     /// Whether its numbers can be typed: inputs that are no padding, and weights.
@@ -257,6 +264,7 @@ pub fn GridView(
 ) -> impl IntoView {
     let page = page();
     let grid = Grid::new(role, cell_size);
+    let hand = Hand::new(grid);
     let board = page.board(role);
     let shape = Memo::new(move |_| board.with(|board| [board.rows, board.columns]));
     let is_painted = Memo::new(move |_| shape.get().iter().product::<usize>() > limits::ELEMENT_CELLS);
@@ -265,7 +273,8 @@ pub fn GridView(
         let numbers = if font.get().is_some() { " numbers" } else { "" };
         let letters = if size::has_letters(cell_size.get()) { " keyed" } else { "" };
         let painted = if is_painted.get() { " painted" } else { "" };
-        format!("grid{numbers}{letters}{painted}")
+        let dragged = if role == Role::Kernel { " dragged" } else { "" };
+        format!("grid{numbers}{letters}{painted}{dragged}")
     };
     view! {
         <div
@@ -281,10 +290,14 @@ pub fn GridView(
                     grid.hover(None);
                 }
             on:click=move |event| {
-                    if let Some(cell) = web::pointer::cell(&event) {
+                    if let Some(cell) = web::pointer::cell(&event).filter(|_| !hand.takes_click()) {
                         grid.click(cell);
                     }
                 }
+            on:pointerdown=move |event| hand.press(&event)
+            on:pointermove=move |event| hand.follow(&event)
+            on:pointerup=move |_| hand.release()
+            on:pointercancel=move |_| hand.release()
             on:dblclick=move |event| {
                     if let Some(cell) = web::pointer::cell(&event) {
                         grid.open(cell, None);
@@ -310,7 +323,11 @@ pub fn GridView(
                 style:--h=move || shape.get()[0].to_string()
                 style:--fs=move || format!("{}px", font.get().unwrap_or(11.0))
                 node_ref=grid.element
-                on:keydown=move |event| keys::press(grid, &event)
+                on:keydown=move |event| {
+                    if !hand.take_back(&event) {
+                        keys::press(grid, &event);
+                    }
+                }
                 on:pointerover=move |event| {
                     if web::pointer::is_mouse(&event) && !is_painted.get_untracked() {
                         grid.hover(web::pointer::cell(&event));

@@ -116,6 +116,7 @@ pub fn window_text(grid: Grid) -> String {
 fn at(grid: Grid, event: &leptos::ev::PointerEvent) -> Option<[usize; 2]> {
     let element = grid.element.get_untracked()?;
     let (x, y) = web::pointer::offset(event, &element);
+    let (x, y) = (x - f64::from(element.client_left()), y - f64::from(element.client_top()));
     let cell = grid.cell_size.get_untracked();
     let (row, column) = ((y / cell).floor(), (x / cell).floor());
     let [rows, columns] = grid.size();

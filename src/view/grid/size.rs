@@ -14,8 +14,8 @@ const LARGEST_ON_PHONE: f64 = 32.0;
 const PHONE: f64 = 560.0;
 /// Tallest photograph.
 const TALLEST: f64 = 440.0;
-/// Room for what stands under the kernel between photographs.
-const GAUGE: f64 = 180.0;
+/// Room for the kernel between photographs, and for what stands under it.
+const GAUGE: f64 = 140.0;
 /// Room for both operators on one line.
 const OPERATORS: f64 = 72.0;
 /// Room for the divisor before the kernel.
@@ -65,14 +65,25 @@ pub fn stacked(width: f64, [input, kernel, output]: [usize; 3]) -> f64 {
     alone(input).min(pair.max(alone(output)))
 }
 
-/// The cell of a photograph and its output, be it a part of a pixel: side by side with a kernel of `kernel` columns
-/// between them, or each as wide as there is room.
-pub fn photograph(width: f64, [input, kernel, output]: [usize; 3], rows: usize, is_narrow: bool) -> f64 {
+/// The cell of a kernel of so many columns between photographs; it is never below `least`.
+pub fn between_photographs(columns: usize, least: f64) -> f64 {
+    fitted(GAUGE, columns, LARGEST).max(least)
+}
+
+/// The cell of a photograph and its output, be it a part of a pixel: side by side with the kernel of cells
+/// `kernel_cell` wide between them, or each as wide as there is room.
+pub fn photograph(
+    width: f64,
+    [input, kernel, output]: [usize; 3],
+    rows: usize,
+    kernel_cell: f64,
+    is_narrow: bool,
+) -> f64 {
     let across = match is_narrow {
         true => (width - BORDERS) / input.max(output).max(1) as f64,
         false => {
-            let middle = (DIVISOR + kernel as f64 * LARGEST).max(GAUGE);
-            (width - OPERATORS - middle) / (input + output).max(1) as f64
+            let middle = DIVISOR + (kernel as f64 * kernel_cell).max(GAUGE);
+            (width - OPERATORS - middle - 2.0 * BORDERS) / (input + output).max(1) as f64
         }
     };
     across.min(TALLEST / rows.max(1) as f64).clamp(0.05, LARGEST)
@@ -97,11 +108,16 @@ mod tests {
     #[test]
     fn photographs_fill_their_room_and_no_more() {
         for columns in [[200, 3, 198], [1024, 11, 1014], [65, 1, 65]] {
-            let cell = photograph(832.0, columns, 200, false);
-            assert!((columns[0] + columns[2]) as f64 * cell + OPERATORS + GAUGE <= 832.1, "{columns:?}");
-            assert!(photograph(328.0, columns, 200, true) * columns[0] as f64 <= 328.0, "{columns:?}");
+            let kernel_cell = between_photographs(columns[1], least_of_kernel(2));
+            let cell = photograph(832.0, columns, 200, kernel_cell, false);
+            let middle = DIVISOR + (columns[1] as f64 * kernel_cell).max(GAUGE);
+            assert!((columns[0] + columns[2]) as f64 * cell + OPERATORS + middle <= 832.1, "{columns:?}");
+            assert!(
+                photograph(328.0, columns, 200, kernel_cell, true) * columns[0] as f64 <= 328.0,
+                "{columns:?}"
+            );
         }
-        assert!(photograph(832.0, [100, 3, 98], 1000, false) * 1000.0 <= TALLEST + 0.1);
+        assert!(photograph(832.0, [100, 3, 98], 1000, LARGEST, false) * 1000.0 <= TALLEST + 0.1);
     }
 
     #[test]

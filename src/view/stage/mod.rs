@@ -22,6 +22,10 @@ use crate::web;
 /// Below this width the grids stand under one another.
 const NARROW: f64 = 720.0;
 
+fn classes(kind: &str, is_narrow: bool) -> String {
+    if is_narrow { format!("stage {kind} narrow") } else { format!("stage {kind}") }
+}
+
 /// The chapter's stage, as its lesson names it.
 #[component]
 pub fn Stage() -> impl IntoView {
@@ -38,7 +42,8 @@ pub fn Stage() -> impl IntoView {
     let kind = Memo::new(move |_| lesson(page.chapter.get()).map_or("filter", |lesson| lesson.stage));
     let room = Room { width: width.into(), is_narrow: is_narrow.into() };
     view! {
-        <div id="stage" class=move || format!("stage {}", kind.get()) class:narrow=is_narrow node_ref=stage>
+        // In one: a class of its own would be lost with the next kind.
+        <div id="stage" class=move || classes(kind.get(), is_narrow.get()) node_ref=stage>
             {move || match kind.get() {
                 "filters" => view! { <FiltersStage room=room/> }.into_any(),
                 "geometry" => view! { <GeometryStage room=room/> }.into_any(),

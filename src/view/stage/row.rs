@@ -29,13 +29,18 @@ pub fn Row(
     });
     let longest = Memo::new(move |_| page.board(Role::Kernel).with(|board| board.longest()));
     let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
-    let least = Memo::new(move |_| match is_photograph.get() {
-        true => size::LARGEST,
-        false => size::least_of_kernel(longest.get()),
+    let least = Memo::new(move |_| {
+        let least = size::least_of_kernel(longest.get());
+        match is_photograph.get() {
+            true => size::between_photographs(columns.get()[1], least),
+            false => least,
+        }
     });
     let rows = Memo::new(move |_| page.board(Role::Input).with(|board| board.rows));
     let cell = Memo::new(move |_| match (is_photograph.get(), room.is_narrow.get()) {
-        (true, is_narrow) => size::photograph(room.width.get(), columns.get(), rows.get(), is_narrow),
+        (true, is_narrow) => {
+            size::photograph(room.width.get(), columns.get(), rows.get(), least.get(), is_narrow)
+        }
         (false, true) => size::stacked(room.width.get(), columns.get()),
         (false, false) => size::side_by_side(room.width.get(), columns.get(), least.get()),
     });
