@@ -112,7 +112,8 @@ fn rectified(bench: &Bench, second: &Filter) -> Option<Rectified> {
         bench.setting.layer(&filter, Geometry::default()).ok()?.forward(&below).ok()
     };
     let lost = through(second.weights.clone())?;
-    let sizes = second.weights.map(|weight| if weight < Exact::ZERO { weight.negated() } else { Some(weight) });
+    let sizes =
+        second.weights.map(|weight| if weight < Exact::ZERO { weight.negated() } else { Some(weight) });
     let most = through(sizes?)?;
     let rounding = roundings(&second.weights) * ROUNDING;
     let unsure = noise * sum_of_sizes(&second.weights) / second.divisor as f32;

@@ -63,17 +63,18 @@ fn filter() -> impl Strategy<Value = Filter> {
 }
 
 fn setting() -> impl Strategy<Value = Setting> {
-    let of = |((picture, first, bias), second, [flip, relu, unit]): ((Grid, Filter, Exact), Filter, [bool; 3])| {
-        let values = if unit { Values::Unit } else { Values::Byte };
-        Setting {
-            picture: Picture { values, ..Picture::new(picture) },
-            filter: Filter { bias, ..first },
-            flip,
-            geometry: Geometry::default(),
-            next: Next { relu, second: Some(second), ..Next::default() },
-            find: None,
-        }
-    };
+    let of =
+        |((picture, first, bias), second, [flip, relu, unit]): ((Grid, Filter, Exact), Filter, [bool; 3])| {
+            let values = if unit { Values::Unit } else { Values::Byte };
+            Setting {
+                picture: Picture { values, ..Picture::new(picture) },
+                filter: Filter { bias, ..first },
+                flip,
+                geometry: Geometry::default(),
+                next: Next { relu, second: Some(second), ..Next::default() },
+                find: None,
+            }
+        };
     let bias = prop_oneof![2 => Just(Exact::ZERO), 1 => value()];
     ((grid(5..8), filter(), bias), filter(), any::<[bool; 3]>()).prop_map(of)
 }
@@ -89,7 +90,9 @@ fn in_a_row(bench: &Bench, relu: bool) -> Vec<Exact> {
     };
     let [_, _, _, height, width] = layer.output_shape(bench.output.shape()).unwrap();
     let cells = (0..height).flat_map(|row| (0..width).map(move |column| [0, 0, 0, row, column]));
-    cells.map(|cell| layer.trace(bench.output.shape(), cell, &between).unwrap().result.exact.unwrap()).collect()
+    cells
+        .map(|cell| layer.trace(bench.output.shape(), cell, &between).unwrap().result.exact.unwrap())
+        .collect()
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 mod cell;
 mod editor;
 pub mod frames;
-mod keys;
+pub mod keys;
 pub mod overlay;
 mod painted;
 mod paste;

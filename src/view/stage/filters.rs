@@ -9,6 +9,7 @@ use crate::view::gauge::Gauge;
 use crate::view::legend::Range;
 use crate::view::lens::Lens;
 use crate::view::notices::{Notices, Place};
+use crate::view::stage::compose::Compose;
 use crate::view::stage::row::{Room, Row};
 use crate::view::transport::Transport;
 
@@ -26,5 +27,6 @@ pub fn FiltersStage(room: Room) -> impl IntoView {
             <Range/>
         </div>
         <Transport/>
+        <Compose room=room/>
     }
 }
