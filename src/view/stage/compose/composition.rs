@@ -20,9 +20,9 @@ const BETWEEN: f64 = 210.0;
 /// Narrowest grid that stands in the row with the kernel.
 const NARROWEST: f64 = 120.0;
 /// Tallest grid.
-const TALLEST: f64 = 190.0;
+const TALLEST: f64 = 220.0;
 /// Largest cell.
-const LARGEST: f64 = 32.0;
+const LARGEST: f64 = 44.0;
 /// Characters round the terms of an equation.
 const FRAME: usize = 16;
 
