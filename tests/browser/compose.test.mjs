@@ -171,7 +171,7 @@ describe('filters in a row', () => {
       await page.keyboard.insertText('x');
       await page.keyboard.press('Enter');
       await notice(page, 'number-unreadable').waitFor();
-      assert.equal(await field(0, 2).inputValue(), '0');
+      assert.equal(await field(0, 2).inputValue(), '0.0');
       await page.keyboard.insertText('7');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Tab');

@@ -16,7 +16,7 @@ use crate::view::stage::layer::LayerView;
 use crate::view::stage::pooling::sizes::lines;
 
 /// Room for the second kernel with its divisor and both operators.
-const BETWEEN: f64 = 210.0;
+const BETWEEN: f64 = 222.0;
 /// Narrowest grid that stands in the row with the kernel.
 const NARROWEST: f64 = 120.0;
 /// Tallest grid.
@@ -82,9 +82,10 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
 /// The one cell size of the grids in the row, `[rows, columns]` each.
 fn cell(width: f64, grids: &[[usize; 2]], is_photograph: bool) -> f64 {
     let most = |side: usize| grids.iter().map(|size| size[side]).max().unwrap_or(1).max(1) as f64;
-    let beside = (width - BETWEEN) / grids.len().max(1) as f64;
-    let room = if beside < NARROWEST { width } else { beside };
-    let fitting = ((room - 2.0) / most(1)).min(TALLEST / most(0)).min(LARGEST);
+    let columns = grids.iter().map(|size| size[1]).sum::<usize>().max(1) as f64;
+    let beside = (width - BETWEEN) / columns;
+    let across = if beside * most(1) < NARROWEST { (width - 2.0) / most(1) } else { beside };
+    let fitting = across.min(TALLEST / most(0)).min(LARGEST);
     if is_photograph { fitting.max(0.05) } else { fitting.floor().max(4.0) }
 }
 
