@@ -17,9 +17,29 @@ pub struct Separation {
 
 /// Column and row of the bench's kernel as it meets the input, if it is their product.
 pub fn separation(bench: &Bench) -> Option<Separation> {
-    let (column, row) = factor(&kernel(&bench.kernel)?)?;
+    let (column, row) = factor(&kernel(&bench.kernel)?).or_else(|| by_pivot(&bench.kernel))?;
     let (height, width) = (column.len(), row.len());
     Some(Separation { column: Grid::new(height, 1, column)?, row: Grid::new(1, width, row)? })
+}
+
+/// A column of the kernel and the row that is left: for zeros, and for fractions without a common size that fits.
+fn by_pivot(kernel: &Grid) -> Option<(Vec<Exact>, Vec<Exact>)> {
+    let (height, width, cells) = (kernel.height(), kernel.width(), kernel.cells());
+    let Some(first) = cells.iter().position(|&weight| weight != Exact::ZERO) else {
+        return Some((vec![Exact::ZERO; height], vec![Exact::ZERO; width]));
+    };
+    let (top, left, pivot) = (first / width, first % width, cells.get(first).copied()?);
+    let column: Vec<Exact> = (0..height).map(|row| kernel.get(row, left)).collect::<Option<_>>()?;
+    let row: Vec<Exact> =
+        (0..width).map(|column| kernel.get(top, column)?.over(pivot)).collect::<Option<_>>()?;
+    let products = column.iter().flat_map(|one| row.iter().map(|two| one.times(*two)));
+    let equal = products.eq(cells.iter().copied().map(Some));
+    equal.then_some((column, row))
+}
+
+/// Multiplications for one output cell, with the kernel as it is and with its column after its row.
+pub fn products_of_cell(bench: &Bench) -> [usize; 2] {
+    [bench.kernel.count(), bench.kernel.height() + bench.kernel.width()]
 }
 
 /// Multiplications for the whole output with the kernel as it is.
@@ -57,10 +77,21 @@ mod tests {
         let Separation { column, row } = separation(&bench).unwrap();
         assert_eq!(column.cells(), [1, 2, 1].map(Exact::integer));
         assert_eq!(row.cells(), [-1, 0, 1].map(Exact::integer));
-        assert_eq!(products(&bench), 9 * 25);
+        assert_eq!((products_of_cell(&bench), products(&bench)), ([9, 6], 9 * 25));
         // 7 rows of 5 cells along the rows, then 25 cells along the columns.
         assert_eq!(separate_products(&bench), 3 * 35 + 3 * 25);
         assert_eq!(weight_sum(&bench), Some(Exact::ZERO));
+    }
+
+    #[test]
+    fn zeros_and_odd_fractions_are_too() {
+        let zeros = separation(&bench("picture=seven&kernel=0,0,0;0,0,0")).unwrap();
+        assert_eq!((zeros.column.count(), zeros.row.count(), zeros.row.cells()[0]), (2, 3, Exact::ZERO));
+        // Denominators without a common divisor: their common size does not fit, column and row do.
+        let query = "picture=grid:1,1,1,1,1,1,1,1,1,1,1&kernel=1/9973,1/9967,1/9949,1/9941,1/9931,1/9929,1/9923,1/9907,1/9901,1/9887,1/9883/1";
+        let Separation { column, row } = separation(&bench(query)).unwrap();
+        let ends = (column.cells()[0], row.cells()[10]);
+        assert_eq!(ends.0.times(ends.1), Exact::new(1, 9883));
     }
 
     #[test]

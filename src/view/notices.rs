@@ -21,6 +21,8 @@ pub enum Place {
     Picture,
     /// Under the grids.
     Bench,
+    /// At the second filter's controls.
+    Second,
 }
 
 /// One thing to say.

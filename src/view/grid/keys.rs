@@ -42,7 +42,8 @@ fn starts_number(first: char) -> bool {
     first.is_ascii_digit() || matches!(first, '-' | '−' | '.' | '+' | '\u{ff10}'..='\u{ff19}')
 }
 
-fn target(
+/// The cell that a key goes to from a cell of a grid; `to_edge` with Ctrl.
+pub fn target(
     key: &str,
     to_edge: bool,
     by: usize,

@@ -4,7 +4,7 @@ mod cell;
 mod drag;
 mod editor;
 pub mod frames;
-mod keys;
+pub mod keys;
 pub mod overlay;
 mod painted;
 mod paste;

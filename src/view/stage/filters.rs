@@ -10,6 +10,7 @@ use crate::view::lens::Lens;
 use crate::view::notices::{Notices, Place};
 use crate::view::page::page;
 use crate::view::range::Range;
+use crate::view::stage::compose::Compose;
 use crate::view::stage::row::{Room, Row};
 use crate::view::transport::Transport;
 
@@ -34,5 +35,6 @@ pub fn FiltersStage(room: Room) -> impl IntoView {
             <Range/>
         </div>
         <Transport/>
+        <Compose room=room/>
     }
 }

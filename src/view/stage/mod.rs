@@ -1,5 +1,6 @@
 //! The chapter's stage: which grids stand there, and what belongs under each.
 
+mod compose;
 mod filter;
 mod filters;
 mod geometry;
