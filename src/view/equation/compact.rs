@@ -61,7 +61,8 @@ pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) ->
     });
     let is_tall = Memo::new(move |_| kept.get() > MOST_LINES);
     view! {
-        <section
+        <div
+            role="group"
             class="compact"
             class:tall=is_tall
             style:--lines=move || kept.get().min(MOST_LINES).to_string()
@@ -76,7 +77,7 @@ pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) ->
             }
         >
             {move || trace.get().map(|trace| working(&trace, is_short.get(), is_tall.get()))}
-        </section>
+        </div>
     }
 }
 

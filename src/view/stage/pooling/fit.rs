@@ -126,7 +126,8 @@ impl Outputs {
             true => (TALLEST_OUTPUT / self.size[0].max(1) as f64, beside * columns >= NARROWEST_OUTPUT),
             false => {
                 let largest = input.max(self.number).min(LARGEST_OUTPUT).min(alone);
-                let least = if largest < NUMBER { SHADE.min(largest).min(input) } else { NUMBER };
+                let least =
+                    if largest < NUMBER { SHADE.min(largest).min(input) } else { self.number.min(largest) };
                 (if largest < NUMBER { largest.min(input) } else { largest }, beside >= least)
             }
         };
