@@ -1,9 +1,10 @@
 //! What lights up together: the window, the kernel and the output of one step, from whichever end one points.
 
+mod winners;
+
 use std::collections::HashMap;
 
 use crate::engine::axis::Axis;
-use crate::engine::trace::{Rule, Source};
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
 use crate::lab::stage::From;
@@ -236,8 +237,9 @@ impl Highlight {
             Some(Spot::Input(cell)) => highlight.light_input_cell(bench, step, cell),
             Some(Spot::Product(key)) => highlight.light_product(bench, step, key),
         }
-        if bench.setting.next.compared().is_some() && matches!(spot, Some(Spot::Input(_))) {
+        if let Some(Spot::Input(cell)) = spot.filter(|_| bench.setting.next.compared().is_some()) {
             highlight.light_same_fans();
+            highlight.light_wins(bench, cell);
             return highlight;
         }
         for index in 0..bench.stages.len() {
@@ -271,12 +273,7 @@ impl Highlight {
         self.input.frame(bench.window(step), Edge::Accent);
         self.kernel.frame([0, 0, bench.kernel.height(), bench.kernel.width()], Edge::Accent);
         self.light_output(bench, step, Edge::Accent);
-        // A photograph's outputs are there at once: of its many winners only the open one is shown.
-        let first = if bench.is_photograph() { step } else { 0 };
-        for &[row, column] in bench.winners.iter().take(step + 1).skip(first) {
-            let [rows, columns] = bench.axes;
-            self.input.light([rows.position(row), columns.position(column)], Lit::Winner);
-        }
+        self.light_winners(bench, step);
     }
 
     fn light_output(&mut self, bench: &Bench, step: usize, edge: Edge) {
@@ -301,7 +298,7 @@ impl Highlight {
             (first, end.saturating_sub(first))
         };
         let ((top, height), (left, width)) = (span(stage.axes[0], cell[0]), span(stage.axes[1], cell[1]));
-        let winner = winner(bench, index, cell);
+        let winner = winners::winner(bench, index, cell);
         let before = match stage.from {
             From::Stage(before) => self.stages.get_mut(before),
             _ => Some(&mut self.output),
@@ -315,6 +312,7 @@ impl Highlight {
     }
 
     fn light_kernel_cell(&mut self, bench: &Bench, step: usize, key: [usize; 2]) {
+        self.light_winners(bench, step);
         self.input.frame(bench.window(step), Edge::Thin);
         for (cell, _) in taps(bench, step) {
             self.input.light(cell, Lit::Window);
@@ -335,6 +333,7 @@ impl Highlight {
     }
 
     fn light_input_cell(&mut self, bench: &Bench, step: usize, cell: [usize; 2]) {
+        self.light_winners(bench, step);
         self.input.light(cell, Lit::Fan);
         self.input.frame([cell[0], cell[1], 1, 1], Edge::Accent);
         self.input.frame(bench.window(step), Edge::Thin);
@@ -384,16 +383,6 @@ pub fn shown_step(bench: &Bench, step: usize, spot: Option<Spot>) -> usize {
         _ => None,
     };
     pointed.unwrap_or(step)
-}
-
-/// Where the value comes from that a maximum keeps.
-fn winner(bench: &Bench, index: usize, cell: [usize; 2]) -> Option<[usize; 2]> {
-    let trace = bench.stage_trace(index, cell).ok()?;
-    let Rule::Maximum { winner } = trace.rule else { return None };
-    match trace.terms().nth(winner)?.source {
-        Source::Cell([_, _, _, row, column]) => Some([row, column]),
-        _ => None,
-    }
 }
 
 /// Input cells of a step (counted with the padding) and the kernel cells they meet.

@@ -38,22 +38,31 @@ fn say_step(page: Page, bench: &Bench) {
     page.spoken.set(format!("{step_said} {last}").trim_end().to_owned());
 }
 
-/// A step in words: its place, its sum, its value.
+/// A step in words: its place, its sum, its value; or the values of all three that stand side by side.
 pub fn said_step(page: Page, bench: &Bench, step: usize) -> String {
     let Ok(trace) = bench.trace(step) else { return String::new() };
     let [row, column] = bench.place(step).map(|index| (index + 1).to_string());
-    let printed = |number: Number| {
-        let printed = notation::number(number);
-        if printed.rounded { format!("≈ {}", printed.text) } else { printed.text }
-    };
     let place = [("r", &*row), ("c", &*column)];
     let value = printed(trace.result);
+    if let Some(&winner) = bench.winners.get(step) {
+        let pooled = |index| bench.stage_trace(index, bench.place(step)).map(|trace| printed(trace.result));
+        let [maximum, average] = [0, 1].map(|index| pooled(index).unwrap_or_default());
+        let [from_row, from_column] = winner.map(|index| (index + 1).to_string());
+        let from = [("m", &*maximum), ("ir", &*from_row), ("ic", &*from_column)];
+        let others = [("a", &*average), ("v", &*value)];
+        return page.fill(key::SAY_COMPARED, &[&place[..], &from, &others].concat());
+    }
     if trace.bias.exact == Some(Exact::ZERO) {
         let terms = trace.terms().count().to_string();
         return page.fill(key::SAY_STEP, &[place[0], place[1], ("n", &terms), ("v", &value)]);
     }
     let (sum, bias) = (printed(trace.sum.over(trace.divisor)), printed(trace.bias));
     page.fill(key::SAY_STEP_BIAS, &[place[0], place[1], ("s", &sum), ("b", &bias), ("v", &value)])
+}
+
+fn printed(number: Number) -> String {
+    let printed = notation::number(number);
+    if printed.rounded { format!("≈ {}", printed.text) } else { printed.text }
 }
 
 fn say_weight(page: Page, bench: &Bench, [row, column]: [usize; 2], value: Exact) {

@@ -9,5 +9,6 @@ mod laws;
 mod layering;
 mod lessons;
 mod photographs;
+mod pooling;
 mod questions;
 mod shelf;

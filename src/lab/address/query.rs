@@ -151,17 +151,18 @@ impl Opened {
                 Outcome::Missing => self.picture_missing = true,
             }
         }
-        self.fit();
+        self.fit(values.contains_key("kernel"));
         self.read_step(values);
         self.read_visit(values);
     }
 
-    /// Settings that the engine can't work out give way: first dilation, then the kernel, then all but the picture.
-    fn fit(&mut self) {
+    /// Settings that the engine can't work out give way: first dilation, then the kernel, then all but the picture. A
+    /// kernel that the link does not name takes the size of a pooling beside it without a word.
+    fn fit(&mut self, names_kernel: bool) {
         let before = self.lab.setting.clone();
         let (fitted, adjustment) =
             update::fitted(update::beside_pooling(before.clone()).unwrap_or(before.clone()));
-        if adjustment.is_some() || fitted.filter.weights != before.filter.weights {
+        if adjustment.is_some() || (names_kernel && fitted.filter.weights != before.filter.weights) {
             self.partly.push("kernel");
         }
         self.lab.setting = fitted;

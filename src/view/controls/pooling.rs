@@ -32,26 +32,30 @@ pub fn PoolingControls() -> impl IntoView {
         is_there.get().then(|| {
             view! {
                 <div class="pool-controls">
-                    <Pair
-                        name=key::CONTROL_POOL_WINDOW
-                        help=key::HELP_POOL_WINDOW
-                        sides=[(key::CONTROL_POOL_WINDOW_H, "pool-window-h"), (key::CONTROL_POOL_WINDOW_W, "pool-window-w")]
-                        of=|pooling| &mut pooling.window
-                    />
-                    <Pair
-                        name=key::CONTROL_POOL_STRIDE
-                        help=key::HELP_POOL_STRIDE
-                        sides=[(key::CONTROL_POOL_STRIDE_H, "pool-stride-h"), (key::CONTROL_POOL_STRIDE_W, "pool-stride-w")]
-                        of=|pooling| &mut pooling.stride
-                    />
-                    <Pair
-                        name=key::CONTROL_POOL_PAD
-                        help=key::HELP_POOL_PAD
-                        sides=[(key::CONTROL_POOL_PAD_H, "pool-pad-h"), (key::CONTROL_POOL_PAD_W, "pool-pad-w")]
-                        of=|pooling| &mut pooling.padding
-                    />
-                    <Ceil/>
-                    {move || averages.get().then(|| view! { <Divisor/> })}
+                    <div class="sizes">
+                        <Pair
+                            name=key::CONTROL_POOL_WINDOW
+                            help=key::HELP_POOL_WINDOW
+                            sides=[(key::CONTROL_POOL_WINDOW_H, "pool-window-h"), (key::CONTROL_POOL_WINDOW_W, "pool-window-w")]
+                            of=|pooling| &mut pooling.window
+                        />
+                        <Pair
+                            name=key::CONTROL_POOL_STRIDE
+                            help=key::HELP_POOL_STRIDE
+                            sides=[(key::CONTROL_POOL_STRIDE_H, "pool-stride-h"), (key::CONTROL_POOL_STRIDE_W, "pool-stride-w")]
+                            of=|pooling| &mut pooling.stride
+                        />
+                        <Pair
+                            name=key::CONTROL_POOL_PAD
+                            help=key::HELP_POOL_PAD
+                            sides=[(key::CONTROL_POOL_PAD_H, "pool-pad-h"), (key::CONTROL_POOL_PAD_W, "pool-pad-w")]
+                            of=|pooling| &mut pooling.padding
+                        />
+                    </div>
+                    <div class="rules">
+                        <Ceil/>
+                        {move || averages.get().then(|| view! { <Divisor/> })}
+                    </div>
                 </div>
             }
         })

@@ -19,10 +19,19 @@ use crate::view::page::page;
 const FRACTION: usize = 39;
 /// Characters that a sign between two terms takes.
 const BETWEEN: usize = 3;
+/// Characters round the terms.
+const FRAME: usize = 12;
+/// CSS pixels of a character.
+const CHARACTER: f64 = 8.4;
+/// Lines of a fraction.
+const FRACTION_LINES: usize = 2;
+/// Most lines that are all in sight; of more, the terms scroll and the result stays.
+const MOST_LINES: usize = 8;
 
-/// The equation of the open cell of the first convolution (`Role::Output`) or of a stage.
+/// The equation of the open cell of the first convolution (`Role::Output`) or of a stage. Where `room` says how many CSS
+/// pixels it has, it keeps the height of the longest equation that any step may have.
 #[component]
-pub fn Compact(role: Role) -> impl IntoView {
+pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) -> impl IntoView {
     let page = page();
     let trace = Memo::new(move |_| match role {
         Role::Stage(index) => {
@@ -42,11 +51,21 @@ pub fn Compact(role: Role) -> impl IntoView {
     };
     let layer = move || page.bench.with(|bench| name(bench, role));
     // The same for every step, so that the equation keeps its height.
-    let is_short = Memo::new(move |_| length(role) <= FRACTION);
+    let longest = Memo::new(move |_| length(role));
+    let rows = move |characters| room.map_or(1, |room| lines(room.get(), characters));
+    let is_short = Memo::new(move |_| longest.get() <= FRACTION && rows(longest.get()) == 1);
+    let kept = Memo::new(move |_| {
+        let rows = rows(longest.get() + FRAME);
+        let is_fraction = is_short.get() && trace.with(|trace| trace.as_ref().is_some_and(|t| is_divided(t)));
+        if is_fraction { rows * FRACTION_LINES } else { rows }
+    });
+    let is_tall = Memo::new(move |_| kept.get() > MOST_LINES);
     view! {
         <div
-            class="compact"
             role="group"
+            class="compact"
+            class:tall=is_tall
+            style:--lines=move || kept.get().min(MOST_LINES).to_string()
             aria-label=move || page.text(key::EQUATION_TITLE)
             data-equation=""
             data-layer=layer
@@ -57,7 +76,7 @@ pub fn Compact(role: Role) -> impl IntoView {
                 trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none())).then_some("")
             }
         >
-            {move || trace.get().map(|trace| working(&trace, is_short.get()))}
+            {move || trace.get().map(|trace| working(&trace, is_short.get(), is_tall.get()))}
         </div>
     }
 }
@@ -69,8 +88,13 @@ fn name(bench: &Bench, role: Role) -> &'static str {
     }
 }
 
+/// Lines of so many characters.
+fn lines(width: f64, characters: usize) -> usize {
+    (characters as f64 * CHARACTER / width.max(1.0)).ceil().max(1.0) as usize
+}
+
 /// Characters of the longest list of terms that the cells of a grid may have.
-pub fn length(role: Role) -> usize {
+fn length(role: Role) -> usize {
     let page = page();
     let longest = |role| page.board(role).with(|board| board.longest());
     let stage = page.bench.with(|bench| match role {
@@ -96,20 +120,18 @@ pub fn length(role: Role) -> usize {
     }
 }
 
-fn working(trace: &Trace, is_short: bool) -> impl IntoView + use<> {
+fn working(trace: &Trace, is_short: bool, is_tall: bool) -> impl IntoView + use<> {
     let result = notation::number(trace.result);
-    let is_divided = trace.rule == Rule::Mean
-        || (trace.rule == Rule::WeightedSum && trace.divisor.exact != Some(Exact::ONE));
-    let made = match (is_divided, is_short) {
+    let made = match (is_divided(trace), is_short) {
         (true, true) => fraction(trace).into_any(),
         (true, false) => {
             let end = format!(") ÷ {}{}", notation::number(trace.divisor).text, bias(trace));
-            line(trace, "(", end).into_any()
+            line(trace, is_tall, "(", end).into_any()
         }
         (false, _) => match trace.rule {
-            Rule::Maximum { .. } => line(trace, "max(", ")".to_owned()).into_any(),
-            Rule::Rectified => line(trace, "max(0, ", ")".to_owned()).into_any(),
-            _ => line(trace, "", bias(trace)).into_any(),
+            Rule::Maximum { .. } => line(trace, is_tall, "max(", ")".to_owned()).into_any(),
+            Rule::Rectified => line(trace, is_tall, "max(0, ", ")".to_owned()).into_any(),
+            _ => line(trace, is_tall, "", bias(trace)).into_any(),
         },
     };
     view! {
@@ -127,8 +149,8 @@ fn bias(trace: &Trace) -> String {
     if is_none { String::new() } else { format!(" + {}", bracketed(notation::number(trace.bias).text)) }
 }
 
-/// All terms between two texts.
-fn line(trace: &Trace, before: &'static str, after: String) -> impl IntoView + use<> {
+/// All terms between two texts; where they scroll, the tab key reaches them.
+fn line(trace: &Trace, is_tall: bool, before: &'static str, after: String) -> impl IntoView + use<> {
     let between = if is_sum(trace) { " + " } else { ", " };
     let one = |(index, term): (usize, &Term)| {
         let Hooks { text, input, weight, product, lit } = Hooks::of(trace, index, term);
@@ -148,7 +170,7 @@ fn line(trace: &Trace, before: &'static str, after: String) -> impl IntoView + u
         }
     };
     let terms = trace.terms().enumerate().map(one).collect_view();
-    view! { <span class="sum">{before}{terms}{after}</span> }
+    view! { <span class="sum" tabindex=is_tall.then_some("0")>{before}{terms}{after}</span> }
 }
 
 /// The sum of all terms over the divisor, then the sum's value over it.
@@ -172,6 +194,10 @@ fn fraction(trace: &Trace) -> impl IntoView + use<> {
             {bias(trace)}
         </span>
     }
+}
+
+fn is_divided(trace: &Trace) -> bool {
+    trace.rule == Rule::Mean || (trace.rule == Rule::WeightedSum && trace.divisor.exact != Some(Exact::ONE))
 }
 
 fn is_sum(trace: &Trace) -> bool {
@@ -204,5 +230,15 @@ impl Hooks {
         let weight = is_weighted.then(|| notation::plain(term.weight.value));
         let (input, product) = (notation::plain(term.value.value), notation::plain(term.product.value));
         Hooks { text, input, weight, product, lit }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_equation_has_at_least_one_line() {
+        assert_eq!([lines(261.0, 0), lines(261.0, 30), lines(261.0, 40)], [1, 1, 2]);
     }
 }

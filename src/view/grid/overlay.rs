@@ -5,6 +5,8 @@ use std::fmt::Write;
 use leptos::prelude::*;
 
 use crate::engine::axis::Axis;
+use crate::lab::bench::Bench;
+use crate::lab::face::Role;
 use crate::lab::highlight::Lit;
 use crate::view::grid::Grid;
 use crate::view::page::page;
@@ -32,17 +34,32 @@ pub fn Overlay(kind: &'static str, #[prop(into)] path: Signal<String>) -> impl I
     }
 }
 
-/// A ring round each winner of a grid.
+/// A ring round each winner of a grid; of the picture's winners, that of the shown step is the bold one.
 #[component]
 pub fn Rings(grid: Grid) -> impl IntoView {
     let page = page();
     let winners =
         Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(grid.role).lit(Lit::Winner)));
-    let path = Signal::derive(move || winners.with(|winners| rings(winners, grid.cell_size.get())));
-    view! { <Overlay kind="rings" path=path/> }
+    let open = Memo::new(move |_| {
+        let place = |bench: &Bench| {
+            let [row, column] = *bench.winners.get(page.shown_step.get())?;
+            Some([bench.axes[0].position(row), bench.axes[1].position(column)])
+        };
+        page.bench.with(|bench| place(bench)).filter(|_| grid.role == Role::Input)
+    });
+    let path = move |is_open: bool| {
+        Signal::derive(move || {
+            let of_kind = |cell: &&[usize; 2]| (open.get() == Some(**cell)) == is_open;
+            winners.with(|winners| rings(winners.iter().filter(of_kind), grid.cell_size.get()))
+        })
+    };
+    view! {
+        <Overlay kind="rings" path=path(false)/>
+        <Overlay kind="rings bold" path=path(true)/>
+    }
 }
 
-fn rings(cells: &[[usize; 2]], cell: f64) -> String {
+fn rings<'a>(cells: impl Iterator<Item = &'a [usize; 2]>, cell: f64) -> String {
     if cell < SMALLEST {
         return String::new();
     }

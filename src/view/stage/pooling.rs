@@ -2,8 +2,10 @@
 
 mod columns;
 mod discarded;
+mod fit;
 mod shift;
 pub(super) mod sizes;
+mod winner;
 
 use std::sync::Arc;
 
@@ -56,12 +58,16 @@ fn Compared(room: Room) -> impl IntoView {
             Some(Spot::Input(_) | Spot::Kernel(_) | Spot::Product(_))
         )
     });
+    let classes = move || {
+        let plain = if is_plain.get() { " plain" } else { "" };
+        format!("compared {}{plain}", sizes.layout.get().class())
+    };
     let lines = Signal::derive(move || {
         let (axes, cell) = (page.bench.with(|bench| bench.axes), sizes.input.get());
         blocks(axes, cell)
     });
     view! {
-        <div class="compared" class:plain=is_plain>
+        <div class=classes>
             <div class="column input">
                 <GridView role=Role::Input cell_size=sizes.input over=move || view! { <Overlay kind="blocks" path=lines/> }/>
             </div>
@@ -85,7 +91,7 @@ fn Chain(room: Room) -> impl IntoView {
     let stages = Memo::new(move |_| page.bench.with(|bench| bench.stages.len()));
     let layer = move |index: usize| {
         let columns = Memo::new(move |_| page.board(Role::Stage(index)).with(|board| board.columns));
-        let cell = Memo::new(move |_| sizes::alone(room.width.get(), columns.get()));
+        let cell = Memo::new(move |_| fit::alone(room.width.get(), columns.get()));
         view! { <LayerView index=index cell_size=cell/> }
     };
     view! {

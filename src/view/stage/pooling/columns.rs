@@ -8,32 +8,23 @@ use crate::lab::face::Role;
 use crate::lab::notation;
 use crate::lab::shift::Change;
 use crate::lesson::text::{Key, key};
-use crate::view::equation::compact::{Compact, length};
+use crate::view::equation::compact::Compact;
 use crate::view::grid::GridView;
 use crate::view::grid::overlay::{Overlay, corners};
 use crate::view::page::{Page, page};
-use crate::view::stage::pooling::sizes::{self, Sizes};
+use crate::view::stage::pooling::sizes::Sizes;
+use crate::view::stage::pooling::winner::Winner;
 use crate::view::stage::row::Divisor;
 
 /// Maximum, average, convolution.
 const ROLES: [Role; 3] = [Role::Stage(0), Role::Stage(1), Role::Output];
-/// Characters round the terms of an equation.
-const FRAME: usize = 12;
-/// Lines of a fraction.
-const FRACTION: usize = 2;
-
 type Changes = Memo<Option<Arc<[Change; 3]>>>;
 
 /// All three.
 #[component]
 pub fn Columns(sizes: Sizes, changes: Changes) -> impl IntoView {
-    // Room for the longest equation of any step, so that nothing moves while stepping.
-    let lines = Memo::new(move |_| {
-        let lines = |role| sizes::lines(sizes.column.get(), length(role) + FRAME);
-        ROLES.into_iter().map(lines).max().unwrap_or(FRACTION).max(FRACTION)
-    });
     view! {
-        <div class="three" style:--lines=move || lines.get().to_string()>
+        <div class="three" class:beside=sizes.is_beside>
             <Column at=0 hook="changed-maximum" note=key::POOLING_NOTE_MAXIMUM sizes=sizes changes=changes/>
             <Column at=1 hook="changed-average" note=key::POOLING_NOTE_AVERAGE sizes=sizes changes=changes/>
             <Column at=2 hook="changed-convolution" note=key::POOLING_NOTE_CONVOLUTION sizes=sizes changes=changes/>
@@ -46,6 +37,7 @@ fn Column(at: usize, hook: &'static str, note: Key, sizes: Sizes, changes: Chang
     let page = page();
     let role = ROLES[at];
     let columns = Memo::new(move |_| page.board(role).with(|board| board.columns));
+    let room = Signal::derive(move || sizes.columns.get()[usize::from(role == Role::Output)]);
     let path = Signal::derive(move || {
         let (columns, reached) = (columns.get().max(1), page.reached());
         changes.with(|changes| {
@@ -60,16 +52,17 @@ fn Column(at: usize, hook: &'static str, note: Key, sizes: Sizes, changes: Chang
     };
     view! {
         <div class="layer">
-            <div class="pair">
-                <GridView
-                    role=role
-                    cell_size=sizes.output
-                    note=move || view! { <Weights role=role/> }
-                    over=move || view! { <Overlay kind="corners" path=path/> }
-                />
-                {(role == Role::Output).then(|| view! { <Kernel cell=sizes.kernel/> })}
+            <GridView
+                role=role
+                cell_size=sizes.output
+                note=move || view! { <Weights role=role/> }
+                over=move || view! { <Overlay kind="corners" path=path/> }
+            />
+            {(role == Role::Output).then(|| view! { <Kernel cell=sizes.kernel/> })}
+            <div class="working">
+                <Compact role=role room=room/>
+                {(at == 0).then(|| view! { <Winner/> })}
             </div>
-            <Compact role=role/>
             {said}
         </div>
     }
