@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use crate::engine::axis::Axis;
+use crate::engine::layer::Layer;
 use crate::engine::trace::{Rule, Source};
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
-use crate::lab::stage::From;
+use crate::lab::field::read;
+use crate::lab::stage::{From, Stage};
 
 /// What a person points at. Input places count with the padding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -19,6 +21,8 @@ pub enum Spot {
     Output([usize; 2]),
     /// A cell of a stage's output, by the stage's place.
     Stage(usize, [usize; 2]),
+    /// A cell of the second kernel as it is shown.
+    Second([usize; 2]),
     /// A product of the equation, by its kernel cell.
     Product([usize; 2]),
 }
@@ -29,6 +33,7 @@ impl Spot {
         match role {
             Role::Input => Spot::Input(cell),
             Role::Kernel => Spot::Kernel(cell),
+            Role::Second => Spot::Second(cell),
             Role::Output => Spot::Output(cell),
             Role::Stage(index) => Spot::Stage(index, cell),
         }
@@ -87,6 +92,8 @@ pub enum Edge {
     Accent,
     /// The accent, thin: the window while something else is lit.
     Thin,
+    /// What a number of a later layer reads.
+    Field,
     /// In the hue of a kernel cell.
     Hue([usize; 2]),
 }
@@ -109,6 +116,8 @@ pub struct Marks {
     pub others_faded: bool,
     /// From which cell to which padding cell the border copies a value.
     pub copies: Vec<[[usize; 2]; 2]>,
+    /// What the number that is pointed at in a later layer reads here, `[row, column, rows, columns]`.
+    pub field: Option<[usize; 4]>,
     cells: HashMap<[usize; 2], Mark>,
     padding: Option<Leftovers>,
     met: Option<Met>,
@@ -210,6 +219,8 @@ pub struct Highlight {
     pub input: Marks,
     /// In the kernel.
     pub kernel: Marks,
+    /// In the second kernel.
+    pub second: Marks,
     /// In the output.
     pub output: Marks,
     /// In each stage's output.
@@ -227,7 +238,7 @@ impl Highlight {
         let stages = vec![Marks::default(); bench.stages.len()];
         let mut highlight = Highlight { input, stages, ..Highlight::default() };
         match spot {
-            None => highlight.light_step(bench, step),
+            None | Some(Spot::Second(_)) => highlight.light_step(bench, step),
             Some(Spot::Output(cell)) => highlight.light_step(bench, bench.step_at(cell).unwrap_or(step)),
             Some(Spot::Stage(index, cell)) => {
                 highlight.light_step(bench, bench.stage_step(index, cell).unwrap_or(step));
@@ -240,15 +251,16 @@ impl Highlight {
             highlight.light_same_fans();
             return highlight;
         }
-        for index in 0..bench.stages.len() {
-            let cell = match spot {
-                Some(Spot::Stage(pointed, cell)) if pointed == index => Some(cell),
-                _ => bench.stage_cell(index, shown_step(bench, step, spot)),
-            };
+        let open = bench.open_cells(shown_step(bench, step, spot), pointed(spot));
+        for (index, cell) in open.iter().enumerate() {
             if let Some(cell) = cell {
-                highlight.light_stage(bench, index, cell);
+                highlight.light_stage(bench, index, *cell);
             }
         }
+        if let Some((index, cell)) = pointed(spot) {
+            highlight.light_fields(bench, index, cell);
+        }
+        highlight.light_second(bench, &open, spot);
         highlight
     }
 
@@ -257,6 +269,7 @@ impl Highlight {
         match role {
             Role::Input => &self.input,
             Role::Kernel => &self.kernel,
+            Role::Second => &self.second,
             Role::Output => &self.output,
             Role::Stage(index) => self.stages.get(index).unwrap_or(&self.nothing),
         }
@@ -295,22 +308,54 @@ impl Highlight {
         if stage.from == From::Input || stage.axes.iter().all(|axis| axis.kernel == 1) {
             return;
         }
-        let span = |axis: Axis, output: usize| {
-            let first = (output * axis.stride).saturating_sub(axis.before);
-            let end = (output * axis.stride + axis.reach()).saturating_sub(axis.before).min(axis.input);
-            (first, end.saturating_sub(first))
-        };
-        let ((top, height), (left, width)) = (span(stage.axes[0], cell[0]), span(stage.axes[1], cell[1]));
-        let winner = winner(bench, index, cell);
-        let before = match stage.from {
-            From::Stage(before) => self.stages.get_mut(before),
-            _ => Some(&mut self.output),
-        };
-        if let Some(before) = before {
-            before.frame([top, left, height, width], Edge::Thin);
+        let (window, winner) = (read(stage.axes, [cell[0], cell[1], 1, 1]), winner(bench, index, cell));
+        if let Some(before) = self.before(stage.from) {
+            before.frame(window, Edge::Thin);
             if let Some(winner) = winner {
                 before.light(winner, Lit::Winner);
             }
+        }
+    }
+
+    /// The grid that a stage reads.
+    fn before(&mut self, from: From) -> Option<&mut Marks> {
+        match from {
+            From::Stage(before) => self.stages.get_mut(before),
+            From::Convolution => Some(&mut self.output),
+            From::Input => None,
+        }
+    }
+
+    /// What a stage's number reads, in every grid before it.
+    fn light_fields(&mut self, bench: &Bench, index: usize, cell: [usize; 2]) {
+        for (role, block) in bench.fields(index, cell) {
+            let marks = match role {
+                Role::Stage(before) => self.stages.get_mut(before),
+                Role::Output => Some(&mut self.output),
+                _ => Some(&mut self.input),
+            };
+            if let Some(marks) = marks {
+                marks.field = Some(block);
+                if marks.frames.iter().all(|frame| frame.cells != block) {
+                    marks.frame(block, Edge::Field);
+                }
+            }
+        }
+    }
+
+    /// The second kernel; one weight that is pointed at, with the value that it meets for the open number.
+    fn light_second(&mut self, bench: &Bench, open: &[Option<[usize; 2]>], spot: Option<Spot>) {
+        let Some(second) = &bench.setting.next.second else { return };
+        self.second.frame([0, 0, second.weights.height(), second.weights.width()], Edge::Accent);
+        let is_second = |stage: &Stage| matches!(stage.layer, Layer::Convolution(_));
+        let index = bench.stages.iter().position(is_second);
+        let (Some(Spot::Second([row, column])), Some(index)) = (spot, index) else { return };
+        self.second.light([row, column], Lit::Kernel);
+        self.second.frame([row, column, 1, 1], Edge::Accent);
+        let from = bench.stages.get(index).map(|stage| stage.from);
+        if let (Some(Some(cell)), Some(before)) = (open.get(index), from.and_then(|from| self.before(from))) {
+            before.light([cell[0] + row, cell[1] + column], Lit::Kernel);
+            before.frame([cell[0] + row, cell[1] + column, 1, 1], Edge::Accent);
         }
     }
 
@@ -373,6 +418,14 @@ impl Highlight {
         if let Some([row, column]) = bench.source(cell).filter(|_| !is_own) {
             self.input.copies.push([[bench.axes[0].position(row), bench.axes[1].position(column)], cell]);
         }
+    }
+}
+
+/// The stage's cell that is pointed at.
+pub fn pointed(spot: Option<Spot>) -> Option<(usize, [usize; 2])> {
+    match spot {
+        Some(Spot::Stage(index, cell)) => Some((index, cell)),
+        _ => None,
     }
 }
 
