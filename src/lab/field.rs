@@ -12,11 +12,7 @@ pub type Block = [usize; 4];
 impl Bench {
     /// The cell of each stage that is open at a step, so that one leads to the next. Where a cell of a stage is pointed
     /// at, that one, before it what it came from, and after it what it feeds.
-    pub fn open_cells(
-        &self,
-        step: usize,
-        pointed: Option<(usize, [usize; 2])>,
-    ) -> Vec<Option<[usize; 2]>> {
+    pub fn open_cells(&self, step: usize, pointed: Option<(usize, [usize; 2])>) -> Vec<Option<[usize; 2]>> {
         let mut cells: Vec<_> = (0..self.stages.len()).map(|index| self.stage_cell(index, step)).collect();
         let Some((index, cell)) = pointed.filter(|&(index, cell)| self.is_in_row(index, cell)) else {
             return cells;

@@ -44,7 +44,8 @@ fn zero_at(scale: Scale) -> Option<f32> {
     (low < 0.0 && high > 0.0).then(|| -low / (high - low))
 }
 
-fn name(show: Display) -> Key {
+/// What a display range is called.
+pub fn name(show: Display) -> Key {
     match show {
         Display::Raw => key::SHOW_RAW,
         Display::Clamp => key::SHOW_CLAMP,
@@ -105,7 +106,7 @@ fn Histogram() -> impl IntoView {
 }
 
 /// What the range does not show, counted.
-fn loss(page: Page) -> Option<String> {
+pub fn loss(page: Page) -> Option<String> {
     let (loss, count) =
         page.board(Role::Output).with(|board| (Loss::of(board.scale, board.values()), board.count()));
     let percent = |part: usize| {

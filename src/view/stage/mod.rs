@@ -3,6 +3,7 @@
 mod filter;
 mod filters;
 mod geometry;
+pub mod lab;
 mod layer;
 mod pooling;
 mod row;
@@ -11,16 +12,22 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::lesson::chapter::lesson;
-use crate::view::page::page;
+use crate::view::page::{Page, page};
 use crate::view::stage::filter::FilterStage;
 use crate::view::stage::filters::FiltersStage;
 use crate::view::stage::geometry::GeometryStage;
+use crate::view::stage::lab::LabStage;
 use crate::view::stage::pooling::PoolingStage;
 use crate::view::stage::row::Room;
 use crate::web;
 
 /// Below this width the grids stand under one another.
 const NARROW: f64 = 720.0;
+
+/// Which stage the open chapter has.
+pub fn kind(page: Page) -> Memo<&'static str> {
+    Memo::new(move |_| lesson(page.chapter.get()).map_or("filter", |lesson| lesson.stage))
+}
 
 /// The chapter's stage, as its lesson names it.
 #[component]
@@ -35,13 +42,14 @@ pub fn Stage() -> impl IntoView {
         }
     });
     let is_narrow = Memo::new(move |_| width.get() < NARROW);
-    let kind = Memo::new(move |_| lesson(page.chapter.get()).map_or("filter", |lesson| lesson.stage));
+    let kind = kind(page);
     let room = Room { width: width.into(), is_narrow: is_narrow.into() };
     view! {
         <div id="stage" class=move || format!("stage {}", kind.get()) class:narrow=is_narrow node_ref=stage>
             {move || match kind.get() {
                 "filters" => view! { <FiltersStage room=room/> }.into_any(),
                 "geometry" => view! { <GeometryStage room=room/> }.into_any(),
+                "lab" => view! { <LabStage room=room/> }.into_any(),
                 "pooling" => view! { <PoolingStage room=room/> }.into_any(),
                 _ => view! { <FilterStage room=room/> }.into_any(),
             }}

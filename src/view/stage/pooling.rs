@@ -3,7 +3,7 @@
 mod columns;
 mod discarded;
 mod shift;
-mod sizes;
+pub(super) mod sizes;
 
 use std::sync::Arc;
 

@@ -1,0 +1,97 @@
+//! How large the cells of all grids are: one size, as large as input, kernel and output fit on a line.
+
+use leptos::prelude::*;
+
+use crate::lab::face::Role;
+use crate::view::grid::size::{self, LARGEST};
+use crate::view::page::{Page, STAGES, page};
+use crate::view::stage::row::{Cells, Room};
+
+/// Room for both signs and the divisor.
+const SIGNS: f64 = 110.0;
+/// Smallest cell with a number.
+const NUMBER: f64 = 26.0;
+/// Tallest picture whose cells stay that large although its line then has no room for the output.
+const TALLEST: f64 = 420.0;
+/// Room for a sign before a layer.
+const SIGN: f64 = 28.0;
+/// Room for the second filter's divisor.
+const DIVISOR: f64 = 38.0;
+/// Least room for a layer: that of a short equation.
+const LINK: f64 = 240.0;
+
+/// Cell sizes in CSS pixels.
+#[derive(Clone, Copy)]
+pub struct Sizes {
+    /// Of all grids but the second kernel.
+    pub cells: Cells,
+    /// Of the second kernel.
+    pub second: Memo<f64>,
+    room: Room,
+    page: Page,
+}
+
+impl Sizes {
+    /// The sizes that fit into a room.
+    pub fn of(room: Room) -> Sizes {
+        let page = page();
+        let columns = move |role| page.board(role).with(|board| board.columns);
+        let least = move |role| size::least_of_kernel(page.board(role).with(|board| board.longest()));
+        let shape = Memo::new(move |_| {
+            let [rows, is_photograph] =
+                page.board(Role::Input).with(|board| [board.rows, usize::from(board.is_photograph)]);
+            let row = [Role::Input, Role::Kernel, Role::Output].map(columns);
+            let widest = (0..STAGES).map(|index| columns(Role::Stage(index))).fold(row[0], usize::max);
+            Shape { rows, row, widest, is_photograph: is_photograph == 1 }
+        });
+        let grid = Memo::new(move |_| shape.get().cell(room.width.get(), room.is_narrow.get()));
+        let beside = move |role| match shape.get().is_photograph {
+            true => LARGEST.min(least(role).max(NUMBER)),
+            false => grid.get().max(least(role)),
+        };
+        let kernel = Memo::new(move |_| beside(Role::Kernel));
+        Sizes { cells: Cells { grid, kernel }, second: Memo::new(move |_| beside(Role::Second)), room, page }
+    }
+
+    /// CSS pixels of a layer with its signs and, where it has one, its kernel.
+    pub fn link(self, index: usize, is_second: bool) -> f64 {
+        let columns = |role| self.page.board(role).with(|board| board.columns) as f64;
+        let output = SIGN + columns(Role::Stage(index)) * self.cells.grid.get();
+        let kernel = if is_second { SIGN + DIVISOR + columns(Role::Second) * self.second.get() } else { 0.0 };
+        (output + kernel).max(LINK).min(self.room.width.get())
+    }
+}
+
+/// What the one cell size follows from.
+#[derive(Clone, Copy, PartialEq)]
+struct Shape {
+    /// Rows of the picture.
+    rows: usize,
+    /// Columns of input, kernel and output.
+    row: [usize; 3],
+    /// Columns of the widest grid.
+    widest: usize,
+    /// Whether the picture has too many cells for numbers.
+    is_photograph: bool,
+}
+
+impl Shape {
+    fn cell(self, width: f64, is_narrow: bool) -> f64 {
+        let alone = width / self.widest.max(1) as f64;
+        match (self.is_photograph, is_narrow) {
+            (true, _) => size::photograph(width, self.row, self.rows, is_narrow).min(alone),
+            (false, true) => whole(size::stacked(width, self.row).min(alone)),
+            (false, false) => {
+                let together = (width - SIGNS) / self.row.iter().sum::<usize>().max(1) as f64;
+                let is_low = self.rows as f64 * NUMBER <= TALLEST;
+                let least = if is_low { NUMBER.min(alone) } else { 0.0 };
+                whole(together.max(least).min(LARGEST))
+            }
+        }
+    }
+}
+
+/// Whole pixels.
+fn whole(cell: f64) -> f64 {
+    cell.floor().max(1.0)
+}
