@@ -51,7 +51,7 @@ fn Link(index: usize, is_second: bool, sizes: Sizes) -> impl IntoView {
         <div class="link" style:--width=move || format!("{}px", width.get()) style:--lines=move || lines.get().to_string()>
             {move || (follows.get() && !is_second).then(|| view! { <Sign sign="→"/> })}
             {is_second.then(|| view! { <Kernel sizes=sizes/> })}
-            <LayerView index=index cell_size=sizes.cells.grid/>
+            <LayerView index=index cell_size=Memo::new(move |_| sizes.layer(index))/>
         </div>
     }
 }

@@ -17,6 +17,12 @@ const TALLEST: f64 = 420.0;
 const SIGN: f64 = 28.0;
 /// Room for the second filter's divisor.
 const DIVISOR: f64 = 38.0;
+/// Least room for the output, whose legend may be wider than its cells.
+const LEGEND: f64 = 142.0;
+/// Room for outer lines.
+const LINES: f64 = 4.0;
+/// Largest cell of a layer whose numbers have no room in the others.
+const LARGEST_OF_LAYER: f64 = 56.0;
 /// Least room for a layer: that of a short equation.
 const LINK: f64 = 240.0;
 
@@ -42,7 +48,7 @@ impl Sizes {
                 page.board(Role::Input).with(|board| [board.rows, usize::from(board.is_photograph)]);
             let row = [Role::Input, Role::Kernel, Role::Output].map(columns);
             let widest = (0..STAGES).map(|index| columns(Role::Stage(index))).fold(row[0], usize::max);
-            Shape { rows, row, widest, is_photograph: is_photograph == 1 }
+            Shape { rows, row, widest, least: least(Role::Kernel), is_photograph: is_photograph == 1 }
         });
         let grid = Memo::new(move |_| shape.get().cell(room.width.get(), room.is_narrow.get()));
         let beside = move |role| match shape.get().is_photograph {
@@ -53,10 +59,22 @@ impl Sizes {
         Sizes { cells: Cells { grid, kernel }, second: Memo::new(move |_| beside(Role::Second)), room, page }
     }
 
+    /// The cell of a layer: larger than the others where its numbers would not fit, but the grid does.
+    pub fn layer(self, index: usize) -> f64 {
+        let (cell, width) = (self.cells.grid.get(), self.room.width.get());
+        self.page.board(Role::Stage(index)).with(|board| {
+            let least = size::least_of_kernel(board.longest());
+            let fits = least <= LARGEST_OF_LAYER && SIGN + board.columns as f64 * least + LINES <= width;
+            let is_short = board.rows as f64 * least <= TALLEST;
+            let grows = fits && is_short && cell >= NUMBER && size::font(cell, board.longest()).is_none();
+            if grows && !board.is_photograph { least } else { cell }
+        })
+    }
+
     /// CSS pixels of a layer with its signs and, where it has one, its kernel.
     pub fn link(self, index: usize, is_second: bool) -> f64 {
         let columns = |role| self.page.board(role).with(|board| board.columns) as f64;
-        let output = SIGN + columns(Role::Stage(index)) * self.cells.grid.get();
+        let output = SIGN + columns(Role::Stage(index)) * self.layer(index) + LINES;
         let kernel = if is_second { SIGN + DIVISOR + columns(Role::Second) * self.second.get() } else { 0.0 };
         (output + kernel).max(LINK).min(self.room.width.get())
     }
@@ -71,21 +89,30 @@ struct Shape {
     row: [usize; 3],
     /// Columns of the widest grid.
     widest: usize,
+    /// Smallest cell of the kernel.
+    least: f64,
     /// Whether the picture has too many cells for numbers.
     is_photograph: bool,
 }
 
 impl Shape {
+    fn is_on_a_line(self, width: f64, cell: f64) -> bool {
+        let [input, kernel, output] = self.row.map(|columns| columns as f64);
+        let outer = input * cell + (output * cell).max(LEGEND) + SIGNS + LINES;
+        outer + kernel * cell.max(self.least) <= width
+    }
+
     fn cell(self, width: f64, is_narrow: bool) -> f64 {
         let alone = width / self.widest.max(1) as f64;
         match (self.is_photograph, is_narrow) {
             (true, _) => size::photograph(width, self.row, self.rows, is_narrow).min(alone),
             (false, true) => whole(size::stacked(width, self.row).min(alone)),
             (false, false) => {
-                let together = (width - SIGNS) / self.row.iter().sum::<usize>().max(1) as f64;
+                let together = (1..=LARGEST as usize).rev().map(|cell| cell as f64);
+                let together = together.into_iter().find(|&cell| self.is_on_a_line(width, cell));
                 let is_low = self.rows as f64 * NUMBER <= TALLEST;
-                let least = if is_low { NUMBER.min(alone) } else { 0.0 };
-                whole(together.max(least).min(LARGEST))
+                let least = if is_low { NUMBER.min(alone) } else { 1.0 };
+                whole(together.unwrap_or(1.0).max(least))
             }
         }
     }
