@@ -44,8 +44,10 @@ pub fn Compact(role: Role) -> impl IntoView {
     // The same for every step, so that the equation keeps its height.
     let is_short = Memo::new(move |_| length(role) <= FRACTION);
     view! {
-        <section
+        // No landmark: there are as many as layers.
+        <div
             class="compact"
+            role="group"
             aria-label=move || page.text(key::EQUATION_TITLE)
             data-equation=""
             data-layer=layer
@@ -57,7 +59,7 @@ pub fn Compact(role: Role) -> impl IntoView {
             }
         >
             {move || trace.get().map(|trace| working(&trace, is_short.get()))}
-        </section>
+        </div>
     }
 }
 
