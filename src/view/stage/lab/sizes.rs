@@ -23,6 +23,8 @@ const LEGEND: f64 = 142.0;
 const LINES: f64 = 4.0;
 /// Largest cell of a layer whose numbers have no room in the others.
 const LARGEST_OF_LAYER: f64 = 56.0;
+/// Least room for a grid: that of its caption.
+const CAPTION: f64 = 164.0;
 /// Least room for a layer: that of a short equation.
 const LINK: f64 = 240.0;
 
@@ -73,9 +75,12 @@ impl Sizes {
 
     /// CSS pixels of a layer with its signs and, where it has one, its kernel.
     pub fn link(self, index: usize, is_second: bool) -> f64 {
-        let columns = |role| self.page.board(role).with(|board| board.columns) as f64;
-        let output = SIGN + columns(Role::Stage(index)) * self.layer(index) + LINES;
-        let kernel = if is_second { SIGN + DIVISOR + columns(Role::Second) * self.second.get() } else { 0.0 };
+        let width = |role, cell: f64| {
+            let columns = self.page.board(role).with(|board| board.columns);
+            (columns as f64 * cell + LINES).max(CAPTION)
+        };
+        let output = SIGN + width(Role::Stage(index), self.layer(index));
+        let kernel = if is_second { SIGN + DIVISOR + width(Role::Second, self.second.get()) } else { 0.0 };
         (output + kernel).max(LINK).min(self.room.width.get())
     }
 }
