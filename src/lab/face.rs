@@ -23,6 +23,8 @@ pub enum Role {
     Kernel,
     /// The first convolution's feature map.
     Output,
+    /// The second convolution's kernel as it meets what comes before it.
+    Second,
     /// The output of a layer after it or beside it, by its place among the bench's stages.
     Stage(usize),
 }
@@ -65,6 +67,10 @@ impl Board {
         match role {
             Role::Input => input(bench),
             Role::Kernel => Board::of_grid(&bench.kernel),
+            Role::Second => match bench.setting.second_kernel() {
+                Some(kernel) => Board::of_grid(&kernel),
+                None => Board::of_values([0, 0], Vec::new(), Scale::Plain),
+            },
             Role::Output => outputs(bench, bench.output_size(), bench.output.values(), display),
             Role::Stage(index) => match bench.stages.get(index) {
                 Some(stage) => outputs(bench, stage.size(), stage.output.values(), display),

@@ -1,5 +1,6 @@
 //! What lights up together: the window, the kernel and the output of one step, from whichever end one points.
 
+mod later;
 mod winners;
 
 use std::collections::HashMap;
@@ -7,7 +8,6 @@ use std::collections::HashMap;
 use crate::engine::axis::Axis;
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
-use crate::lab::stage::From;
 
 /// What a person points at. Input places count with the padding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -20,6 +20,8 @@ pub enum Spot {
     Output([usize; 2]),
     /// A cell of a stage's output, by the stage's place.
     Stage(usize, [usize; 2]),
+    /// A cell of the second kernel as it is shown.
+    Second([usize; 2]),
     /// A product of the equation, by its kernel cell.
     Product([usize; 2]),
 }
@@ -30,6 +32,7 @@ impl Spot {
         match role {
             Role::Input => Spot::Input(cell),
             Role::Kernel => Spot::Kernel(cell),
+            Role::Second => Spot::Second(cell),
             Role::Output => Spot::Output(cell),
             Role::Stage(index) => Spot::Stage(index, cell),
         }
@@ -88,6 +91,8 @@ pub enum Edge {
     Accent,
     /// The accent, thin: the window while something else is lit.
     Thin,
+    /// What a number of a later layer reads.
+    Field,
     /// In the hue of a kernel cell.
     Hue([usize; 2]),
 }
@@ -110,6 +115,8 @@ pub struct Marks {
     pub others_faded: bool,
     /// From which cell to which padding cell the border copies a value.
     pub copies: Vec<[[usize; 2]; 2]>,
+    /// What the number that is pointed at in a later layer reads here, `[row, column, rows, columns]`.
+    pub field: Option<[usize; 4]>,
     cells: HashMap<[usize; 2], Mark>,
     padding: Option<Leftovers>,
     met: Option<Met>,
@@ -211,6 +218,8 @@ pub struct Highlight {
     pub input: Marks,
     /// In the kernel.
     pub kernel: Marks,
+    /// In the second kernel.
+    pub second: Marks,
     /// In the output.
     pub output: Marks,
     /// In each stage's output.
@@ -228,7 +237,7 @@ impl Highlight {
         let stages = vec![Marks::default(); bench.stages.len()];
         let mut highlight = Highlight { input, stages, ..Highlight::default() };
         match spot {
-            None => highlight.light_step(bench, step),
+            None | Some(Spot::Second(_)) => highlight.light_step(bench, step),
             Some(Spot::Output(cell)) => highlight.light_step(bench, bench.step_at(cell).unwrap_or(step)),
             Some(Spot::Stage(index, cell)) => {
                 highlight.light_step(bench, bench.stage_step(index, cell).unwrap_or(step));
@@ -242,15 +251,16 @@ impl Highlight {
             highlight.light_wins(bench, cell);
             return highlight;
         }
-        for index in 0..bench.stages.len() {
-            let cell = match spot {
-                Some(Spot::Stage(pointed, cell)) if pointed == index => Some(cell),
-                _ => bench.stage_cell(index, shown_step(bench, step, spot)),
-            };
+        let open = bench.open_cells(shown_step(bench, step, spot), pointed(spot));
+        for (index, cell) in open.iter().enumerate() {
             if let Some(cell) = cell {
-                highlight.light_stage(bench, index, cell);
+                highlight.light_stage(bench, index, *cell);
             }
         }
+        if let Some((index, cell)) = pointed(spot) {
+            highlight.light_fields(bench, index, cell);
+        }
+        highlight.light_second(bench, &open, spot);
         highlight
     }
 
@@ -259,6 +269,7 @@ impl Highlight {
         match role {
             Role::Input => &self.input,
             Role::Kernel => &self.kernel,
+            Role::Second => &self.second,
             Role::Output => &self.output,
             Role::Stage(index) => self.stages.get(index).unwrap_or(&self.nothing),
         }
@@ -280,35 +291,6 @@ impl Highlight {
         let [row, column] = bench.place(step);
         self.output.light([row, column], Lit::Output);
         self.output.frame([row, column, 1, 1], edge);
-    }
-
-    /// A stage's cell, and in the grid before it the window that it reads.
-    fn light_stage(&mut self, bench: &Bench, index: usize, cell: [usize; 2]) {
-        let (Some(stage), Some(marks)) = (bench.stages.get(index), self.stages.get_mut(index)) else {
-            return;
-        };
-        marks.light(cell, Lit::Output);
-        marks.frame([cell[0], cell[1], 1, 1], Edge::Accent);
-        if stage.from == From::Input || stage.axes.iter().all(|axis| axis.kernel == 1) {
-            return;
-        }
-        let span = |axis: Axis, output: usize| {
-            let first = (output * axis.stride).saturating_sub(axis.before);
-            let end = (output * axis.stride + axis.reach()).saturating_sub(axis.before).min(axis.input);
-            (first, end.saturating_sub(first))
-        };
-        let ((top, height), (left, width)) = (span(stage.axes[0], cell[0]), span(stage.axes[1], cell[1]));
-        let winner = winners::winner(bench, index, cell);
-        let before = match stage.from {
-            From::Stage(before) => self.stages.get_mut(before),
-            _ => Some(&mut self.output),
-        };
-        if let Some(before) = before {
-            before.frame([top, left, height, width], Edge::Thin);
-            if let Some(winner) = winner {
-                before.light(winner, Lit::Winner);
-            }
-        }
     }
 
     fn light_kernel_cell(&mut self, bench: &Bench, step: usize, key: [usize; 2]) {
@@ -372,6 +354,14 @@ impl Highlight {
         if let Some([row, column]) = bench.source(cell).filter(|_| !is_own) {
             self.input.copies.push([[bench.axes[0].position(row), bench.axes[1].position(column)], cell]);
         }
+    }
+}
+
+/// The stage's cell that is pointed at.
+pub fn pointed(spot: Option<Spot>) -> Option<(usize, [usize; 2])> {
+    match spot {
+        Some(Spot::Stage(index, cell)) => Some((index, cell)),
+        _ => None,
     }
 }
 

@@ -16,6 +16,7 @@ pub mod next;
 pub mod picture;
 pub mod pooling;
 pub mod riddle;
+pub mod second;
 
 pub mod bench;
 pub mod composition;
@@ -35,6 +36,7 @@ pub mod update;
 pub mod display;
 pub mod drag;
 pub mod face;
+pub mod field;
 pub mod highlight;
 pub mod notation;
 pub mod shade;

@@ -1,7 +1,7 @@
 //! What follows the first convolution, or stands beside it.
 
 use crate::lab::filter::Filter;
-use crate::lab::pooling::Pooling;
+use crate::lab::pooling::{Kept, Pooling};
 
 /// The layers after the first convolution, in this order; none of them by default.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,6 +18,11 @@ pub struct Next {
 }
 
 impl Next {
+    /// Whether a pooling follows that keeps the mean of each window.
+    pub fn averages(&self) -> bool {
+        !self.compare && self.pool.is_some_and(|pooling| pooling.kept == Kept::Average)
+    }
+
     /// The pooling whose windows all three operations share.
     pub fn compared(&self) -> Option<&Pooling> {
         self.pool.as_ref().filter(|_| self.compare)

@@ -62,7 +62,7 @@ impl Stage {
     }
 
     /// The first output that reads an input cell; `None` if none does.
-    fn reader(&self, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
+    pub(super) fn reader(&self, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
         let first = |axis: Axis, cell: usize| axis.readers(cell).map(|reader| reader.output).min();
         Some([first(self.axes[0], row)?, first(self.axes[1], column)?])
     }
@@ -127,6 +127,15 @@ impl Bench {
         if from == From::Input {
             return self.step_at(cell);
         }
+        let source = self.origin(index, cell)?;
+        match from {
+            From::Stage(before) => self.stage_step(before, source),
+            _ => self.step_at(source),
+        }
+    }
+
+    /// The cell in the grid before it where a stage's value comes from: the winner, else the first that it reads.
+    pub(super) fn origin(&self, index: usize, cell: [usize; 2]) -> Option<[usize; 2]> {
         let trace = self.stage_trace(index, cell).ok()?;
         let chosen = match trace.rule {
             Rule::Maximum { winner } => winner,
@@ -136,10 +145,6 @@ impl Bench {
             Source::Cell([_, _, _, row, column]) => Some([row, column]),
             _ => None,
         });
-        let source = inside.next()?;
-        match from {
-            From::Stage(before) => self.stage_step(before, source),
-            _ => self.step_at(source),
-        }
+        inside.next()
     }
 }

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::lesson::language::Language;
 use crate::view::arrival::{Arrival, follow_address};
-use crate::view::chapter::{Lead, Rest};
-use crate::view::controls::picture::PictureControls;
+use crate::view::beside::Beside;
 use crate::view::header::Header;
 use crate::view::keys;
 use crate::view::live::Live;
@@ -34,18 +33,14 @@ pub fn App(arrival: Arrival) -> impl IntoView {
     })
 }
 
-/// Text and stage, as one reads and works with them.
+/// The stage and what stands beside it.
 #[component]
 fn Desk() -> impl IntoView {
     let page = page();
     view! {
         <Header/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
-            <div class="text">
-                <Lead/>
-                {move || { page.chapter.get(); view! { <PictureControls/> } }}
-                <Rest/>
-            </div>
+            <Beside/>
             <Stage/>
         </main>
     }

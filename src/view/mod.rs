@@ -2,6 +2,7 @@
 
 pub mod app;
 mod arrival;
+mod beside;
 mod chapter;
 mod chapters;
 mod controls;

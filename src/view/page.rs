@@ -71,7 +71,7 @@ pub struct Page {
     pub trace: Memo<Option<Arc<Trace>>>,
     /// What is lit.
     pub highlight: Memo<Arc<Highlight>>,
-    boards: [Memo<Arc<Board>>; 3],
+    boards: [Memo<Arc<Board>>; 4],
     stage_boards: [Memo<Arc<Board>>; STAGES],
     stem: Memo<String>,
     history: RwSignal<History<Lab>>,
@@ -134,7 +134,7 @@ impl Page {
             highlight: Memo::new(move |_| {
                 Arc::new(bench.with(|bench| Highlight::of(bench, step.get(), spot.get())))
             }),
-            boards: [input_board(bench), board(Role::Kernel), board(Role::Output)],
+            boards: [input_board(bench), board(Role::Kernel), board(Role::Output), board(Role::Second)],
             stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
             history: RwSignal::new(History::default()),
             is_touched: RwSignal::new(false),
@@ -196,6 +196,7 @@ impl Page {
             Role::Input => self.boards[0],
             Role::Kernel => self.boards[1],
             Role::Output => self.boards[2],
+            Role::Second => self.boards[3],
             Role::Stage(index) => self.stage_boards[index.min(STAGES - 1)],
         }
     }
@@ -210,10 +211,9 @@ impl Page {
 
     /// The cell of a stage's output that is open: the one pointed at, else that of the shown step.
     pub fn stage_cell(self, index: usize) -> Option<[usize; 2]> {
-        match self.hovered.get().or(self.pinned.get()) {
-            Some(Spot::Stage(pointed, cell)) if pointed == index => Some(cell),
-            _ => self.bench.with(|bench| bench.stage_cell(index, self.shown_step.get())),
-        }
+        let pointed = highlight::pointed(self.hovered.get().or(self.pinned.get()));
+        let open = self.bench.with(|bench| bench.open_cells(self.shown_step.get(), pointed));
+        open.get(index).copied().flatten()
     }
 
     /// Does an action, or says why it can't be done; then the state stays as it is.
@@ -294,10 +294,17 @@ impl Page {
         self.history.with(|history| history.can_redo())
     }
 
-    /// Moves the window; a moving window stops.
+    /// Moves the window; a moving window stops. A number that was kept open elsewhere gives way to the new place.
     pub fn go(self, to: Move) {
         self.pause();
+        let before = self.lab.with_untracked(|lab| lab.step);
         self.send(Action::Go(to));
+        let is_number = |spot: &Spot| matches!(spot, Spot::Output(_) | Spot::Stage(..));
+        if self.lab.with_untracked(|lab| lab.step) != before
+            && self.pinned.with_untracked(|pinned| pinned.as_ref().is_some_and(is_number))
+        {
+            self.pinned.set(None);
+        }
     }
 
     /// Starts the window, from the first cell if it stands at the last.

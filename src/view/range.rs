@@ -90,7 +90,7 @@ fn about(page: Page) -> String {
 }
 
 /// What it does not show, counted.
-fn loss(page: Page) -> String {
+pub fn loss(page: Page) -> String {
     let (loss, count) =
         page.board(Role::Output).with(|board| (Loss::of(board.scale, board.values()), board.count()));
     let percent = |part: usize| {

@@ -1,4 +1,6 @@
 //! Pooling as the page has it: whatever is set, through `update`, the bench's numbers are those of plain loops.
+#![allow(clippy::unwrap_used, reason = "a setting that can not be worked out must stop the test")]
+#![allow(clippy::needless_range_loop, reason = "plain loops over places, as one reads them")]
 
 use convolens::lab::action::Action;
 use convolens::lab::address::{Opening, open};

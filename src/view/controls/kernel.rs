@@ -16,15 +16,15 @@ use crate::view::help::Help;
 use crate::view::page::{Page, page};
 use crate::view::sentence;
 
-/// All of them.
+/// All of them; without the size where it stands among others.
 #[component]
-pub fn KernelControls() -> impl IntoView {
+pub fn KernelControls(#[prop(optional)] is_sized_elsewhere: bool) -> impl IntoView {
     let page = page();
     let flipped = Memo::new(move |_| page.setting.with(|setting| setting.flip));
     view! {
         <div class="controls">
             <Presets/>
-            <KernelNumbers/>
+            <KernelNumbers is_sized_elsewhere=is_sized_elsewhere/>
             {move || flipped.get().then(|| view! { <Turned/> })}
         </div>
     }
@@ -32,19 +32,11 @@ pub fn KernelControls() -> impl IntoView {
 
 /// All but the presets.
 #[component]
-pub fn KernelNumbers() -> impl IntoView {
+pub fn KernelNumbers(#[prop(optional)] is_sized_elsewhere: bool) -> impl IntoView {
     let page = page();
     let flipped = Memo::new(move |_| page.setting.with(|setting| setting.flip));
     view! {
-        <div class="line size">
-            <span class="named">
-                <span>{move || page.text(key::CONTROL_SIZE)}</span>
-                <Help name=key::CONTROL_KERNEL_SIZE help=key::HELP_KERNEL_SIZE/>
-            </span>
-            <Side name=key::CONTROL_KERNEL_H hook="kernel-h" side=0/>
-            <span aria-hidden="true">"×"</span>
-            <Side name=key::CONTROL_KERNEL_W hook="kernel-w" side=1/>
-        </div>
+        {(!is_sized_elsewhere).then(|| view! { <Size/> })}
         <Divisor/>
         <Bias/>
         <div class="line">
@@ -61,6 +53,23 @@ pub fn KernelNumbers() -> impl IntoView {
                 prop:checked=flipped
                 on:change=move |event| page.send(Action::SetFlip(event_target_checked(&event)))
             />
+        </div>
+    }
+}
+
+/// Height and width.
+#[component]
+fn Size() -> impl IntoView {
+    let page = page();
+    view! {
+        <div class="line size">
+            <span class="named">
+                <span>{move || page.text(key::CONTROL_SIZE)}</span>
+                <Help name=key::CONTROL_KERNEL_SIZE help=key::HELP_KERNEL_SIZE/>
+            </span>
+            <Side name=key::CONTROL_KERNEL_H hook="kernel-h" side=0/>
+            <span aria-hidden="true">"×"</span>
+            <Side name=key::CONTROL_KERNEL_W hook="kernel-w" side=1/>
         </div>
     }
 }

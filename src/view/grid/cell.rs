@@ -21,8 +21,8 @@ pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoVie
     let face = Memo::new(move |_| board.with(|board| board.face(place.get())).unwrap_or_else(empty));
     let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place.get())));
     let is_hidden = Memo::new(move |_| {
-        let step = page.bench.with(|bench| bench.step_at(place.get()));
-        step.is_some_and(|step| step > grid.reached())
+        let [row, column] = place.get();
+        row * board.with(|board| board.columns) + column >= grid.shown.get()
     });
     let kernel_size = move || page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]);
     let key_hue = Memo::new(move |_| mark.with(|mark| mark.key).map(|key| Hue::of(key, kernel_size())));
@@ -56,7 +56,7 @@ pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoVie
             aria-label=spoken
             aria-colindex=move || (place.get()[1] + 1).to_string()
             aria-selected=move || grid.follows_steps().then(|| lit(&mark.get(), "output").to_string())
-            aria-readonly=move || (!matches!(role, Role::Kernel) && face.with(|face| face.source.is_none())).then_some("true")
+            aria-readonly=move || (!matches!(role, Role::Kernel | Role::Second) && face.with(|face| face.source.is_none())).then_some("true")
             data-r=move || place.get()[0].to_string()
             data-c=move || place.get()[1].to_string()
             data-value=move || face.with(|face| notation::plain(face.value))

@@ -33,6 +33,7 @@ fn Box(frame: Signal<Option<Frame>>) -> impl IntoView {
         <div
             class="frame"
             class:thin=move || frame.get().is_some_and(|frame| frame.edge == Edge::Thin)
+            class:field=move || frame.get().is_some_and(|frame| frame.edge == Edge::Field)
             class:hue=move || hue().is_some()
             style:--y=move || side(0)
             style:--x=move || side(1)

@@ -42,6 +42,9 @@ pub struct Grid {
     pub editing: RwSignal<Option<([usize; 2], Option<char>)>>,
     /// Whether the focus is inside.
     pub is_focused: RwSignal<bool>,
+    /// How many cells are shown, row by row: of an output those that the window has come to, and of a later layer's
+    /// those that need no others.
+    pub shown: Memo<usize>,
     /// Pixels a side of a cell.
     pub cell_size: Signal<f64>,
     /// The element.
@@ -52,11 +55,19 @@ pub struct Grid {
 impl Grid {
     fn new(role: Role, cell_size: Signal<f64>) -> Grid {
         let page = page();
+        let shown = Memo::new(move |_| match role {
+            Role::Output => page.reached().saturating_add(1),
+            Role::Stage(index) => {
+                page.bench.with(|bench| bench.shown(index, page.reached().saturating_add(1)))
+            }
+            Role::Input | Role::Kernel | Role::Second => usize::MAX,
+        });
         let grid = Grid {
             role,
             tab_stop: RwSignal::new([0, 0]),
             editing: RwSignal::new(None),
             is_focused: RwSignal::new(false),
+            shown,
             cell_size,
             element: NodeRef::new(),
             page,
@@ -90,13 +101,8 @@ impl Grid {
                 let stage = |bench: &Bench| bench.stages.get(index).map(|stage| stage.from);
                 self.page.bench.with(|bench| stage(bench)) == Some(From::Input)
             }
-            Role::Input | Role::Kernel => false,
+            Role::Input | Role::Kernel | Role::Second => false,
         }
-    }
-
-    /// The last cell that is shown, row by row.
-    fn reached(self) -> usize {
-        if self.follows_steps() { self.page.reached() } else { usize::MAX }
     }
 
     /// Whether its cells are those of a picture too large for numbers.
@@ -108,7 +114,7 @@ impl Grid {
     fn can_edit(self, cell: [usize; 2]) -> bool {
         match self.role {
             Role::Output | Role::Stage(_) => false,
-            Role::Kernel => true,
+            Role::Kernel | Role::Second => true,
             Role::Input => self.source(cell).is_some(),
         }
     }
@@ -165,7 +171,8 @@ impl Grid {
         self.page.pause();
         self.tab_stop.set(cell);
         match self.role {
-            Role::Output | Role::Stage(_) => self.focus(cell),
+            Role::Output => self.focus(cell),
+            Role::Stage(_) => self.keep_open(cell),
             _ => match self.spot(cell) {
                 Spot::Output(_) => self.focus(cell),
                 spot => self.page.pinned.set(Some(spot)),
@@ -179,10 +186,15 @@ impl Grid {
         self.tab_stop.set(cell);
         if self.can_edit(cell) {
             self.editing.set(Some((cell, first)));
-        } else if self.role == Role::Output {
-            self.focus(cell);
-            self.page.pinned.set(Some(Spot::Output(cell)));
+        } else if matches!(self.role, Role::Output | Role::Stage(_)) {
+            self.keep_open(cell);
         }
+    }
+
+    /// Opens a computed number until another one is opened.
+    fn keep_open(self, cell: [usize; 2]) {
+        self.focus(cell);
+        self.page.pinned.set(Some(self.spot(cell)));
     }
 
     /// Puts the focus on the tab stop once it is there.
@@ -201,6 +213,13 @@ impl Grid {
     fn set(self, [row, column]: [usize; 2], value: crate::engine::exact::Exact) {
         match self.role {
             Role::Kernel => self.page.send(Action::SetWeight { row, column, value }),
+            Role::Second => {
+                let second =
+                    self.page.setting.with_untracked(|setting| setting.second_with([row, column], value));
+                if let Some(second) = second {
+                    self.page.send(Action::SetSecond(Some(second)));
+                }
+            }
             Role::Input => {
                 if let Some([row, column]) = self.source([row, column]) {
                     self.page.send(Action::SetInput { row, column, value });
@@ -216,6 +235,7 @@ impl Grid {
             Role::Input if padded => key::GRID_PADDED,
             Role::Input => key::GRID_INPUT,
             Role::Kernel => key::GRID_KERNEL,
+            Role::Second => key::LAB_SECOND_KERNEL,
             Role::Output if self.page.setting.with(|setting| setting.next.compared().is_some()) => {
                 key::POOLING_STRIDED
             }
@@ -224,6 +244,7 @@ impl Grid {
                 "relu1" => key::GRID_RELU,
                 "conv2" => key::GRID_SECOND,
                 "pool2" => key::GRID_AVERAGE,
+                _ if self.page.setting.with(|setting| setting.next.averages()) => key::GRID_AVERAGE,
                 _ => key::GRID_POOLED,
             },
         }
@@ -233,7 +254,7 @@ impl Grid {
         match self.role {
             Role::Input if self.page.board(Role::Input).with(|board| board.padded) => "padded",
             Role::Input => "input",
-            Role::Kernel => "kernel",
+            Role::Kernel | Role::Second => "kernel",
             Role::Output => "output",
             Role::Stage(index) if self.stage_name(index).starts_with("pool") => "pooled",
             Role::Stage(_) => "output",
@@ -245,6 +266,7 @@ impl Grid {
         match self.role {
             Role::Input => "input",
             Role::Kernel | Role::Output => "conv1",
+            Role::Second => "conv2",
             Role::Stage(index) => self.stage_name(index),
         }
     }
@@ -317,6 +339,7 @@ pub fn GridView(
                 data-cols=move || shape.get()[1].to_string()
                 data-window=move || is_painted.get().then(|| painted::window_text(grid))
                 data-lit-window=move || page.highlight.with(|highlight| lit_window(highlight.marks(role)))
+                data-lit-field=move || page.highlight.with(|highlight| highlight.marks(role).field.map(text))
                 data-lit-cell=move || page.highlight.with(|highlight| lit_cell(highlight.marks(role)))
                 style:--c=move || format!("{}px", cell_size.get())
                 style:--w=move || shape.get()[1].to_string()
@@ -352,7 +375,11 @@ pub fn GridView(
 pub fn lit_window(marks: &Marks) -> Option<String> {
     let window =
         marks.frames.iter().find(|frame| frame.cells[2] * frame.cells[3] > 1).or(marks.frames.first())?;
-    Some(window.cells.map(|number| number.to_string()).join(","))
+    Some(text(window.cells))
+}
+
+fn text(cells: [usize; 4]) -> String {
+    cells.map(|number| number.to_string()).join(",")
 }
 
 /// `row,column` of the one lit cell.
@@ -379,7 +406,8 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
     let page = page();
     let size = move || page.board(grid.role).with(|board| format!("{}×{}", board.rows, board.columns));
     let turned = move || {
-        let is_turned = grid.role == Role::Kernel && page.setting.with(|setting| setting.flip);
+        let is_turned =
+            matches!(grid.role, Role::Kernel | Role::Second) && page.setting.with(|setting| setting.flip);
         is_turned.then_some("180°")
     };
     let copy = move |_| {

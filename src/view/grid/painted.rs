@@ -31,7 +31,7 @@ pub fn Painted(grid: Grid) -> impl IntoView {
     let page = page();
     let canvas: NodeRef<Canvas> = NodeRef::new();
     let board = page.board(grid.role);
-    let reached = Memo::new(move |_| grid.reached());
+    let reached = grid.shown;
     let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move |_| {
         page.theme.track();
@@ -53,7 +53,7 @@ pub fn Painted(grid: Grid) -> impl IntoView {
         let before = before.unwrap_or(now);
         painter.with_value(|painter| {
             if let Some(painter) = painter {
-                painter.paint(before.min(now)..before.max(now).saturating_add(1), now);
+                painter.paint(before.min(now)..before.max(now), now);
             }
         });
         now
@@ -187,12 +187,12 @@ impl Painter {
         Some(Painter { surface, board, cell, has_numbers, colours, paper, ink, line, padding, dot })
     }
 
-    /// Paints these cells anew, as many as there are.
+    /// Paints these cells anew, as many as there are; from the cell `reached` on, none is there yet.
     fn paint(&self, cells: Range<usize>, reached: usize) {
         for index in cells.start..cells.end.min(self.board.count()) {
             let place = [index / self.board.columns, index % self.board.columns];
             if let Some(face) = self.board.face(place) {
-                self.paint_cell(place, &face, index <= reached);
+                self.paint_cell(place, &face, index < reached);
             }
         }
     }

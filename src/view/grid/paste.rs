@@ -32,7 +32,9 @@ fn take(grid: Grid, text: &str) -> bool {
     }
     grid.page.pause();
     match block {
-        _ if grid.role == Role::Output => say(grid, "paste-output", key::PASTE_OUTPUT, &[]),
+        _ if matches!(grid.role, Role::Output | Role::Stage(_)) => {
+            say(grid, "paste-output", key::PASTE_OUTPUT, &[])
+        }
         Ok(block) => place(grid, block),
         Err(misfit) => refuse(grid, &misfit),
     }
@@ -45,6 +47,10 @@ fn place(grid: Grid, block: Block) {
     match (grid.role, block.cells().as_slice()) {
         (_, &[value]) => grid.set(cell, value),
         (Role::Kernel, _) => grid.page.send(Action::TakeWeights(block)),
+        (Role::Second, _) => {
+            let second = grid.page.setting.with_untracked(|setting| setting.second_of(&block));
+            grid.page.send(Action::SetSecond(Some(second)));
+        }
         _ => {
             let axes = grid.page.bench.with_untracked(|bench| bench.axes);
             let inside = |at: usize| {

@@ -118,7 +118,7 @@ fn name(page: Page, role: Role) -> Key {
     match role {
         Role::Input if page.board(role).with(|board| board.padded) => key::GRID_PADDED,
         Role::Input => key::GRID_INPUT,
-        Role::Kernel => key::GRID_KERNEL,
+        Role::Kernel | Role::Second => key::GRID_KERNEL,
         Role::Output | Role::Stage(_) => key::GRID_OUTPUT,
     }
 }
@@ -127,7 +127,7 @@ fn hook(page: Page, role: Role) -> &'static str {
     match role {
         Role::Input if page.board(role).with(|board| board.padded) => "padded",
         Role::Input => "input",
-        Role::Kernel => "kernel",
+        Role::Kernel | Role::Second => "kernel",
         Role::Output | Role::Stage(_) => "output",
     }
 }

@@ -221,7 +221,7 @@ fn widest(across: f64, parts: [(f64, f64); 3]) -> f64 {
 fn place(role: Role) -> usize {
     match role {
         Role::Input => 0,
-        Role::Kernel => 1,
+        Role::Kernel | Role::Second => 1,
         Role::Output | Role::Stage(_) => 2,
     }
 }

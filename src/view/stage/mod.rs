@@ -4,6 +4,7 @@ mod compose;
 mod filter;
 mod filters;
 mod geometry;
+pub mod lab;
 mod layer;
 mod pooling;
 mod row;
@@ -12,10 +13,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::lesson::chapter::lesson;
-use crate::view::page::page;
+use crate::view::page::{Page, page};
 use crate::view::stage::filter::FilterStage;
 use crate::view::stage::filters::FiltersStage;
 use crate::view::stage::geometry::GeometryStage;
+use crate::view::stage::lab::LabStage;
 use crate::view::stage::pooling::PoolingStage;
 use crate::view::stage::row::Room;
 use crate::web;
@@ -25,6 +27,11 @@ const NARROW: f64 = 720.0;
 
 fn classes(kind: &str, is_narrow: bool) -> String {
     if is_narrow { format!("stage {kind} narrow") } else { format!("stage {kind}") }
+}
+
+/// Which stage the open chapter has.
+pub fn kind(page: Page) -> Memo<&'static str> {
+    Memo::new(move |_| lesson(page.chapter.get()).map_or("filter", |lesson| lesson.stage))
 }
 
 /// The chapter's stage, as its lesson names it.
@@ -40,7 +47,7 @@ pub fn Stage() -> impl IntoView {
         }
     });
     let is_narrow = Memo::new(move |_| width.get() < NARROW);
-    let kind = Memo::new(move |_| lesson(page.chapter.get()).map_or("filter", |lesson| lesson.stage));
+    let kind = kind(page);
     let room = Room { width: width.into(), is_narrow: is_narrow.into() };
     view! {
         // In one: a class of its own would be lost with the next kind.
@@ -48,6 +55,7 @@ pub fn Stage() -> impl IntoView {
             {move || match kind.get() {
                 "filters" => view! { <FiltersStage room=room/> }.into_any(),
                 "geometry" => view! { <GeometryStage room=room/> }.into_any(),
+                "lab" => view! { <LabStage room=room/> }.into_any(),
                 "pooling" => view! { <PoolingStage room=room/> }.into_any(),
                 _ => view! { <FilterStage room=room/> }.into_any(),
             }}

@@ -92,7 +92,7 @@ fn Chain(room: Room) -> impl IntoView {
     let layer = move |index: usize| {
         let columns = Memo::new(move |_| page.board(Role::Stage(index)).with(|board| board.columns));
         let cell = Memo::new(move |_| fit::alone(room.width.get(), columns.get()));
-        view! { <LayerView index=index cell_size=cell/> }
+        view! { <LayerView index=index cell_size=cell room=room.width/> }
     };
     view! {
         <Row room=room under_kernel=|| view! { <KernelControls/> } under_output=|| view! { <Legend/> }/>

@@ -15,10 +15,20 @@ pub struct Room {
     pub is_narrow: Signal<bool>,
 }
 
-/// The three grids; `under_input`, `under_kernel` and `under_output` stand below them.
+/// Pixels a side of a cell.
+#[derive(Clone, Copy)]
+pub struct Cells {
+    /// Of input and output.
+    pub grid: Memo<f64>,
+    /// Of the kernel.
+    pub kernel: Memo<f64>,
+}
+
+/// The three grids, their cells as large as there is room beside the kernel's controls unless `cells` says otherwise; `under_input`, `under_kernel` and `under_output` stand below them.
 #[component]
 pub fn Row(
     room: Room,
+    #[prop(optional)] cells: Option<Cells>,
     #[prop(optional, into)] under_input: ViewFn,
     #[prop(optional, into)] under_kernel: ViewFn,
     #[prop(optional, into)] under_output: ViewFn,
@@ -45,6 +55,8 @@ pub fn Row(
         (false, false) => size::side_by_side(room.width.get(), columns.get(), least.get()),
     });
     let kernel_cell = Memo::new(move |_| cell.get().max(least.get()));
+    let Cells { grid: cell, kernel: kernel_cell } =
+        cells.unwrap_or(Cells { grid: cell, kernel: kernel_cell });
     let middle = move || {
         let rows = page.bench.with(|bench| bench.kernel.height());
         format!("{}px", rows as f64 * kernel_cell.get() / 2.0)

@@ -7,13 +7,12 @@ use leptos::prelude::*;
 use crate::lab::composition::composition;
 use crate::lab::face::Role;
 use crate::lesson::text::key;
-use crate::view::equation::compact::{Compact, length};
+use crate::view::equation::compact::Compact;
 use crate::view::grid::GridView;
 use crate::view::page::page;
 use crate::view::stage::compose::combined::{Combined, Verdict, said};
 use crate::view::stage::compose::second::{SecondControls, SecondKernel};
 use crate::view::stage::layer::LayerView;
-use crate::view::stage::pooling::sizes::lines;
 
 /// Room for the second kernel with its divisor and both operators.
 const BETWEEN: f64 = 222.0;
@@ -23,8 +22,6 @@ const NARROWEST: f64 = 120.0;
 const TALLEST: f64 = 220.0;
 /// Largest cell.
 const LARGEST: f64 = 44.0;
-/// Characters round the terms of an equation.
-const FRAME: usize = 16;
 
 /// The panel, on `width` CSS pixels.
 #[component]
@@ -56,7 +53,7 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
             <h2>{move || page.text(key::COMPOSE_TITLE)}</h2>
             <SecondControls on_change=say/>
             <div class="chain">
-                {move || relu.get().map(|index| view! { <LayerView index=index cell_size=cell/> })}
+                {move || relu.get().map(|index| view! { <LayerView index=index cell_size=cell room=width/> })}
                 {move || has_second.get().then(|| view! {
                     <div class="applied">
                         <span class="operator" aria-hidden="true">"∗"</span>
@@ -66,13 +63,8 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
                 })}
                 {move || second.get().map(|index| view! { <GridView role=Role::Stage(index) cell_size=cell/> })}
             </div>
-            {move || second.get().map(|index| {
-                let lines = Memo::new(move |_| lines(width.get(), length(Role::Stage(index)) + FRAME));
-                view! {
-                    <div class="opened" style:--lines=move || lines.get().to_string()>
-                        <Compact role=Role::Stage(index)/>
-                    </div>
-                }
+            {move || second.get().map(|index| view! {
+                <div class="opened"><Compact role=Role::Stage(index) room=width/></div>
             })}
             {move || has_second.get().then(|| view! { <Combined verdict=verdict width=width/> })}
         </section>

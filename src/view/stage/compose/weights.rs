@@ -127,7 +127,7 @@ fn Field(shared: Shared, place: [usize; 2]) -> impl IntoView {
         pressed => {
             let size = shared.board.with_untracked(|board| [board.rows, board.columns]);
             let is_across = matches!(pressed, "ArrowLeft" | "ArrowRight" | "Home" | "End");
-            let to = keys::target(pressed, event.ctrl_key(), place, size);
+            let to = keys::target(pressed, event.ctrl_key(), 1, place, size);
             // In a text that is being changed these keys move the caret.
             if let Some(to) = to.filter(|_| !is_across || is_unchanged()) {
                 event.prevent_default();

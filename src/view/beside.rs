@@ -1,0 +1,33 @@
+//! The column beside the stage: the chapter's text, or where all is free to try, every control.
+
+use leptos::prelude::*;
+
+use crate::view::chapter::{Lead, Rest};
+use crate::view::controls::picture::PictureControls;
+use crate::view::page::page;
+use crate::view::stage;
+use crate::view::stage::lab::Panel;
+
+/// What belongs beside the chapter's stage.
+#[component]
+pub fn Beside() -> impl IntoView {
+    let page = page();
+    let kind = stage::kind(page);
+    move || match kind.get() {
+        "lab" => view! { <Panel/> }.into_any(),
+        _ => view! { <Text/> }.into_any(),
+    }
+}
+
+/// The text, and where its picture comes from.
+#[component]
+fn Text() -> impl IntoView {
+    let page = page();
+    view! {
+        <div class="text">
+            <Lead/>
+            {move || { page.chapter.get(); view! { <PictureControls/> } }}
+            <Rest/>
+        </div>
+    }
+}
