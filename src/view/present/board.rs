@@ -61,7 +61,7 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
             >
                 {move || match has_numbers.get() {
                     true => view! { <Rows role=role layout=layout shape=shape/> }.into_any(),
-                    false => view! { <Shades role=role cell=cell/><Window role=role layout=layout/> }.into_any(),
+                    false => view! { <Shades role=role cell=cell layout=layout/><Window role=role layout=layout/> }.into_any(),
                 }}
                 {(role == Role::Input).then(|| view! { <Copies cell=cell/> })}
                 <Frames role=role/>
@@ -127,8 +127,8 @@ pub fn title(page: Page, role: Role) -> String {
     format!("{}{}", page.text(name(page, role)), if is_turned { " 180°" } else { "" })
 }
 
-/// The furthest step whose cell of this grid is shown: later layers show all of theirs.
-pub fn reached(page: Page, role: Role) -> usize {
+/// The furthest step whose cell of this grid is shown: layers one after the other show all of theirs.
+pub fn reached(page: Page, role: Role, layout: Memo<Layout>) -> usize {
     let follows_steps = match role {
         Role::Output => true,
         Role::Stage(index) => {
@@ -136,7 +136,8 @@ pub fn reached(page: Page, role: Role) -> usize {
         }
         Role::Input | Role::Kernel => false,
     };
-    if follows_steps { page.reached() } else { usize::MAX }
+    let is_chain = layout.with(|layout| layout.content.is_chain());
+    if follows_steps && !is_chain { page.reached() } else { usize::MAX }
 }
 
 fn name(page: Page, role: Role) -> Key {
@@ -152,7 +153,7 @@ fn name(page: Page, role: Role) -> Key {
             "relu1" => key::GRID_RELU,
             "conv2" => key::GRID_SECOND,
             "pool2" => key::GRID_AVERAGE,
-            _ if page.bench.with(is_average) => key::GRID_AVERAGE,
+            _ if page.bench.with(|bench| is_average(bench)) => key::GRID_AVERAGE,
             _ => key::GRID_POOLED,
         },
     }

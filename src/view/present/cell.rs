@@ -19,7 +19,7 @@ pub fn Cell(role: Role, place: Signal<[usize; 2]>, layout: Memo<Layout>) -> impl
     let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place.get())));
     let is_hidden = Memo::new(move |_| {
         let step = page.bench.with(|bench| bench.step_at(place.get()));
-        step.is_some_and(|step| step > board::reached(page, role))
+        step.is_some_and(|step| step > board::reached(page, role, layout))
     });
     let text = Memo::new(move |_| {
         let index = cells.with(|board| place.get()[0] * board.columns + place.get()[1]);

@@ -23,6 +23,8 @@ pub struct Content {
     pub grids: Vec<Role>,
     /// Under them.
     pub under: Under,
+    /// Whether the cells that a maximum keeps have rings.
+    pub has_rings: bool,
 }
 
 impl Content {
@@ -39,10 +41,10 @@ impl Content {
         };
         if !made.is_empty() {
             let grids = std::iter::once(Role::Input).chain(made.iter().copied()).collect();
-            return Content { grids, under: Under::Workings(made) };
+            return Content { grids, under: Under::Workings(made), has_rings: subject != Subject::Average };
         }
         let under = if subject == Subject::Size { Under::Sizes } else { Under::Products };
-        Content { grids: vec![Role::Input, Role::Kernel, Role::Output], under }
+        Content { grids: vec![Role::Input, Role::Kernel, Role::Output], under, has_rings: false }
     }
 
     /// The layers one after the other, as many as may be shown: from all of them down to the last two. A kernel stands
@@ -53,18 +55,26 @@ impl Content {
         let first = std::iter::once(0).chain(2..all.len().saturating_sub(1));
         let chain = |first: usize| {
             let grids: Vec<Role> = all.iter().copied().skip(first).collect();
-            Content { under: Under::Workings(grids.last().copied().into_iter().collect()), grids }
+            let made = grids.last().copied().into_iter().collect();
+            Content { grids, under: Under::Workings(made), has_rings: true }
         };
         first.map(chain).collect()
     }
 
-    /// The sign between two grids that stand side by side.
-    pub fn sign(before: Role, after: Role) -> &'static str {
+    /// The sign between two grids: operations on the same windows do not follow from one another.
+    pub fn sign(&self, before: Role, after: Role) -> &'static str {
         match (before, after) {
             (_, Role::Kernel) => "∗",
             (Role::Kernel, _) => "=",
+            (Role::Stage(_), _) if !self.is_chain() => "",
             _ => "→",
         }
+    }
+
+    /// Whether it shows layers one after the other: these are there at once, whatever the step.
+    pub fn is_chain(&self) -> bool {
+        let before = self.grids.iter().rev().nth(1);
+        matches!(self.grids.last(), Some(Role::Stage(_))) && before != Some(&Role::Input)
     }
 }
 

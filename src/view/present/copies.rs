@@ -35,6 +35,8 @@ fn path(copies: &[[[usize; 2]; 2]], cell: f64) -> String {
         let (along_x, along_y) = (across / length, down / length);
         // Along a row over the numbers, along a column at their left; a diagonal one between them.
         let is_diagonal = across != 0.0 && down != 0.0;
+        // A line over several cells would run through a number.
+        let has_arrow = !is_diagonal || across.abs().max(down.abs()) < 1.5 * cell;
         let aside = if is_diagonal { 0.0 } else { BESIDE * cell };
         let (aside_x, aside_y) = (-aside * along_y.abs(), -aside * along_x.abs());
         let (start, end) = (cell * 0.25, length - cell * 0.25);
@@ -47,12 +49,15 @@ fn path(copies: &[[[usize; 2]; 2]], cell: f64) -> String {
         let (corner_x, corner_y) = (x - (0.5 - INSET) * cell, y - (0.5 - INSET) * cell);
         let wide = (1.0 - 2.0 * INSET) * cell;
         // Writing to a String can't fail.
-        let _ = write!(
-            path,
-            "M{corner_x:.1} {corner_y:.1}h{wide:.1}v{wide:.1}h-{wide:.1}zM{from_x:.1} {from_y:.1}L{to_x:.1} {to_y:.1}\
-             M{:.1} {:.1}L{to_x:.1} {to_y:.1}L{:.1} {:.1}",
-            left.0, left.1, right.0, right.1
-        );
+        let _ = write!(path, "M{corner_x:.1} {corner_y:.1}h{wide:.1}v{wide:.1}h-{wide:.1}z");
+        if has_arrow {
+            let ((left_x, left_y), (right_x, right_y)) = (left, right);
+            let _ = write!(
+                path,
+                "M{from_x:.1} {from_y:.1}L{to_x:.1} {to_y:.1}M{left_x:.1} {left_y:.1}L{to_x:.1} {to_y:.1}\
+                 L{right_x:.1} {right_y:.1}"
+            );
+        }
     }
     path
 }

@@ -162,6 +162,21 @@ impl Layout {
         self.grids.iter().find(|grid| grid.role == role).map_or(0.0, |grid| grid.cell)
     }
 
+    /// How far down the signs between the grids stand, in CSS pixels: at the kernel's middle, where a lens may be over
+    /// it, else at that of the lowest grid.
+    pub fn middle(&self, rows: impl Fn(Role) -> usize) -> f64 {
+        let half = |grid: &Fitted| rows(grid.role) as f64 * grid.cell / 2.0;
+        match self.grids.iter().find(|grid| grid.role == Role::Kernel) {
+            Some(kernel) => {
+                let lens = self
+                    .lens
+                    .map(|lens| rows(Role::Kernel) as f64 * lens.cell + (CAPTION + LENS_GAP) * self.unit);
+                lens.unwrap_or(0.0) + half(kernel)
+            }
+            None => self.grids.iter().map(half).fold(f64::INFINITY, f64::min).min(self.unit * 100.0),
+        }
+    }
+
     /// Whether a window of so many cells is too small to be found without a ring.
     pub fn needs_ring(&self, role: Role, cells: usize) -> bool {
         cells as f64 * self.cell(role) < RING * self.unit

@@ -192,14 +192,9 @@ fn place(page: Page, step: usize) -> [String; 2] {
 fn Boards(layout: Memo<Layout>) -> impl IntoView {
     let page = page();
     let content = Memo::new(move |_| layout.with(|layout| layout.content.clone()));
-    // The signs stand at the middle of the kernel, else of what the layers have in common: their first rows.
     let middle = move || {
-        let kernel = page.board(Role::Kernel).with(|board| board.rows) as f64;
-        let cell = layout.with(|layout| match layout.cell(Role::Kernel) {
-            0.0 => layout.grids.first().map_or(0.0, |grid| grid.cell),
-            cell => cell,
-        });
-        format!("{}px", kernel * cell / 2.0)
+        let rows = |role| page.board(role).with(|board| board.rows);
+        layout.with(|layout| format!("{}px", layout.middle(rows)))
     };
     let has_lens = Memo::new(move |_| layout.with(|layout| layout.lens.is_some()));
     let grids = move || {
@@ -207,7 +202,7 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
         let before = std::iter::once(None).chain(grids.clone().into_iter().map(Some));
         let grid = |(before, role): (Option<Role>, Role)| {
             view! {
-                {before.map(|before| view! { <span class="operator" aria-hidden="true">{Content::sign(before, role)}</span> })}
+                {before.map(|before| view! { <span class="operator" aria-hidden="true">{content.with(|content| content.sign(before, role))}</span> })}
                 {(role == Role::Kernel).then(|| view! { <Divisor/> })}
                 <div class="pile">
                     {move || (role == Role::Kernel && has_lens.get()).then(|| view! { <LensView layout=layout/> })}
@@ -221,6 +216,7 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
         <div
             class="boards"
             class:aside=move || layout.with(|layout| layout.is_aside)
+            class:rings=move || content.with(|content| content.has_rings)
             class:plain=move || content.with(|content| matches!(content.under, Under::Workings(_)))
             style:--middle=middle
         >
