@@ -216,7 +216,7 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
         <div
             class="boards"
             class:aside=move || layout.with(|layout| layout.is_aside)
-            class:rings=move || content.with(|content| content.has_rings)
+            class:winners=move || content.with(|content| content.has_rings)
             class:plain=move || content.with(|content| matches!(content.under, Under::Workings(_)))
             style:--middle=middle
         >
