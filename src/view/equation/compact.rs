@@ -46,6 +46,7 @@ pub fn Compact(role: Role) -> impl IntoView {
     view! {
         <section
             class="compact"
+            role="group"
             aria-label=move || page.text(key::EQUATION_TITLE)
             data-equation=""
             data-layer=layer

@@ -16,6 +16,8 @@ const LARGEST_CELL: f64 = 14.0;
 const FRAME: f64 = 2.6 + 11.6 + CAPTION + 2.2 + 1.6;
 /// Height of a grid's name, in units.
 const CAPTION: f64 = 5.8;
+/// Height of a name's second line, in units.
+const SECOND_LINE: f64 = 4.8;
 /// Least width of an operator, in units.
 const OPERATOR: f64 = 5.6;
 /// Font of the divisor before the kernel, and the free room beside it, in units.
@@ -70,6 +72,35 @@ pub struct Lens {
     pub font: f64,
 }
 
+/// On how many lines the grids' names stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Names {
+    /// On one.
+    #[default]
+    Whole,
+    /// Word by word, on two at most.
+    Broken,
+}
+
+impl Names {
+    /// Units across.
+    fn across(self, text: &str) -> f64 {
+        let widest = match self {
+            Names::Whole => line::letters(text),
+            Names::Broken => text.split(' ').map(line::letters).fold(0.0, f64::max),
+        };
+        NAME * widest
+    }
+
+    /// Units down, more than one line has.
+    fn more(self) -> f64 {
+        match self {
+            Names::Whole => 0.0,
+            Names::Broken => SECOND_LINE,
+        }
+    }
+}
+
 /// The sizes of one screen.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Layout {
@@ -83,6 +114,8 @@ pub struct Layout {
     pub lens: Option<Lens>,
     /// What the line under the grids holds.
     pub line: Line,
+    /// How the grids' names are set.
+    pub names: Names,
     /// Whether the grids end at the left of the corner.
     pub is_aside: bool,
 }
@@ -101,25 +134,23 @@ impl Layout {
     }
 
     fn first(screen: &Screen, boards: &[Arc<Board>], lines: Vec<Line>) -> Layout {
-        let mut layouts = lines.into_iter().map(|line| Layout::with(screen, boards, line));
-        let mut last = Layout::default();
-        for layout in layouts.by_ref() {
-            if layout.is_readable() {
-                return layout;
-            }
-            last = layout;
-        }
-        last
+        let set = |(line, names)| Layout::with(screen, boards, line, names);
+        let tried = [Names::Whole, Names::Broken].into_iter();
+        let mut tried = tried.flat_map(|names| lines.iter().map(move |&line| (line, names)));
+        // Where shades stand anyway, names need not be broken.
+        let shades = || lines.last().map(|&line| set((line, Names::Whole))).unwrap_or_default();
+        tried.by_ref().map(set).find(Layout::is_readable).unwrap_or_else(shades)
     }
 
-    fn with(screen: &Screen, boards: &[Arc<Board>], line: Line) -> Layout {
+    fn with(screen: &Screen, boards: &[Arc<Board>], line: Line, name_lines: Names) -> Layout {
         let Screen { window, corner, content, names, need, lens } = screen;
         let unit = window.unit();
         let divisor = need.shown_divisor().map_or(0.0, |text| DIVISOR[0] * line::ems(&text) + DIVISOR[1]);
-        let name = |name: &String| NAME * line::letters(name);
         let grids = content.grids.iter().zip(boards).zip(names);
-        let parts = grids.map(|((&role, board), text)| Part { role, board, name: name(text) }).collect();
-        let room = Room { unit, down: window.height / unit - FRAME - line.height, parts, lens: name(lens) };
+        let parts =
+            grids.map(|((&role, board), text)| Part { role, board, name: name_lines.across(text) }).collect();
+        let down = window.height / unit - FRAME - name_lines.more() - line.height;
+        let room = Room { unit, down, parts, lens: name_lines.across(lens) };
         let signs = content.grids.len().saturating_sub(1) as f64;
         let across = window.across() - signs * OPERATOR - divisor;
         let [wide, high] = corner.units();
@@ -144,7 +175,7 @@ impl Layout {
             let font = room.part(Role::Input).map_or(0.0, |input| numbers::font(input.board, cell));
             Lens { cell: (cell * unit).floor(), font: (font * unit * 2.0).floor() / 2.0 }
         });
-        Layout { unit, content: content.clone(), grids, lens, line, is_aside }
+        Layout { unit, content: content.clone(), grids, lens, line, names: name_lines, is_aside }
     }
 
     /// Whether every grid has its numbers.

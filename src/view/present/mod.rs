@@ -32,7 +32,7 @@ use crate::view::present::bar::Bar;
 use crate::view::present::board::BoardView;
 use crate::view::present::code::{Corner, CornerView, Large};
 use crate::view::present::content::{Content, Under};
-use crate::view::present::layout::{Layout, Screen};
+use crate::view::present::layout::{Layout, Names, Screen};
 use crate::view::present::lens::LensView;
 use crate::view::present::line::{Ending, Need};
 use crate::view::present::products::Products;
@@ -216,6 +216,7 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
         <div
             class="boards"
             class:aside=move || layout.with(|layout| layout.is_aside)
+            class:broken=move || layout.with(|layout| layout.names == Names::Broken)
             class:winners=move || content.with(|content| content.has_rings)
             class:plain=move || content.with(|content| matches!(content.under, Under::Workings(_)))
             style:--middle=middle

@@ -48,9 +48,15 @@ const boxes = (page) => page.evaluate(() => {
   };
   const all = Object.entries(parts).map(([name, selector]) => [name, [...document.querySelectorAll(selector)]]);
   document.querySelectorAll('.board').forEach((board, index) => {
+    const name = board.querySelector('.name');
     const text = document.createRange();
-    text.selectNodeContents(board.querySelector('.name'));
-    all.push([`grid ${index}`, [board.querySelector('.grid')]], [`name ${index}`, [text]]);
+    text.selectNodeContents(name);
+    // As wide as the text, as high as its line.
+    const place = () => {
+      const [{ left, right }, { top, bottom }] = [text.getBoundingClientRect(), name.getBoundingClientRect()];
+      return { left, top, right, bottom };
+    };
+    all.push([`grid ${index}`, [board.querySelector('.grid')]], [`name ${index}`, [{ getBoundingClientRect: place }]]);
   });
   const found = {};
   for (const [name, elements] of all) {
