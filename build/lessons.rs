@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::code::literal;
+use super::code::{literal, slice};
 use super::glossary::Glossary;
 use super::{LANGUAGES, Language, prose};
 
@@ -47,6 +47,7 @@ fn lesson(path: &Path, glossary: &Glossary) -> Result<(i64, String), String> {
         table.get(name).and_then(toml::Value::as_str).ok_or_else(|| format!("{file}: no `{name}`"))
     };
     let (stage, opening) = (literal(get("stage")?), literal(get("opening")?));
+    let subjects = subjects(table.get("subjects")).map_err(|problem| format!("{file}: {problem}"))?;
     let mut editions = Vec::new();
     for language in LANGUAGES {
         editions.push(edition(path, id, language, glossary)?);
@@ -55,8 +56,27 @@ fn lesson(path: &Path, glossary: &Glossary) -> Result<(i64, String), String> {
     let editions = editions.join(", ");
     Ok((
         number,
-        format!("Lesson {{ id: {id}, number: {number}, stage: {stage}, opening: {opening}, {editions} }}"),
+        format!(
+            "Lesson {{ id: {id}, number: {number}, stage: {stage}, opening: {opening}, subjects: {subjects}, \
+             {editions} }}"
+        ),
     ))
+}
+
+/// What the scenes show, as variants of `Subject`; none where the chapter does not say it.
+fn subjects(value: Option<&toml::Value>) -> Result<String, String> {
+    let Some(value) = value else { return Ok(slice::<String>(&[])) };
+    let words = value.as_array().ok_or("`subjects` is no list")?;
+    let variant = |word: &toml::Value| match word.as_str() {
+        Some("convolution") => Ok("Subject::Convolution".to_owned()),
+        Some("size") => Ok("Subject::Size".to_owned()),
+        Some("maximum") => Ok("Subject::Maximum".to_owned()),
+        Some("average") => Ok("Subject::Average".to_owned()),
+        Some("operations") => Ok("Subject::Operations".to_owned()),
+        _ => Err(format!("unknown subject {word}")),
+    };
+    let variants: Vec<String> = words.iter().map(variant).collect::<Result<_, _>>()?;
+    Ok(slice(&variants))
 }
 
 /// The text of one language: a TOML head between lines of `+++`, then markdown.

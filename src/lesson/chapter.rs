@@ -2,6 +2,7 @@
 
 use super::language::Language;
 use super::prose::*;
+use super::scene::Subject;
 
 include!(concat!(env!("OUT_DIR"), "/lessons.rs"));
 
@@ -16,6 +17,8 @@ pub struct Lesson {
     pub stage: &'static str,
     /// The opening state, as the query of an address.
     pub opening: &'static str,
+    /// What each scene shows on the projector; a convolution where nothing is said.
+    pub subjects: &'static [Subject],
     korean: Edition,
     english: Edition,
 }

@@ -1,6 +1,6 @@
 //! The scenes of a chapter on the projector: one sentence each, the first of every section of its text.
 
-use super::chapter::Edition;
+use super::chapter::{Edition, Lesson};
 use super::ending::ending;
 use super::language::Language;
 use super::prose::{Block, Inline};
@@ -11,6 +11,27 @@ pub const fn most_letters(language: Language) -> usize {
         Language::Korean => 44,
         Language::English => 80,
     }
+}
+
+/// What a scene shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Subject {
+    /// Input, kernel, output, and the products of the step.
+    #[default]
+    Convolution,
+    /// The same grids, and the formula of the output's size.
+    Size,
+    /// Max pooling, where it stands beside a convolution.
+    Maximum,
+    /// Average pooling, where it stands beside a convolution.
+    Average,
+    /// Both and the convolution on the same windows.
+    Operations,
+}
+
+/// What a scene of a chapter shows.
+pub fn subject(lesson: &Lesson, scene: usize) -> Subject {
+    lesson.subjects.get(scene).copied().unwrap_or_default()
 }
 
 /// How many scenes a chapter has: its lead and one for each heading.

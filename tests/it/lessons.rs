@@ -161,6 +161,8 @@ fn every_section_has_a_sentence_for_the_projector() {
     for lesson in lessons() {
         let [korean, english] = Language::ALL.map(|language| scene::count(lesson.edition(language)));
         assert_eq!(korean, english, "{}", lesson.id);
+        let subjects = lesson.subjects.len();
+        assert!(subjects == 0 || subjects == korean, "{}: {subjects} subjects of {korean} scenes", lesson.id);
         let opening = open("", &[Opening { chapter: lesson.id, query: lesson.opening }], &shelf).lab;
         let bench = Bench::of(&opening.setting).unwrap();
         for (language, scene) in

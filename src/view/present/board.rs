@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::lab::bench::Bench;
 use crate::lab::face::Role;
 use crate::lab::highlight::Marks;
+use crate::lab::pooling::Kept;
+use crate::lab::stage::From;
 use crate::lesson::text::{Key, key};
 use crate::view::grid::frames::Frames;
 use crate::view::grid::{lit_cell, lit_window};
 use crate::view::page::{Page, page};
 use crate::view::present::cell::Cell;
+use crate::view::present::copies::Copies;
 use crate::view::present::layout::Layout;
 use crate::view::present::shades::Shades;
 
@@ -23,19 +27,25 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
         layout.with(|layout| layout.numbers(role).map_or(0.0, |numbers| numbers.font)).to_string() + "px"
     };
     let side = move |index: usize| shape.get()[index].to_string();
+    let hook = Memo::new(move |_| hook(page, role));
+    let is_ringed = Memo::new(move |_| {
+        let frame = page.highlight.with(|highlight| shown(highlight.marks(role)));
+        !has_numbers.get() && layout.with(|layout| layout.needs_ring(role, frame[2].max(frame[3])))
+    });
     view! {
-        <div class=format!("board {}", hook(page, role))>
+        <div class=move || format!("board {}", hook.get())>
             <p class="name">{move || title(page, role)}</p>
             <div
                 class="grid"
                 class:numbers=has_numbers
+                class:ringed=is_ringed
                 role="grid"
                 aria-readonly="true"
                 aria-label=move || page.text(name(page, role))
                 aria-rowcount=move || side(0)
                 aria-colcount=move || side(1)
-                data-grid=move || hook(page, role)
-                data-layer=if role == Role::Input { "input" } else { "conv1" }
+                data-grid=hook
+                data-layer=move || layer(page, role)
                 data-rows=move || side(0)
                 data-cols=move || side(1)
                 data-window=move || {
@@ -50,9 +60,10 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
                 style:--fs=font
             >
                 {move || match has_numbers.get() {
-                    true => view! { <Rows role=role layout=layout shape=shape.get()/> }.into_any(),
-                    false => view! { <Shades role=role cell=cell/><Window role=role layout=layout/> }.into_any(),
+                    true => view! { <Rows role=role layout=layout shape=shape/> }.into_any(),
+                    false => view! { <Shades role=role cell=cell layout=layout/><Window role=role layout=layout/> }.into_any(),
                 }}
+                {(role == Role::Input).then(|| view! { <Copies cell=cell/> })}
                 <Frames role=role/>
             </div>
         </div>
@@ -60,19 +71,21 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
 }
 
 #[component]
-fn Rows(role: Role, layout: Memo<Layout>, shape: [usize; 2]) -> impl IntoView {
-    let [rows, columns] = shape;
+fn Rows(role: Role, layout: Memo<Layout>, shape: Memo<[usize; 2]>) -> impl IntoView {
     let cell = move |row, column| {
         view! { <Cell role=role place=Signal::stored([row, column]) layout=layout/> }
     };
-    let row = move |row: usize| {
+    let row = move |row: usize, columns: usize| {
         view! {
             <div role="row" class="row" aria-rowindex=(row + 1).to_string()>
                 {(0..columns).map(|column| cell(row, column)).collect_view()}
             </div>
         }
     };
-    (0..rows).map(row).collect_view()
+    move || {
+        let [rows, columns] = shape.get();
+        (0..rows).map(|at| row(at, columns)).collect_view()
+    }
 }
 
 /// The cells of the current window, over the shades of all.
@@ -114,12 +127,51 @@ pub fn title(page: Page, role: Role) -> String {
     format!("{}{}", page.text(name(page, role)), if is_turned { " 180°" } else { "" })
 }
 
+/// The furthest step whose cell of this grid is shown: layers one after the other show all of theirs.
+pub fn reached(page: Page, role: Role, layout: Memo<Layout>) -> usize {
+    let follows_steps = match role {
+        Role::Output => true,
+        Role::Stage(index) => {
+            page.bench.with(|bench| bench.stages.get(index).map(|stage| stage.from)) == Some(From::Input)
+        }
+        Role::Input | Role::Kernel | Role::Second => false,
+    };
+    let is_chain = layout.with(|layout| layout.content.is_chain());
+    if follows_steps && !is_chain { page.reached() } else { usize::MAX }
+}
+
 fn name(page: Page, role: Role) -> Key {
     match role {
         Role::Input if page.board(role).with(|board| board.padded) => key::GRID_PADDED,
         Role::Input => key::GRID_INPUT,
         Role::Kernel | Role::Second => key::GRID_KERNEL,
-        Role::Output | Role::Stage(_) => key::GRID_OUTPUT,
+        Role::Output if page.setting.with(|setting| setting.next.compared().is_some()) => {
+            key::POOLING_STRIDED
+        }
+        Role::Output => key::GRID_OUTPUT,
+        Role::Stage(_) => match layer(page, role) {
+            "relu1" => key::GRID_RELU,
+            "conv2" => key::GRID_SECOND,
+            "pool2" => key::GRID_AVERAGE,
+            _ if page.bench.with(|bench| is_average(bench)) => key::GRID_AVERAGE,
+            _ => key::GRID_POOLED,
+        },
+    }
+}
+
+/// Whether a lone pooling keeps means.
+fn is_average(bench: &Bench) -> bool {
+    let next = &bench.setting.next;
+    next.compared().is_none() && next.pool.is_some_and(|pooling| pooling.kept == Kept::Average)
+}
+
+/// The layer's name in hooks.
+fn layer(page: Page, role: Role) -> &'static str {
+    match role {
+        Role::Input => "input",
+        Role::Kernel | Role::Output => "conv1",
+        Role::Second => "conv2",
+        Role::Stage(index) => page.bench.with(|bench| bench.stages.get(index).map_or("", |stage| stage.name)),
     }
 }
 
@@ -128,6 +180,7 @@ fn hook(page: Page, role: Role) -> &'static str {
         Role::Input if page.board(role).with(|board| board.padded) => "padded",
         Role::Input => "input",
         Role::Kernel | Role::Second => "kernel",
+        Role::Stage(_) if layer(page, role).starts_with("pool") => "pooled",
         Role::Output | Role::Stage(_) => "output",
     }
 }

@@ -7,22 +7,22 @@ use crate::lab::highlight::{Lit, Mark};
 use crate::lab::notation;
 use crate::view::hue::Hue;
 use crate::view::page::page;
+use crate::view::present::board;
 use crate::view::present::layout::Layout;
 
 /// A cell with its number, if the layout has room for it.
 #[component]
 pub fn Cell(role: Role, place: Signal<[usize; 2]>, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
-    let board = page.board(role);
-    let face = Memo::new(move |_| board.with(|board| board.face(place.get())));
+    let cells = page.board(role);
+    let face = Memo::new(move |_| cells.with(|board| board.face(place.get())));
     let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place.get())));
     let is_hidden = Memo::new(move |_| {
         let step = page.bench.with(|bench| bench.step_at(place.get()));
-        role == Role::Output
-            && step.is_some_and(|step| step > page.playback.with(|playback| playback.reached))
+        step.is_some_and(|step| step > board::reached(page, role, layout))
     });
     let text = Memo::new(move |_| {
-        let index = board.with(|board| place.get()[0] * board.columns + place.get()[1]);
+        let index = cells.with(|board| place.get()[0] * board.columns + place.get()[1]);
         layout.with(|layout| layout.numbers(role)?.texts.get(index).cloned())
     });
     let hue = Memo::new(move |_| {
@@ -41,7 +41,8 @@ pub fn Cell(role: Role, place: Signal<[usize; 2]>, layout: Memo<Layout>) -> impl
             class:keyed=move || hue.get().is_some()
             class:pad=move || mark.with(|mark| mark.lit.contains(&Lit::Padding))
             class:unused=move || mark.with(|mark| mark.lit.contains(&Lit::Unused))
-            class:bright=move || mark.with(|mark| mark.lit.iter().any(|lit| matches!(lit, Lit::Window | Lit::Output)))
+            class:won=move || mark.with(|mark| mark.lit.contains(&Lit::Winner))
+            class:bright=move || mark.with(|mark| mark.lit.iter().any(|lit| matches!(lit, Lit::Window | Lit::Output | Lit::Winner)))
             style:--kh=move || hue.get().map_or(0.0, |hue| hue.degrees).to_string()
             style:--kc=move || hue.get().map_or(0.0, |hue| hue.chroma).to_string()
             style:--row=move || side(0)
@@ -51,7 +52,7 @@ pub fn Cell(role: Role, place: Signal<[usize; 2]>, layout: Memo<Layout>) -> impl
             data-r=move || side(0)
             data-c=move || side(1)
             data-value=move || shown(|face| notation::plain(face.value))
-            data-source=move || face.with(|face| face.as_ref().and_then(source)).filter(|_| board.with(|board| board.padded))
+            data-source=move || face.with(|face| face.as_ref().and_then(source)).filter(|_| cells.with(|board| board.padded))
             data-lit=move || words(&mark.get())
         >
             {move || text.get().map(|text| view! { <span>{text}</span> })}

@@ -24,7 +24,7 @@ const REST_MILLIS: i32 = 400;
 pub enum Corner {
     /// The code.
     Code,
-    /// Nothing: the code needs the whole screen.
+    /// Nothing: the code needs the whole screen, or a photograph the room.
     Empty,
     /// Why there is no code: the link is too long.
     TooLong,
@@ -38,8 +38,10 @@ impl Corner {
         let link = web::address::link(&page.link());
         let last = page.bench.with(|bench| bench.steps().saturating_sub(1)).to_string();
         let length = link.rfind('=').map_or(link.len(), |at| at + 1 + last.len());
+        let is_photograph = page.bench.with(|bench| bench.is_photograph());
         match length {
             _ if link.contains("picture=local") => Corner::NotInLink,
+            length if is_photograph && length <= LONGEST => Corner::Empty,
             length if length <= CORNER => Corner::Code,
             length if length <= LONGEST => Corner::Empty,
             _ => Corner::TooLong,

@@ -12,6 +12,8 @@ use crate::web;
 enum Wish {
     Forward,
     Back,
+    /// Rows down, columns to the right.
+    Arrow([isize; 2]),
     Go(Move),
     Play,
     Black,
@@ -53,6 +55,7 @@ fn press(show: Show, event: &KeyboardEvent) {
     match wish {
         Wish::Forward => show.forward(),
         Wish::Back => show.back(),
+        Wish::Arrow(by) => show.arrow(by, event.shift_key()),
         Wish::Go(to) => show.go(to),
         Wish::Play => show.toggle_play(),
         Wish::Black => show.toggle_black(),
@@ -65,10 +68,12 @@ fn press(show: Show, event: &KeyboardEvent) {
 
 fn wish(key: &str, code: &str) -> Option<Wish> {
     Some(match key {
-        "PageDown" | "ArrowRight" => Wish::Forward,
-        "PageUp" | "ArrowLeft" => Wish::Back,
-        "ArrowDown" => Wish::Go(Move::Down),
-        "ArrowUp" => Wish::Go(Move::Up),
+        "PageDown" => Wish::Forward,
+        "PageUp" => Wish::Back,
+        "ArrowRight" => Wish::Arrow([0, 1]),
+        "ArrowLeft" => Wish::Arrow([0, -1]),
+        "ArrowDown" => Wish::Arrow([1, 0]),
+        "ArrowUp" => Wish::Arrow([-1, 0]),
         "Home" => Wish::Go(Move::First),
         "End" => Wish::Go(Move::Last),
         " " => Wish::Play,

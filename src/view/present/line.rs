@@ -1,10 +1,14 @@
 //! What the line under the grids holds, and how much room that needs at its longest, so that it never moves.
 
+use std::sync::Arc;
+
+use crate::engine::axis::Axis;
 use crate::engine::exact::Exact;
 use crate::engine::number::Number;
 use crate::engine::trace::Trace;
 use crate::lab::face::Board;
 use crate::lab::notation;
+use crate::view::present::sizes;
 
 /// Fonts of one line and of several, in units.
 const FONTS: [f64; 2] = [4.8, 3.8];
@@ -23,19 +27,31 @@ const BRACKETS: f64 = 0.7;
 /// Digits of a rounded number.
 const ROUNDED: &str = "0.1234";
 
+/// Height of a formula or of a short fraction by its font.
+const FORMULA: f64 = 2.5;
+/// Between two workings, in ems.
+const APART: f64 = 1.6;
+
 /// What stands in the line.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Terms {
     /// Products: their factors are in the grids.
+    #[default]
     Products,
     /// `27×1`: the grids are shades.
     Factors,
     /// One sum a kernel row.
     Subtotals,
+    /// The formula of the output's size.
+    Sizes,
+    /// How cells were made.
+    Workings,
+    /// What they are, named: there are too many terms.
+    Results,
 }
 
 /// The line's content and size.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Line {
     /// What stands there.
     pub terms: Terms,
@@ -45,9 +61,83 @@ pub struct Line {
     pub height: f64,
 }
 
+/// What a line has to hold.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Need {
+    /// The products of a convolution, whose sum ends like this.
+    Products(Ending),
+    /// The formula of the output's size: for rows and columns, whose names are so many ems wide.
+    Sizes([Axis; 2], [f64; 2]),
+    /// Workings, each so many ems wide at its longest and as a named result.
+    Workings(Vec<[f64; 2]>),
+}
+
+impl Need {
+    /// The lines that can hold it on `across` units, the one that is read best first; `factors` where the grids don't
+    /// show them.
+    pub fn lines(&self, boards: &[Arc<Board>], across: f64, factors: bool) -> Vec<Line> {
+        match (self, boards) {
+            (Need::Products(ending), [input, kernel, output]) => {
+                vec![Line::of(ending, [input, kernel, output], across, factors)]
+            }
+            (Need::Products(_), _) => vec![Line::default()],
+            (Need::Sizes(axes, names), _) => Line::sizes(&sizes::ems(*axes, *names), across),
+            (Need::Workings(workings), _) => vec![Line::workings(workings, across)],
+        }
+    }
+
+    /// The divisor as it is printed before the kernel, if there is one.
+    pub fn shown_divisor(&self) -> Option<String> {
+        match self {
+            Need::Products(ending) => ending.shown_divisor(),
+            _ => None,
+        }
+    }
+}
+
 impl Line {
+    /// Formulas of so many ems: under one another and large, else beside one another.
+    fn sizes(formulas: &[f64], across: f64) -> Vec<Line> {
+        let widest = formulas.iter().copied().fold(0.0, f64::max);
+        let all: f64 = formulas.iter().sum::<f64>() + APART * formulas.len().saturating_sub(1) as f64;
+        let row = |font: f64| Line { terms: Terms::Sizes, font, height: FORMULA * font };
+        let beside = FONTS.into_iter().filter(|font| font * all <= across).map(row);
+        let under = FONTS.into_iter().filter(|font| font * widest <= across).map(|font| {
+            let one = row(font);
+            Line { height: one.height * formulas.len() as f64, ..one }
+        });
+        let mut lines: Vec<Line> = under.chain(beside).collect();
+        // Large first; of one font, what is low first.
+        lines.sort_by(|one, other| other.font.total_cmp(&one.font).then(one.height.total_cmp(&other.height)));
+        if lines.is_empty() {
+            let [_, small] = FONTS;
+            lines.push(Line { height: FORMULA * small * formulas.len() as f64, ..row(small) });
+        }
+        lines
+    }
+
+    /// Workings beside one another, as many as fit into a row; too long ones without their terms.
+    fn workings(workings: &[[f64; 2]], across: f64) -> Line {
+        let total = |part: usize| workings.iter().map(|widths| widths[part] + APART).sum::<f64>() - APART;
+        let [large, small] = FONTS;
+        let wrapped = |ems: f64| (ems * small * 1.08 / across).ceil() as usize;
+        // A long sum wraps by itself, fractions do not.
+        let row = if workings.len() == 1 { LINE } else { FORMULA * small };
+        for (terms, ems) in [(Terms::Workings, total(0)), (Terms::Results, total(1))] {
+            if ems * large <= across {
+                return Line { terms, font: large, height: FORMULA * large };
+            }
+            let lines = wrapped(ems);
+            if lines <= LINES || terms == Terms::Results {
+                let height = LAST_LINE + row * lines.saturating_sub(1) as f64;
+                return Line { terms, font: small, height };
+            }
+        }
+        Line::default()
+    }
+
     /// The line of three boards, `across` units wide; `factors` where the grids don't show them.
-    pub fn of(ending: &Ending, [input, kernel, output]: [&Board; 3], across: f64, factors: bool) -> Line {
+    fn of(ending: &Ending, [input, kernel, output]: [&Board; 3], across: f64, factors: bool) -> Line {
         let reach = Reach::of(input, kernel);
         let outcome = ending.ems(reach.sum(kernel.values().iter().copied()), output);
         let is_small = kernel.columns <= WIDEST && kernel.rows <= WIDEST;
@@ -83,6 +173,9 @@ impl Line {
             Terms::Products => "products",
             Terms::Factors => "factors",
             Terms::Subtotals => "subtotals",
+            Terms::Sizes => "sizes",
+            Terms::Workings => "workings",
+            Terms::Results => "results",
         }
     }
 }

@@ -1,16 +1,23 @@
-//! The projector: one sentence, three grids and one line of numbers, as large as the back row needs them. It shows what
-//! every chapter has: the boards, the trace and the step.
+//! The projector: one sentence, a few grids and one line of numbers, as large as the back row needs them. It shows what
+//! every chapter has: the boards, the traces and the step.
 
 mod bar;
 mod board;
 mod cell;
 mod code;
+mod content;
+mod copies;
 mod keys;
 mod layout;
+mod lens;
 mod line;
+mod numbers;
 mod products;
 mod shades;
 mod show;
+mod sizes;
+mod window;
+mod workings;
 
 use leptos::html::Main;
 use leptos::prelude::*;
@@ -24,10 +31,15 @@ use crate::view::page::{Page, page};
 use crate::view::present::bar::Bar;
 use crate::view::present::board::BoardView;
 use crate::view::present::code::{Corner, CornerView, Large};
-use crate::view::present::layout::{Layout, Screen, Window};
-use crate::view::present::line::Ending;
+use crate::view::present::content::{Content, Under};
+use crate::view::present::layout::{Layout, Names, Screen};
+use crate::view::present::lens::LensView;
+use crate::view::present::line::{Ending, Need};
 use crate::view::present::products::Products;
 use crate::view::present::show::Show;
+use crate::view::present::sizes::Sizes;
+use crate::view::present::window::Window;
+use crate::view::present::workings::Workings;
 use crate::view::transport;
 use crate::web;
 
@@ -49,7 +61,8 @@ pub fn Present() -> impl IntoView {
     let main: NodeRef<Main> = NodeRef::new();
     let window = watched(main);
     let corner = Memo::new(move |_| Corner::of(page));
-    let layout = laid_out(page, window, corner);
+    let layout = laid_out(show, window, corner);
+    let under = Memo::new(move |_| layout.with(|layout| layout.content.under.clone()));
     let pixels = move |at_1080: f64| layout.with(|layout| layout.pixels(at_1080));
     view! {
         <main
@@ -77,7 +90,11 @@ pub fn Present() -> impl IntoView {
                 <Bar show=show/>
                 <Boards layout=layout/>
                 <div class="under" style:--line-font=move || layout.with(|layout| layout.line.font.to_string())>
-                    <Products show=show layout=layout/>
+                    {move || match under.get() {
+                        Under::Products => view! { <Products show=show layout=layout/> }.into_any(),
+                        Under::Sizes => view! { <Sizes/> }.into_any(),
+                        Under::Workings(roles) => view! { <Workings roles=roles layout=layout/> }.into_any(),
+                    }}
                     <CornerView show=show corner=corner/>
                 </div>
                 <Notices place=Place::Bench/>
@@ -102,21 +119,45 @@ fn watched(main: NodeRef<Main>) -> RwSignal<Window> {
     window
 }
 
-fn laid_out(page: Page, window: RwSignal<Window>, corner: Memo<Corner>) -> Memo<Layout> {
-    let none = Ending { divisor: Number::exact(Exact::ONE), bias: Number::ZERO };
-    let ending =
-        Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map_or(none, |trace| Ending::of(trace))));
-    let roles = [Role::Input, Role::Kernel, Role::Output];
-    let screen = Memo::new(move |_| Screen {
-        window: window.get(),
-        corner: corner.get(),
-        ending: ending.get(),
-        names: roles.map(|role| board::title(page, role)),
+fn laid_out(show: Show, window: RwSignal<Window>, corner: Memo<Corner>) -> Memo<Layout> {
+    let page = show.page;
+    let contents = Memo::new(move |_| show.contents());
+    let screens = Memo::new(move |_| {
+        let screen = |content: Content| Screen {
+            window: window.get(),
+            corner: corner.get(),
+            names: content.grids.iter().map(|&role| board::title(page, role)).collect(),
+            need: need(page, &content.under),
+            lens: page.text(key::CONTROL_LENS).to_owned(),
+            content,
+        };
+        contents.get().into_iter().map(screen).collect::<Vec<_>>()
     });
     Memo::new(move |_| {
-        let boards = roles.map(|role| page.board(role).get());
-        screen.with(|screen| Layout::of(screen, boards.each_ref().map(|board| board.as_ref())))
+        let mut last = Layout::default();
+        for screen in screens.get() {
+            let boards: Vec<_> = screen.content.grids.iter().map(|&role| page.board(role).get()).collect();
+            last = Layout::of(&screen, &boards);
+            if last.is_readable() {
+                break;
+            }
+        }
+        last
     })
+}
+
+/// What the line has to hold.
+fn need(page: Page, under: &Under) -> Need {
+    match under {
+        Under::Products => {
+            let none = Ending { divisor: Number::exact(Exact::ONE), bias: Number::ZERO };
+            Need::Products(page.trace.with(|trace| trace.as_ref().map_or(none, |trace| Ending::of(trace))))
+        }
+        Under::Sizes => Need::Sizes(page.bench.with(|bench| bench.axes), sizes::names(page)),
+        Under::Workings(roles) => {
+            Need::Workings(roles.iter().map(|&role| workings::ems(page, role)).collect())
+        }
+    }
 }
 
 /// The scene's sentence, and where the window is.
@@ -146,30 +187,56 @@ fn place(page: Page, step: usize) -> [String; 2] {
     [page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)]), format!("{}/{steps}", step + 1)]
 }
 
-/// Input ∗ kernel = output.
+/// The grids, with the signs between them.
 #[component]
 fn Boards(layout: Memo<Layout>) -> impl IntoView {
     let page = page();
+    let content = Memo::new(move |_| layout.with(|layout| layout.content.clone()));
     let middle = move || {
-        let rows = page.board(Role::Kernel).with(|board| board.rows) as f64;
-        format!("{}px", rows * layout.with(|layout| layout.cell(Role::Kernel)) / 2.0)
+        let rows = |role| page.board(role).with(|board| board.rows);
+        layout.with(|layout| format!("{}px", layout.middle(rows)))
     };
+    let has_lens = Memo::new(move |_| layout.with(|layout| layout.lens.is_some()));
+    let grids = move || {
+        let grids = content.with(|content| content.grids.clone());
+        let before = std::iter::once(None).chain(grids.clone().into_iter().map(Some));
+        let grid = |(before, role): (Option<Role>, Role)| {
+            view! {
+                {before.map(|before| view! { <span class="operator" aria-hidden="true">{content.with(|content| content.sign(before, role))}</span> })}
+                {(role == Role::Kernel).then(|| view! { <Divisor/> })}
+                <div class="pile">
+                    {move || (role == Role::Kernel && has_lens.get()).then(|| view! { <LensView layout=layout/> })}
+                    <BoardView role=role layout=layout/>
+                </div>
+            }
+        };
+        before.zip(grids).map(grid).collect_view()
+    };
+    view! {
+        <div
+            class="boards"
+            class:aside=move || layout.with(|layout| layout.is_aside)
+            class:broken=move || layout.with(|layout| layout.names == Names::Broken)
+            class:winners=move || content.with(|content| content.has_rings)
+            class:plain=move || content.with(|content| matches!(content.under, Under::Workings(_)))
+            style:--middle=middle
+        >
+            {grids}
+        </div>
+    }
+}
+
+/// `1/9` before the kernel.
+#[component]
+fn Divisor() -> impl IntoView {
+    let page = page();
     let divisor = Memo::new(move |_| {
         page.trace.with(|trace| trace.as_ref().and_then(|trace| Ending::of(trace).shown_divisor()))
     });
     let fraction = move |text: String| {
         view! { <math class="divisor" aria-hidden="true"><mfrac><mn>"1"</mn><mn>{text}</mn></mfrac></math> }
     };
-    view! {
-        <div class="boards" class:aside=move || layout.with(|layout| layout.is_aside) style:--middle=middle>
-            <BoardView role=Role::Input layout=layout/>
-            <span class="operator" aria-hidden="true">"∗"</span>
-            {move || divisor.get().map(fraction)}
-            <BoardView role=Role::Kernel layout=layout/>
-            <span class="operator" aria-hidden="true">"="</span>
-            <BoardView role=Role::Output layout=layout/>
-        </div>
-    }
+    move || divisor.get().map(fraction)
 }
 
 /// Nothing to see. What it says is for those who hear the page; a press anywhere brings the scene back.

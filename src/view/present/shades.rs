@@ -11,6 +11,8 @@ use crate::lab::face::{Board, Role};
 use crate::lab::shade::Shade;
 use crate::view::grid::photograph;
 use crate::view::page::page;
+use crate::view::present::board;
+use crate::view::present::layout::Layout;
 use crate::web;
 use crate::web::canvas::{Area, HtmlCanvas, Surface};
 
@@ -23,22 +25,19 @@ const LINE: f64 = 1.0;
 
 /// The canvas.
 #[component]
-pub fn Shades(role: Role, cell: Memo<f64>) -> impl IntoView {
+pub fn Shades(role: Role, cell: Memo<f64>, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
     let canvas: NodeRef<Canvas> = NodeRef::new();
-    let board = page.board(role);
-    let reached = Memo::new(move |_| match role {
-        Role::Output => page.playback.with(|playback| playback.reached),
-        _ => usize::MAX,
-    });
+    let cells = page.board(role);
+    let reached = Memo::new(move |_| board::reached(page, role, layout));
     let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
-        if board.with(|board| board.is_photograph) {
-            board.with(|board| photograph::paint(&canvas, board, cell.get()));
+        if cells.with(|board| board.is_photograph) {
+            cells.with(|board| photograph::paint(&canvas, board, cell.get()));
             return painter.set_value(None);
         }
-        let fresh = Painter::new(&canvas, board.get(), cell.get());
+        let fresh = Painter::new(&canvas, cells.get(), cell.get());
         if let Some(painter) = &fresh {
             painter.paint(0..painter.board.count(), reached.get_untracked());
         }

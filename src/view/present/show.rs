@@ -3,17 +3,23 @@
 use leptos::prelude::*;
 
 use crate::lab::action::Move;
+use crate::lab::face::Role;
 use crate::lesson::chapter::lesson;
 use crate::lesson::figures;
 use crate::lesson::scene;
 use crate::lesson::text::key;
 use crate::view::live;
 use crate::view::page::Page;
+use crate::view::present::board;
+use crate::view::present::content::{self, Content};
 use crate::web;
 use crate::web::clock::Timeout;
 
 /// How long the bar stays after the last movement.
 const AWAKE_MILLIS: i32 = 3000;
+
+/// How many moves of an arrow key bring the window from one side of a photograph to the other.
+const MOVES: usize = 24;
 
 /// The signals of a presentation.
 #[derive(Clone, Copy)]
@@ -59,40 +65,96 @@ impl Show {
         self.page.visit.with(|visit| visit.scene).min(self.scenes().saturating_sub(1))
     }
 
-    /// How many scenes the chapter has.
+    /// How many scenes there are: those of the chapter, and one for the layers after the convolution.
     pub fn scenes(self) -> usize {
+        self.told() + usize::from(self.page.bench.with(|bench| content::has_chain(bench)))
+    }
+
+    /// How many scenes the chapter tells.
+    fn told(self) -> usize {
         let language = self.page.language.get();
         lesson(self.page.chapter.get()).map_or(1, |lesson| scene::count(lesson.edition(language)).max(1))
     }
 
-    /// The sentence of the scene.
+    /// What the scene shows: of these the first in which every number can be read, else the last.
+    pub fn contents(self) -> Vec<Content> {
+        let scene = self.scene();
+        let is_chain = scene >= self.told();
+        let subject = lesson(self.page.chapter.get()).map(|lesson| scene::subject(lesson, scene));
+        self.page.bench.with(|bench| match is_chain {
+            true => Content::chains(bench),
+            false => vec![Content::of(subject.unwrap_or_default(), bench)],
+        })
+    }
+
+    /// The sentence of the scene; that of the layers is their names.
     pub fn sentence(self) -> String {
         let (page, language) = (self.page, self.page.language.get());
         let Some(lesson) = lesson(page.chapter.get()) else { return String::new() };
+        if self.scene() >= self.told() {
+            let stages = page.bench.with(|bench| bench.stages.len());
+            let layers = std::iter::once(Role::Output).chain((0..stages).map(Role::Stage));
+            return layers.map(|role| board::title(page, role)).collect::<Vec<_>>().join(" → ");
+        }
         let figure = |name: &str| page.bench.with(|bench| figures::figure(bench, name));
         scene::sentence(lesson.edition(language), self.scene(), language, &figure)
     }
 
-    /// One cell on; after the last cell the next scene.
+    /// One cell on; after the last cell the next scene. A photograph has too many cells: there the next scene at once.
     pub fn forward(self) {
-        let last = self.page.bench.with_untracked(|bench| bench.steps().saturating_sub(1));
-        if self.page.lab.with_untracked(|lab| lab.step) < last {
+        let (last, is_photograph) = self.steps();
+        if self.page.lab.with_untracked(|lab| lab.step) < last && !is_photograph {
             return self.go(Move::Forward);
         }
         let scene = untrack(|| self.scene());
         if scene + 1 < untrack(|| self.scenes()) {
-            self.turn_to(scene + 1, Move::First);
+            self.turn_to(scene + 1, (!is_photograph).then_some(Move::First));
         }
     }
 
-    /// One cell back; before the first cell the scene before.
+    /// One cell back; before the first cell, or on a photograph, the scene before.
     pub fn back(self) {
-        if self.page.lab.with_untracked(|lab| lab.step) > 0 {
+        let (_, is_photograph) = self.steps();
+        if self.page.lab.with_untracked(|lab| lab.step) > 0 && !is_photograph {
             return self.go(Move::Back);
         }
         if let Some(scene) = untrack(|| self.scene()).checked_sub(1) {
-            self.turn_to(scene, Move::Last);
+            self.turn_to(scene, (!is_photograph).then_some(Move::Last));
         }
+    }
+
+    /// An arrow key: along a row on and back, else by a row. Over a photograph it moves the window so far that it is
+    /// seen, or, `finely`, by one cell.
+    pub fn arrow(self, by: [isize; 2], finely: bool) {
+        let (_, is_photograph) = self.steps();
+        match by {
+            _ if is_photograph => self.slide(by, finely),
+            [0, 1] => self.forward(),
+            [0, _] => self.back(),
+            [1, _] => self.go(Move::Down),
+            _ => self.go(Move::Up),
+        }
+    }
+
+    fn slide(self, by: [isize; 2], finely: bool) {
+        let page = self.page;
+        let step = page.bench.with_untracked(|bench| {
+            let (place, size) = (bench.place(page.lab.with_untracked(|lab| lab.step)), bench.output_size());
+            let far = if finely { 1 } else { (size.into_iter().max().unwrap_or(1) / MOVES).max(1) };
+            let moved = |index: usize| {
+                let by = by[index].saturating_mul(far as isize);
+                place[index].saturating_add_signed(by).min(size[index].saturating_sub(1))
+            };
+            bench.step_at([moved(0), moved(1)])
+        });
+        if let Some(step) = step {
+            self.go(Move::To(step));
+        }
+    }
+
+    /// The last step, and whether the window moves over a photograph.
+    fn steps(self) -> (usize, bool) {
+        self.page.bench.with_untracked(|bench| (bench.steps().saturating_sub(1), bench.is_photograph()))
     }
 
     /// Moves the window within the scene.
@@ -101,9 +163,12 @@ impl Show {
         self.page.go(to);
     }
 
-    fn turn_to(self, scene: usize, to: Move) {
+    fn turn_to(self, scene: usize, to: Option<Move>) {
         self.page.visit.update(|visit| visit.scene = scene);
-        self.go(to);
+        self.code.set(false);
+        if let Some(to) = to {
+            self.go(to);
+        }
         let page = self.page;
         let step = page.lab.with_untracked(|lab| lab.step);
         let said = page.bench.with_untracked(|bench| live::said_step(page, bench, step));

@@ -1,0 +1,84 @@
+//! What a screen shows: its grids from left to right, and what stands under them.
+
+use crate::lab::bench::Bench;
+use crate::lab::face::Role;
+use crate::lesson::scene::Subject;
+
+/// What stands under the grids.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Under {
+    /// The products of the step, and what they add up to.
+    #[default]
+    Products,
+    /// The formula of the output's size.
+    Sizes,
+    /// How the open cells of these grids were made.
+    Workings(Vec<Role>),
+}
+
+/// Grids and what belongs to them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Content {
+    /// From left to right; the last one ends above the corner.
+    pub grids: Vec<Role>,
+    /// Under them.
+    pub under: Under,
+    /// Whether the cells that a maximum keeps have rings.
+    pub has_rings: bool,
+}
+
+impl Content {
+    /// What a subject shows. Operations that don't stand side by side on this bench can't be shown so: then it is the
+    /// convolution.
+    pub fn of(subject: Subject, bench: &Bench) -> Content {
+        let (maximum, average) = (Role::Stage(0), Role::Stage(1));
+        let made = match subject {
+            _ if bench.setting.next.compared().is_none() => Vec::new(),
+            Subject::Maximum => vec![maximum],
+            Subject::Average => vec![average],
+            Subject::Operations => vec![maximum, average, Role::Output],
+            Subject::Convolution | Subject::Size => Vec::new(),
+        };
+        if !made.is_empty() {
+            let grids = std::iter::once(Role::Input).chain(made.iter().copied()).collect();
+            return Content { grids, under: Under::Workings(made), has_rings: subject != Subject::Average };
+        }
+        let under = if subject == Subject::Size { Under::Sizes } else { Under::Products };
+        Content { grids: vec![Role::Input, Role::Kernel, Role::Output], under, has_rings: false }
+    }
+
+    /// The layers one after the other, as many as may be shown: from all of them down to the last two. A kernel stands
+    /// there only with its input.
+    pub fn chains(bench: &Bench) -> Vec<Content> {
+        let stages = (0..bench.stages.len()).map(Role::Stage);
+        let all: Vec<Role> = [Role::Input, Role::Kernel, Role::Output].into_iter().chain(stages).collect();
+        let first = std::iter::once(0).chain(2..all.len().saturating_sub(1));
+        let chain = |first: usize| {
+            let grids: Vec<Role> = all.iter().copied().skip(first).collect();
+            let made = grids.last().copied().into_iter().collect();
+            Content { grids, under: Under::Workings(made), has_rings: true }
+        };
+        first.map(chain).collect()
+    }
+
+    /// The sign between two grids: operations on the same windows do not follow from one another.
+    pub fn sign(&self, before: Role, after: Role) -> &'static str {
+        match (before, after) {
+            (_, Role::Kernel) => "∗",
+            (Role::Kernel, _) => "=",
+            (Role::Stage(_), _) if !self.is_chain() => "",
+            _ => "→",
+        }
+    }
+
+    /// Whether it shows layers one after the other: these are there at once, whatever the step.
+    pub fn is_chain(&self) -> bool {
+        let before = self.grids.iter().rev().nth(1);
+        matches!(self.grids.last(), Some(Role::Stage(_))) && before != Some(&Role::Input)
+    }
+}
+
+/// Whether layers follow the convolution.
+pub fn has_chain(bench: &Bench) -> bool {
+    !bench.stages.is_empty() && bench.setting.next.compared().is_none()
+}

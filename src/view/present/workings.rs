@@ -1,0 +1,81 @@
+//! How the open cells of pooling and of later layers were made, each named by its grid where its terms have no room.
+
+use leptos::prelude::*;
+
+use crate::engine::layer::Layer;
+use crate::lab::face::{Board, Role};
+use crate::lab::stage::From;
+use crate::view::equation::compact::Compact;
+use crate::view::page::{Page, page};
+use crate::view::present::layout::Layout;
+use crate::view::present::{board, line};
+
+/// Ems of a sign between two terms.
+const BETWEEN: f64 = 1.1;
+/// Ems of two brackets.
+const BRACKETS: f64 = 0.7;
+/// Ems round the terms: `max(`, `)`, ` = 11/4 = `.
+const ROUND: f64 = 6.0;
+/// Ems round the result: its sign and its box.
+const BOXED: f64 = 2.0;
+
+/// Ems of a working at its longest, and of its result with the name of its grid.
+pub fn ems(page: Page, role: Role) -> [f64; 2] {
+    let values = widest(page, before(page, role));
+    let terms = page.bench.with(|bench| match role {
+        Role::Stage(index) => bench.stages.get(index).map_or(0.0, |stage| match &stage.layer {
+            Layer::Convolution(_) => bench
+                .setting
+                .next
+                .second
+                .as_ref()
+                .map_or(0.0, |filter| products(values, &Board::of_grid(&filter.weights))),
+            _ => stage.axes.map(|axis| axis.kernel as f64).iter().product::<f64>() * (values + BETWEEN),
+        }),
+        _ => page.board(Role::Kernel).with(|kernel| products(values, kernel)),
+    });
+    let result = widest(page, role) + BOXED;
+    [terms + ROUND + result, line::letters(&board::title(page, role)) + BETWEEN + result]
+}
+
+/// Where a grid's numbers come from.
+fn before(page: Page, role: Role) -> Role {
+    let Role::Stage(index) = role else { return Role::Input };
+    match page.bench.with(|bench| bench.stages.get(index).map(|stage| stage.from)) {
+        Some(From::Convolution) => Role::Output,
+        Some(From::Stage(index)) => Role::Stage(index),
+        Some(From::Input) | None => Role::Input,
+    }
+}
+
+/// Ems of a grid's widest number, which a minus puts into brackets.
+fn widest(page: Page, role: Role) -> f64 {
+    page.board(role).with(|board| board.texts().map(|text| bracketed(&text)).fold(0.0, f64::max))
+}
+
+fn products(values: f64, weights: &Board) -> f64 {
+    weights.texts().map(|text| values + line::ems("×") + bracketed(&text) + BETWEEN).sum()
+}
+
+fn bracketed(text: &str) -> f64 {
+    line::ems(text) + if text.starts_with('−') { BRACKETS } else { 0.0 }
+}
+
+/// The workings of these grids.
+#[component]
+pub fn Workings(roles: Vec<Role>, layout: Memo<Layout>) -> impl IntoView {
+    let page = page();
+    let working = |role| {
+        view! {
+            <div class="made">
+                <b class="label" aria-hidden="true">{move || board::title(page, role)}</b>
+                <Compact role=role/>
+            </div>
+        }
+    };
+    view! {
+        <section class="workings-present" data-layout=move || layout.with(|layout| layout.line.word())>
+            {roles.into_iter().map(working).collect_view()}
+        </section>
+    }
+}
