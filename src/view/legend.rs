@@ -44,7 +44,7 @@ pub fn Bar() -> impl IntoView {
     let text = move |index: usize| notation::rounded(end(index)).text;
     let zero = move || {
         zero_at(scale.get()).map(|share| {
-            let is_near = share < NEAR || share > 1.0 - NEAR;
+            let is_near = !(NEAR..=1.0 - NEAR).contains(&share);
             view! { <span class="zero" class:near=is_near data-end="zero" style:--at=share.to_string()>"0"</span> }
         })
     };
