@@ -10,6 +10,8 @@ const MIDDLE: f64 = 600.0;
 const CONTROLS: [f64; 2] = [520.0, 340.0];
 /// Room between columns.
 const GAP: f64 = 24.0;
+/// Room between an output and the kernel beside it.
+const BESIDE: f64 = 16.0;
 /// How much wider the convolution's column is, which has a kernel too.
 const WIDER: f64 = 1.25;
 /// Tallest picture.
@@ -119,7 +121,7 @@ impl Outputs {
         let columns = self.size[1].max(1) as f64;
         let before = if self.is_divided { DIVISOR } else { 0.0 };
         let kernel = self.kernel.max(1) as f64;
-        let rest = wider - GAP - before - BORDERS;
+        let rest = wider - BESIDE - before - BORDERS;
         let beside = (rest - (kernel * self.weight).max(CAPTION)) / columns;
         let alone = (column - BORDERS) / columns;
         let (most, is_beside) = match self.is_photograph {
@@ -168,7 +170,7 @@ mod tests {
                 let size = outputs(side, kernel).fitted(columns, 20.0);
                 let (output, weights) = (size.output * side as f64, size.kernel * kernel as f64);
                 assert!(output <= columns[0], "{side} outputs of {} in {}", size.output, columns[0]);
-                let both = if size.is_beside { output + GAP + weights } else { weights };
+                let both = if size.is_beside { output + BESIDE + weights } else { weights };
                 assert!(both <= columns[1], "{side} outputs of {size:?} in {}", columns[1]);
             }
         }
