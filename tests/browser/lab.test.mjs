@@ -223,7 +223,8 @@ describe('the lab', () => {
 
   test('the projector shows the lab by its title', () => on({ fragment: '/lab?present=1&relu=1' }, async (page) => {
     assert.equal(await page.locator('main.present h1').textContent(), 'Lab');
-    assert.equal(await page.locator('main.present').getAttribute('data-scenes'), '1');
+    // The first filter, and all layers in a row.
+    assert.equal(await page.locator('main.present').getAttribute('data-scenes'), '2');
   }));
 
   for (const { lang, theme } of ['ko', 'en'].flatMap((lang) => ['light', 'dark'].map((theme) => ({ lang, theme })))) {
