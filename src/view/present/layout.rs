@@ -28,6 +28,8 @@ const CORNER_GAP: f64 = 3.4;
 const CORNER_FOOT: f64 = 1.2 - 1.6;
 /// Font of a grid's name, in units.
 const NAME: f64 = 4.0;
+/// Room for names that stand on one line over shades, as a part of the width.
+const NAMES_PART: f64 = 0.6;
 /// Room for the kernel where its numbers need larger cells than the others have, as a part of the width.
 const KERNEL_PART: f64 = 0.45;
 /// Between the lens and the kernel's name under it, in units.
@@ -137,8 +139,10 @@ impl Layout {
         let set = |(line, names)| Layout::with(screen, boards, line, names);
         let tried = [Names::Whole, Names::Broken].into_iter();
         let mut tried = tried.flat_map(|names| lines.iter().map(move |&line| (line, names)));
-        // Where shades stand anyway, names need not be broken.
-        let shades = || lines.last().map(|&line| set((line, Names::Whole))).unwrap_or_default();
+        // Where shades stand anyway, names are broken only if they took most of the room.
+        let whole: f64 = screen.names.iter().map(|name| Names::Whole.across(name)).sum();
+        let names = if whole > NAMES_PART * screen.window.across() { Names::Broken } else { Names::Whole };
+        let shades = || lines.last().map(|&line| set((line, names))).unwrap_or_default();
         tried.by_ref().map(set).find(Layout::is_readable).unwrap_or_else(shades)
     }
 
