@@ -19,6 +19,8 @@ pub mod riddle;
 
 pub mod bench;
 pub mod composition;
+pub mod course;
+pub mod curve;
 pub mod descent;
 pub mod fate;
 pub mod separation;
