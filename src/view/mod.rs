@@ -5,6 +5,7 @@ mod arrival;
 mod chapter;
 mod controls;
 mod equation;
+mod finding;
 mod gauge;
 mod grid;
 mod header;

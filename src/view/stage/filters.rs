@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::view::controls::kernel::KernelControls;
 use crate::view::controls::preset_strip::PresetStrip;
 use crate::view::equation::Equation;
+use crate::view::finding::{Finding, FindingButton};
 use crate::view::gauge::Gauge;
 use crate::view::legend::Range;
 use crate::view::lens::Lens;
@@ -18,6 +19,7 @@ pub fn FiltersStage(room: Room) -> impl IntoView {
     view! {
         <Row room=room under_kernel=|| view! { <Gauge/> }/>
         <Notices place=Place::Bench/>
+        <Finding room=room/>
         <PresetStrip/>
         <KernelControls/>
         <div class="workings beside">
@@ -26,5 +28,6 @@ pub fn FiltersStage(room: Room) -> impl IntoView {
             <Range/>
         </div>
         <Transport/>
+        <FindingButton/>
     }
 }

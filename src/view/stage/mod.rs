@@ -5,7 +5,7 @@ mod filters;
 mod geometry;
 mod layer;
 mod pooling;
-mod row;
+pub mod row;
 
 use leptos::html::Div;
 use leptos::prelude::*;

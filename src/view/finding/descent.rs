@@ -1,0 +1,236 @@
+//! Gradient descent live: one visible step after the other, until it is stopped or no step is left.
+
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use crate::lab::action::Action;
+use crate::lab::course::Course;
+use crate::lab::curve::printed;
+use crate::lab::descent;
+use crate::lesson::text::key;
+use crate::view::finding::Target;
+use crate::view::help::Help;
+use crate::view::icon::{self, Icon};
+use crate::view::page::{Page, page};
+use crate::web;
+
+/// Milliseconds from one step to the next: time to see that the kernel has changed.
+const PACE: i32 = 350;
+/// Tenths of the exact step that the learning rate may be.
+const TENTHS: [u32; 2] = [1, 30];
+/// The exact step.
+const EXACT: u32 = 10;
+
+/// A descent on the stage.
+#[derive(Clone, Copy)]
+pub struct Run {
+    /// The error of the kernel on the stage; `None` where its output has another size.
+    pub error: Memo<Option<f32>>,
+    /// The descent that has led to the kernel on the stage; none after another change.
+    pub course: Memo<Option<Course>>,
+    page: Page,
+    target: Target,
+    last: RwSignal<Option<Course>>,
+    is_running: RwSignal<bool>,
+    tenths: RwSignal<u32>,
+}
+
+impl Run {
+    /// Nothing has been done yet. It ends with the component that it is made in.
+    pub fn of(page: Page, target: Target) -> Run {
+        let last = RwSignal::new(None::<Course>);
+        let is_running = RwSignal::new(false);
+        let run = Run {
+            error: Memo::new(move |_| {
+                let target = target.get()?;
+                page.bench.with(|bench| descent::error(bench, &target))
+            }),
+            course: Memo::new(move |_| {
+                page.setting.with(|setting| last.get().filter(|course| course.led_to(setting)))
+            }),
+            page,
+            target,
+            last,
+            is_running,
+            tenths: RwSignal::new(EXACT),
+        };
+        let timer = StoredValue::new_local(None);
+        Effect::new(move |_| {
+            let ticking = is_running.get().then(|| web::clock::Interval::every(PACE, move || run.tick()));
+            timer.set_value(ticking.flatten());
+        });
+        // Any other change stops it, and so does the window, since one thing moves at a time.
+        Effect::new(move |_| {
+            let is_other = run.course.with(Option::is_none);
+            if is_other || page.playback.with(|playback| playback.playing) {
+                is_running.set(false);
+            }
+        });
+        run
+    }
+
+    fn start(self) {
+        self.page.pause();
+        if self.step() {
+            self.is_running.set(true);
+        }
+        self.say();
+    }
+
+    fn stop(self) {
+        self.is_running.set(false);
+        self.say();
+    }
+
+    fn tick(self) {
+        if self.step() {
+            // Quiet while it runs.
+            self.page.spoken.set(String::new());
+        } else {
+            self.stop();
+        }
+    }
+
+    /// One step; whether another one may follow.
+    fn step(self) -> bool {
+        let page = self.page;
+        let before = page.setting.get_untracked();
+        let (Some(target), Some(error)) = (self.target.get_untracked(), self.error.get_untracked()) else {
+            return false;
+        };
+        let course = self.course.get_untracked();
+        // After an undo there is something to be done again, which a new change forgets.
+        let goes_on = course.is_some() && !untrack(|| page.can_redo());
+        let mut course = course.filter(|_| goes_on).unwrap_or_else(|| Course::of(before, error));
+        let factor = self.tenths.get_untracked() as f32 / EXACT as f32;
+        let filter = match error > 0.0 {
+            true => page.bench.with_untracked(|bench| descent::step(bench, &target, factor)),
+            false => None,
+        };
+        let Some(filter) = filter else {
+            course.arrive();
+            self.last.set(Some(course));
+            return false;
+        };
+        // All steps of one descent are taken back at once.
+        if goes_on {
+            page.send_on(Action::TakeFilter(filter));
+        } else {
+            page.send(Action::TakeFilter(filter));
+        }
+        let error = self.error.get_untracked().unwrap_or(f32::NAN);
+        course.go_on(page.setting.get_untracked(), error);
+        self.last.set(Some(course));
+        error > 0.0
+    }
+
+    fn say(self) {
+        self.page.spoken.set(untrack(|| self.sentence()).unwrap_or_default());
+    }
+
+    /// Where the descent is.
+    fn sentence(self) -> Option<String> {
+        let page = self.page;
+        let course = self.course.get()?;
+        let (error, steps) = (self.error.get().map(printed)?, course.steps().to_string());
+        let values = [("step", steps.as_str()), ("error", error.as_str())];
+        Some(match course {
+            _ if course.grows() => page.text(key::FIND_GROWS).to_owned(),
+            _ if course.has_arrived() || self.error.get() == Some(0.0) => {
+                page.fill(key::FIND_ARRIVED, &values)
+            }
+            _ => page.fill(key::FIND_STEP, &values),
+        })
+    }
+}
+
+/// Its buttons, the learning rate, and where it is.
+#[component]
+pub fn Descent(run: Run) -> impl IntoView {
+    let page = page();
+    let is_running = run.is_running;
+    let is_over = Memo::new(move |_| run.error.get().is_none_or(|error| error == 0.0));
+    let restart = move |_| {
+        let find = page.setting.with_untracked(|setting| setting.find);
+        page.send(Action::Find(find));
+    };
+    view! {
+        <div class="descent">
+            <div class="group">
+                <button
+                    type="button"
+                    class="btn"
+                    data-action=move || if is_running.get() { "descend-stop" } else { "descend" }
+                    aria-disabled=move || (is_over.get() && !is_running.get()).then_some("true")
+                    on:click=move |_| if is_running.get_untracked() { run.stop() } else { run.start() }
+                >
+                    {move || view! { <Icon path=if is_running.get() { icon::PAUSE } else { icon::PLAY } filled=true/> }}
+                    {move || page.text(if is_running.get() { key::FIND_STOP } else { key::FIND_DESCEND })}
+                </button>
+                <button
+                    type="button"
+                    class="btn"
+                    data-action="descend-once"
+                    aria-disabled=move || is_over.get().then_some("true")
+                    on:click=move |_| {
+                        is_running.set(false);
+                        run.step();
+                        run.say();
+                    }
+                >
+                    {move || page.text(key::FIND_DESCEND_ONCE)}
+                </button>
+                <button type="button" class="btn quiet" data-action="descend-restart" on:click=restart>
+                    {move || page.text(key::FIND_RESTART)}
+                </button>
+            </div>
+            <Rate tenths=run.tenths/>
+            <p
+                class="said"
+                class:warning=move || run.course.with(|course| course.as_ref().is_some_and(Course::grows))
+                data-metric="descent-steps"
+                data-value=move || run.course.with(|course| course.as_ref().map_or(0, Course::steps)).to_string()
+            >
+                {move || run.sentence()}
+            </p>
+        </div>
+    }
+}
+
+/// How long the steps are, as a multiple of the exact one.
+#[component]
+fn Rate(tenths: RwSignal<u32>) -> impl IntoView {
+    let page = page();
+    let slider: NodeRef<Input> = NodeRef::new();
+    let text = move || {
+        let tenths = tenths.get();
+        let rest = tenths % EXACT;
+        if rest == 0 { format!("{}×", tenths / EXACT) } else { format!("{}.{rest}×", tenths / EXACT) }
+    };
+    view! {
+        <div class="line rate">
+            <span class="named">
+                <label for="finding-rate">{move || page.text(key::CONTROL_RATE)}</label>
+                <Help name=key::CONTROL_RATE help=key::HELP_RATE/>
+            </span>
+            <input
+                id="finding-rate"
+                type="range"
+                min=TENTHS[0].to_string()
+                max=TENTHS[1].to_string()
+                step="1"
+                data-control="rate"
+                data-value=move || (f64::from(tenths.get()) / f64::from(EXACT)).to_string()
+                aria-valuetext=text
+                prop:value=move || tenths.get().to_string()
+                node_ref=slider
+                on:input=move |event| {
+                    if let Ok(value) = event_target_value(&event).parse::<u32>() {
+                        tenths.set(value.clamp(TENTHS[0], TENTHS[1]));
+                    }
+                }
+            />
+            <output for="finding-rate">{text}</output>
+        </div>
+    }
+}
