@@ -13,6 +13,8 @@ const FONT: f64 = 12.0;
 const LABELS: [f64; 2] = [58.0, 40.0];
 /// Room above and on the right.
 const MARGIN: f64 = 8.0;
+/// Room below the title across, whose letters reach below their line.
+const FOOT: f64 = 3.0;
 /// Radius of a point, and of the last one.
 const RADII: [f64; 2] = [2.5, 4.0];
 
@@ -54,6 +56,7 @@ pub fn draw(canvas: &HtmlCanvasElement, plot: &Plot) -> Option<()> {
     let [across, up] = plot.marks.map(|marks| Axis(marks.to_vec()));
     let mut chart = ChartBuilder::on(&area)
         .margin_top(scaled(MARGIN))
+        .margin_bottom(scaled(FOOT))
         .margin_right(scaled(MARGIN))
         .y_label_area_size(scaled(LABELS[0]))
         .x_label_area_size(scaled(LABELS[1]))

@@ -68,7 +68,7 @@ pub fn Shown(
                     </button>
                 </div>
                 <div
-                    class="grid"
+                    class="grid numbers"
                     class:painted=is_painted
                     role=move || if is_painted.get() { "img" } else { "table" }
                     aria-label=move || page.text(name)
@@ -113,12 +113,12 @@ fn Cells(board: Memo<Option<Arc<Board>>>, shape: [usize; 2], cell_size: Signal<f
                 style:--column=column.to_string()
                 style:--fs=move || format!("{}px", font())
                 title=full
+                aria-label=full
                 data-r=row.to_string()
                 data-c=column.to_string()
                 data-value=move || face.with(|face| face.as_ref().map(|face| notation::plain(face.value)))
             >
-                <span class="unseen">{full}</span>
-                <b aria-hidden="true">{text}</b>
+                <span>{text}</span>
             </div>
         }
     };

@@ -6,8 +6,8 @@ use crate::lab::face::Role;
 use crate::view::grid::{GridView, size};
 use crate::view::page::{Page, page};
 
-/// Characters of a weight with its decimals, `−0.988`.
-const DECIMAL: usize = 6;
+/// Characters of a weight with its decimals, `−0.9876`.
+const DECIMAL: usize = 7;
 
 /// The room that a stage has.
 #[derive(Clone, Copy)]
