@@ -5,7 +5,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { correlate } from './support/arithmetic.mjs';
 import { action, control, enter, eventually, focused, fragment, grid, said, values, write } from './support/bench.mjs';
 import { wound } from './support/clock.mjs';
-import { ready, stage } from './support/harness.mjs';
+import { stage } from './support/harness.mjs';
+import { ready } from './support/suite.mjs';
 
 /** Kernels of whole weights that the page offers: one of them is each solution. */
 const KERNELS = [
@@ -24,7 +25,7 @@ const shown = (page, kind) => page.evaluate((name) => {
   for (const cell of grid.querySelectorAll('[role=cell]')) rows[cell.dataset.r][cell.dataset.c] = Math.fround(Number(cell.dataset.value)) + 0;
   return rows;
 }, kind);
-const metric = async (page, name) => Number(await page.locator(`[data-metric=${name}]`).getAttribute('data-value'));
+const metric = async (page, name) => f32(await page.locator(`[data-metric=${name}]`).getAttribute('data-value'));
 const steps = (page) => metric(page, 'descent-steps');
 const points = async (page) => Number(await page.locator('canvas[data-curve]').getAttribute('data-points'));
 const errors = (page) => page.locator('[data-curve-table] td').evaluateAll((cells) => cells.map((cell) => Number(cell.dataset.value)));
@@ -56,7 +57,7 @@ describe('find the kernel', () => {
     assert.equal(await page.locator('[data-action=preset]').first().isVisible(), false);
     await action(page, 'undo').click();
     await page.locator('.finding').waitFor({ state: 'detached' });
-    assert.equal(await control(page, 'picture').inputValue(), 'coins');
+    await eventually(page, () => grid(page, 'input').getAttribute('data-rows'), '227');
     await action(page, 'find').click();
     await action(page, 'riddle-close').click();
     await eventually(page, () => page.evaluate(() => document.activeElement.dataset.action), 'find');
@@ -221,9 +222,15 @@ describe('find the kernel', () => {
 
   test('the curve has the screen\'s pixels', async () => {
     await on({ fragment: `${LINK}1` }, async (page) => {
-      const size = () => page.locator('canvas[data-curve]').evaluate((canvas) =>
-        [canvas.width / canvas.clientWidth, canvas.height / canvas.clientHeight].map((ratio) => Math.abs(ratio - devicePixelRatio) < 0.02));
-      await eventually(page, size, [true, true]);
+      const ratio = () => page.locator('canvas[data-curve]').evaluate((canvas) => Math.round(100 * canvas.width / canvas.clientWidth) / 100);
+      await eventually(page, ratio, 1);
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 800, deviceScaleFactor: 2, mobile: false });
+      await action(page, 'descend-once').click();
+      await eventually(page, ratio, 2);
+      const isDrawn = () => page.locator('canvas[data-curve]').evaluate((canvas) =>
+        canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0));
+      await eventually(page, isDrawn, true);
     });
   });
 

@@ -56,7 +56,8 @@ impl Run {
         };
         let timer = StoredValue::new_local(None);
         Effect::new(move |_| {
-            let ticking = is_running.get().then(|| web::clock::Interval::every(PACE, move || run.tick()));
+            let ticking =
+                is_running.get().then(|| web::clock::Interval::every(PACE, move || untrack(|| run.tick())));
             timer.set_value(ticking.flatten());
         });
         // Any other change stops it, and so does the window, since one thing moves at a time.
@@ -100,7 +101,7 @@ impl Run {
         };
         let course = self.course.get_untracked();
         // After an undo there is something to be done again, which a new change forgets.
-        let goes_on = course.is_some() && !untrack(|| page.can_redo());
+        let goes_on = course.is_some() && !page.can_redo();
         let mut course = course.filter(|_| goes_on).unwrap_or_else(|| Course::of(before, error));
         let factor = self.tenths.get_untracked() as f32 / EXACT as f32;
         let filter = match error > 0.0 {
@@ -125,7 +126,7 @@ impl Run {
     }
 
     fn say(self) {
-        self.page.spoken.set(untrack(|| self.sentence()).unwrap_or_default());
+        self.page.spoken.set(self.sentence().unwrap_or_default());
     }
 
     /// Where the descent is.

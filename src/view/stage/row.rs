@@ -68,13 +68,17 @@ pub fn cell_size(room: Room) -> Memo<f64> {
     let least = least_of_kernel(page);
     let rows = Memo::new(move |_| page.board(Role::Input).with(|board| board.rows));
     Memo::new(move |_| match (is_photograph.get(), room.is_narrow.get()) {
-        (true, is_narrow) => size::photograph(room.width.get(), columns.get(), rows.get(), is_narrow),
+        (true, is_narrow) => {
+            let wider = (least.get() - size::LARGEST) * columns.get()[1] as f64;
+            let width = if is_narrow { room.width.get() } else { room.width.get() - wider };
+            size::photograph(width, columns.get(), rows.get(), is_narrow)
+        }
         (false, true) => size::stacked(room.width.get(), columns.get()),
         (false, false) => size::side_by_side(room.width.get(), columns.get(), least.get()),
     })
 }
 
-/// The smallest cell of the kernel: beside a photograph it is as large as can be.
+/// The smallest cell of the kernel, with room for its weights; beside a photograph it is at least as large as can be.
 fn least_of_kernel(page: Page) -> Memo<f64> {
     let longest = Memo::new(move |_| {
         let longest = page.board(Role::Kernel).with(|board| board.longest());
@@ -83,7 +87,7 @@ fn least_of_kernel(page: Page) -> Memo<f64> {
     });
     let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
     Memo::new(move |_| match is_photograph.get() {
-        true => size::LARGEST,
+        true => size::LARGEST.max(size::least_of_kernel(longest.get())),
         false => size::least_of_kernel(longest.get()),
     })
 }
