@@ -9,7 +9,7 @@ use crate::lab::course::Course;
 use crate::lab::curve::{Axes, printed};
 use crate::lab::notation;
 use crate::lesson::text::key;
-use crate::view::finding::descent::Run;
+use crate::view::finding::run::Run;
 use crate::view::grid::photograph;
 use crate::view::page::{Page, page};
 use crate::web;

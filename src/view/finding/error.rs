@@ -7,8 +7,8 @@ use crate::lab::curve::printed;
 use crate::lab::notation;
 use crate::lab::riddle;
 use crate::lesson::text::key;
-use crate::view::finding::descent::Run;
 use crate::view::finding::next;
+use crate::view::finding::run::Run;
 use crate::view::page::{Page, page};
 
 /// The number with what opens under it, and the sentence below.

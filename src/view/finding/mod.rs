@@ -3,6 +3,7 @@
 mod curve;
 mod descent;
 mod error;
+mod run;
 mod shown;
 
 use std::sync::Arc;
@@ -17,8 +18,9 @@ use crate::lab::setting::Setting;
 use crate::lab::shade::Scale;
 use crate::lesson::text::key;
 use crate::view::finding::curve::Curve;
-use crate::view::finding::descent::{Descent, Run};
+use crate::view::finding::descent::Descent;
 use crate::view::finding::error::ErrorLine;
+use crate::view::finding::run::Run;
 use crate::view::finding::shown::Shown;
 use crate::view::help::Help;
 use crate::view::page::{Page, page};
