@@ -79,6 +79,11 @@ impl Board {
         }
     }
 
+    /// Values that stand beside the output, in its display range.
+    pub fn beside_output(bench: &Bench, size: [usize; 2], values: &[f32], display: Display) -> Board {
+        outputs(bench, size, values, display)
+    }
+
     /// Exact weights; fractions stay fractions, and weights of one sign have no colour.
     pub fn of_grid(grid: &Grid) -> Board {
         let values = grid.values();
@@ -147,6 +152,14 @@ impl Board {
         let some = if self.texts.is_none() { self.values.as_slice() } else { &[] };
         let some = some.iter().step_by(1 + some.len() / ALIGNED).copied().chain(ends(some));
         kept.chain(some.map(|value| Cow::Owned(notation::rounded(value).text)))
+    }
+
+    /// All values with every digit: columns separated by tabs, rows by line ends.
+    pub fn table(&self) -> String {
+        let row = |values: &[f32]| {
+            values.iter().map(|&value| notation::plain(value)).collect::<Vec<_>>().join("\t")
+        };
+        self.values.chunks(self.columns.max(1)).map(row).collect::<Vec<_>>().join("\n")
     }
 
     /// Characters of the longest text, at least 1.

@@ -20,6 +20,8 @@ pub mod second;
 
 pub mod bench;
 pub mod composition;
+pub mod course;
+pub mod curve;
 pub mod descent;
 pub mod fate;
 pub mod separation;

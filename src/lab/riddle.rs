@@ -37,9 +37,22 @@ pub fn target(bench: &Bench) -> Option<Tensor> {
     setting.convolution().ok()?.forward(&bench.input).ok()
 }
 
+/// How far each output is from the wanted one; `None` where the sizes differ.
+pub fn difference(output: &Tensor, target: &Tensor) -> Option<Vec<f32>> {
+    let cells = || output.values().iter().zip(target.values());
+    (output.shape() == target.shape()).then(|| cells().map(|(output, target)| output - target).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lab::address::{Opening, open};
+
+    #[test]
+    fn without_a_riddle_there_is_no_target() {
+        let lab = open("", &[Opening { chapter: "filters", query: "picture=noise" }], &|_| None).lab;
+        assert_eq!(target(&Bench::of(&lab.setting).unwrap()), None);
+    }
 
     #[test]
     fn every_riddle_has_a_solution_that_is_no_beginning() {

@@ -7,6 +7,7 @@ mod chapter;
 mod chapters;
 mod controls;
 mod equation;
+mod finding;
 mod gauge;
 mod grid;
 mod header;

@@ -201,9 +201,9 @@ impl Page {
         }
     }
 
-    /// The furthest step whose output is shown: all of them for a photograph.
+    /// The furthest step whose output is shown: all of them for a photograph, and beside a riddle's target.
     pub fn reached(self) -> usize {
-        match self.bench.with(|bench| bench.is_photograph()) {
+        match self.bench.with(|bench| bench.is_photograph() || bench.setting.find.is_some()) {
             true => usize::MAX,
             false => self.playback.with(|playback| playback.reached),
         }

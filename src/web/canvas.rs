@@ -38,6 +38,11 @@ impl Surface {
         Some(Surface(context))
     }
 
+    /// Gives the canvas to one who counts screen pixels.
+    pub fn unscaled(self) {
+        let _ = self.0.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    }
+
     /// Fills the area with a CSS colour.
     pub fn fill(&self, area: Area, colour: &str) {
         self.0.set_fill_style_str(colour);

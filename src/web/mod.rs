@@ -15,6 +15,7 @@ pub mod focus;
 pub mod fullscreen;
 pub mod listener;
 pub mod media;
+pub mod plot;
 pub mod pointer;
 pub mod resize;
 pub mod storage;

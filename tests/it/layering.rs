@@ -16,8 +16,13 @@ const ARROWS: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that only some modules may name, and those modules. Names that begin like one count as it.
-const CRATES: [(&str, &[&str]); 4] =
-    [("web_sys", &["web"]), ("js_sys", &["web"]), ("wasm_bindgen", &["web"]), ("leptos", &["view"])];
+const CRATES: [(&str, &[&str]); 5] = [
+    ("web_sys", &["web"]),
+    ("js_sys", &["web"]),
+    ("wasm_bindgen", &["web"]),
+    ("plotters", &["web"]),
+    ("leptos", &["view"]),
+];
 
 #[test]
 fn nothing_points_up() {

@@ -19,7 +19,6 @@ use crate::lab::bench::Bench;
 use crate::lab::face::Role;
 use crate::lab::highlight::{Marks, Spot};
 use crate::lab::limits;
-use crate::lab::notation;
 use crate::lab::stage::From;
 use crate::lesson::text::{Key, key};
 use crate::view::grid::cell::Cell;
@@ -411,12 +410,7 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
         is_turned.then_some("180°")
     };
     let copy = move |_| {
-        let rows = page.board(grid.role).with_untracked(|board| {
-            let row = |values: &[f32]| {
-                values.iter().map(|&value| notation::plain(value)).collect::<Vec<_>>().join("\t")
-            };
-            board.values().chunks(board.columns.max(1)).map(row).collect::<Vec<_>>().join("\n")
-        });
+        let rows = page.board(grid.role).with_untracked(|board| board.table());
         crate::view::header::copy(page, rows);
     };
     view! {

@@ -41,8 +41,8 @@ fn colours(scale: Scale) -> [[u8; 4]; 256] {
     })
 }
 
-/// `#rrggbb`.
-fn parsed(colour: &str) -> Option<[u8; 3]> {
+/// Red, green and blue of `#rrggbb`.
+pub fn parsed(colour: &str) -> Option<[u8; 3]> {
     let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let part = |from: usize| u8::from_str_radix(digits.get(from..from + 2)?, 16).ok();
     Some([part(0)?, part(2)?, part(4)?])

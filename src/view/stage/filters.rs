@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::view::controls::kernel::{KernelNumbers, Turned};
 use crate::view::controls::preset_strip::PresetStrip;
 use crate::view::equation::Equation;
+use crate::view::finding::{Finding, FindingButton};
 use crate::view::gauge::Gauge;
 use crate::view::lens::Lens;
 use crate::view::notices::{Notices, Place};
@@ -26,6 +27,7 @@ pub fn FiltersStage(room: Room) -> impl IntoView {
     view! {
         <Row room=room under_kernel=|| view! { <Gauge/> }/>
         <Notices place=Place::Bench/>
+        <Finding room=room/>
         <PresetStrip/>
         <div class="controls along"><KernelNumbers/></div>
         <Turned/>
@@ -35,6 +37,7 @@ pub fn FiltersStage(room: Room) -> impl IntoView {
             <Range/>
         </div>
         <Transport/>
+        <FindingButton/>
         <Compose room=room/>
     }
 }

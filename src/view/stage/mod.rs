@@ -7,7 +7,7 @@ mod geometry;
 pub mod lab;
 mod layer;
 mod pooling;
-mod row;
+pub mod row;
 
 use leptos::html::Div;
 use leptos::prelude::*;

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::lab::face::Role;
 use crate::view::grid::{GridView, size};
-use crate::view::page::page;
+use crate::view::page::{Page, page};
+
+/// Characters of a weight with its decimals, `−0.9876`.
+const DECIMAL: usize = 7;
 
 /// The room that a stage has.
 #[derive(Clone, Copy)]
@@ -24,7 +27,8 @@ pub struct Cells {
     pub kernel: Memo<f64>,
 }
 
-/// The three grids, their cells as large as there is room beside the kernel's controls unless `cells` says otherwise; `under_input`, `under_kernel` and `under_output` stand below them.
+/// The three grids, their cells as large as there is room beside the kernel's controls unless `cells` says otherwise;
+/// `under_input`, `under_kernel` and `under_output` stand below them.
 #[component]
 pub fn Row(
     room: Room,
@@ -34,26 +38,9 @@ pub fn Row(
     #[prop(optional, into)] under_output: ViewFn,
 ) -> impl IntoView {
     let page = page();
-    let columns = Memo::new(move |_| {
-        [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role).with(|board| board.columns))
-    });
-    let longest = Memo::new(move |_| page.board(Role::Kernel).with(|board| board.longest()));
     let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
-    let least = Memo::new(move |_| {
-        let least = size::least_of_kernel(longest.get());
-        match is_photograph.get() {
-            true => size::between_photographs(columns.get()[1], least),
-            false => least,
-        }
-    });
-    let rows = Memo::new(move |_| page.board(Role::Input).with(|board| board.rows));
-    let cell = Memo::new(move |_| match (is_photograph.get(), room.is_narrow.get()) {
-        (true, is_narrow) => {
-            size::photograph(room.width.get(), columns.get(), rows.get(), least.get(), is_narrow)
-        }
-        (false, true) => size::stacked(room.width.get(), columns.get()),
-        (false, false) => size::side_by_side(room.width.get(), columns.get(), least.get()),
-    });
+    let least = least_of_kernel(page);
+    let cell = cell_size(room);
     let kernel_cell = Memo::new(move |_| cell.get().max(least.get()));
     let Cells { grid: cell, kernel: kernel_cell } =
         cells.unwrap_or(Cells { grid: cell, kernel: kernel_cell });
@@ -82,6 +69,42 @@ pub fn Row(
             </div>
         </div>
     }
+}
+
+/// CSS pixels of a cell of the input and of the output.
+pub fn cell_size(room: Room) -> Memo<f64> {
+    let page = page();
+    let columns = Memo::new(move |_| {
+        [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role).with(|board| board.columns))
+    });
+    let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
+    let least = least_of_kernel(page);
+    let rows = Memo::new(move |_| page.board(Role::Input).with(|board| board.rows));
+    Memo::new(move |_| match (is_photograph.get(), room.is_narrow.get()) {
+        (true, is_narrow) => {
+            size::photograph(room.width.get(), columns.get(), rows.get(), least.get(), is_narrow)
+        }
+        (false, true) => size::stacked(room.width.get(), columns.get()),
+        (false, false) => size::side_by_side(room.width.get(), columns.get(), least.get()),
+    })
+}
+
+/// The smallest cell of the kernel, with room for its weights; between photographs it is as large as can be.
+fn least_of_kernel(page: Page) -> Memo<f64> {
+    let longest = Memo::new(move |_| {
+        let longest = page.board(Role::Kernel).with(|board| board.longest());
+        // So that the grids keep their size while a descent finds decimals.
+        if page.setting.with(|setting| setting.find.is_some()) { longest.max(DECIMAL) } else { longest }
+    });
+    let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
+    let columns = Memo::new(move |_| page.board(Role::Kernel).with(|board| board.columns));
+    Memo::new(move |_| {
+        let least = size::least_of_kernel(longest.get());
+        match is_photograph.get() {
+            true => size::between_photographs(columns.get(), least),
+            false => least,
+        }
+    })
 }
 
 /// `1/9` before the kernel.
