@@ -6,12 +6,13 @@ use crate::lesson::language::Language;
 use crate::view::arrival::{Arrival, follow_address};
 use crate::view::chapter::{Lead, Rest};
 use crate::view::controls::picture::PictureControls;
+use crate::view::controls::prediction::Prediction;
 use crate::view::header::Header;
 use crate::view::keys;
 use crate::view::live::Live;
 use crate::view::page::{Page, page};
 use crate::view::present::Present;
-use crate::view::stage::Stage;
+use crate::view::stage::{Stage, Upper};
 use crate::view::theme;
 use crate::web;
 
@@ -38,11 +39,14 @@ pub fn App(arrival: Arrival) -> impl IntoView {
 #[component]
 fn Desk() -> impl IntoView {
     let page = page();
+    let upper = RwSignal::new(0.0);
+    provide_context(Upper(upper));
     view! {
         <Header/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
-            <div class="text">
+            <div class="text" style:--upper=move || format!("{}px", upper.get())>
                 <Lead/>
+                <Prediction/>
                 {move || { page.chapter.get(); view! { <PictureControls/> } }}
                 <Rest/>
             </div>

@@ -7,7 +7,7 @@ use crate::engine::padding::Padding;
 use crate::lab::action::Action;
 use crate::lesson::text::{Key, key};
 use crate::view::controls::kernel::{whole, why_not};
-use crate::view::controls::number_field::{Handlers, Stepper};
+use crate::view::controls::number_field::{Handlers, Refused, Stepper};
 use crate::view::controls::selection::{Offer, Selection};
 use crate::view::page::{Page, page};
 
@@ -18,6 +18,8 @@ pub struct Sides {
     pub linked: RwSignal<bool>,
     /// The four ends have a field each.
     pub apart: RwSignal<bool>,
+    /// Why a button did nothing.
+    pub refused: Refused,
 }
 
 /// `[[top, bottom], [left, right]]`.
@@ -88,6 +90,7 @@ pub fn PaddingEnds(side: usize, sides: Sides) -> impl IntoView {
             })
             more=Signal::derive(move || why_not(page, &set(more())))
             handlers=handlers
+            shared=sides.refused
         />
     }
 }
@@ -229,6 +232,7 @@ fn End(name: Key, hook: &'static str, place: [usize; 2], sides: Sides) -> impl I
                 })
                 more=Signal::derive(move || why_not(page, &set(current() + 1)))
                 handlers=handlers
+                shared=sides.refused
             />
         </div>
     }

@@ -22,6 +22,11 @@ use crate::web;
 /// Below this width the grids stand under one another.
 const NARROW: f64 = 720.0;
 
+/// How tall the stage is above the line that its workings stand under, in CSS pixels; 0 where nothing in the text
+/// begins on that line.
+#[derive(Clone, Copy)]
+pub struct Upper(pub RwSignal<f64>);
+
 /// The chapter's stage, as its lesson names it.
 #[component]
 pub fn Stage() -> impl IntoView {

@@ -15,13 +15,15 @@ pub struct Room {
     pub is_narrow: Signal<bool>,
 }
 
-/// The three grids; `under_input`, `under_kernel` and `under_output` stand below them.
+/// The three grids; `under_input`, `under_kernel` and `under_output` stand below them, `below` under kernel and output
+/// together.
 #[component]
 pub fn Row(
     room: Room,
     #[prop(optional, into)] under_input: ViewFn,
     #[prop(optional, into)] under_kernel: ViewFn,
     #[prop(optional, into)] under_output: ViewFn,
+    #[prop(optional, into)] below: Option<ViewFn>,
 ) -> impl IntoView {
     let page = page();
     let columns = Memo::new(move |_| {
@@ -34,9 +36,11 @@ pub fn Row(
         false => size::least_of_kernel(longest.get()),
     });
     let rows = Memo::new(move |_| page.board(Role::Input).with(|board| board.rows));
+    let has_below = below.is_some();
     let cell = Memo::new(move |_| match (is_photograph.get(), room.is_narrow.get()) {
         (true, is_narrow) => size::photograph(room.width.get(), columns.get(), rows.get(), is_narrow),
         (false, true) => size::stacked(room.width.get(), columns.get()),
+        (false, false) if has_below => size::above_controls(room.width.get(), columns.get(), least.get()),
         (false, false) => size::side_by_side(room.width.get(), columns.get(), least.get()),
     });
     let kernel_cell = Memo::new(move |_| cell.get().max(least.get()));
@@ -51,17 +55,20 @@ pub fn Row(
                 {under_input.run()}
             </div>
             <span class="operator" aria-hidden="true">"∗"</span>
-            <div class="column kernel">
-                <div class="divided">
-                    <Divisor/>
-                    <GridView role=Role::Kernel cell_size=kernel_cell/>
+            <div class="right">
+                <div class="column kernel">
+                    <div class="divided">
+                        <Divisor/>
+                        <GridView role=Role::Kernel cell_size=kernel_cell/>
+                    </div>
+                    {under_kernel.run()}
                 </div>
-                {under_kernel.run()}
-            </div>
-            <span class="operator equals" aria-hidden="true">"="</span>
-            <div class="column output">
-                <GridView role=Role::Output cell_size=cell/>
-                {under_output.run()}
+                <span class="operator equals" aria-hidden="true">"="</span>
+                <div class="column output">
+                    <GridView role=Role::Output cell_size=cell/>
+                    {under_output.run()}
+                </div>
+                {below.map(|below| below.run())}
             </div>
         </div>
     }
