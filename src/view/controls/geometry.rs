@@ -35,6 +35,8 @@ pub fn GeometryControls() -> impl IntoView {
             </div>
             <PaddingSides sides=sides/>
             <Reason refused=refused/>
+            <PaddingKind sides=sides/>
+            <div class="beside">
             <div class="line">
                 <span class="named">
                     <label for="control-link-sides">{move || page.text(key::CONTROL_LINK_SIDES)}</label>
@@ -50,8 +52,8 @@ pub fn GeometryControls() -> impl IntoView {
                     on:change=move |event| linked.set(event_target_checked(&event))
                 />
             </div>
-            <PaddingKind sides=sides/>
-            <BorderChoice/>
+                <BorderChoice/>
+            </div>
         </div>
     }
 }

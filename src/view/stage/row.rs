@@ -40,7 +40,9 @@ pub fn Row(
     let cell = Memo::new(move |_| match (is_photograph.get(), room.is_narrow.get()) {
         (true, is_narrow) => size::photograph(room.width.get(), columns.get(), rows.get(), is_narrow),
         (false, true) => size::stacked(room.width.get(), columns.get()),
-        (false, false) if has_below => size::above_controls(room.width.get(), columns.get(), least.get()),
+        (false, false) if has_below => {
+            size::above_controls(room.width.get(), columns.get(), rows.get(), least.get())
+        }
         (false, false) => size::side_by_side(room.width.get(), columns.get(), least.get()),
     });
     let kernel_cell = Memo::new(move |_| cell.get().max(least.get()));
