@@ -111,7 +111,7 @@ fn PairRow(pair: Pair, sides: Sides) -> impl IntoView {
 #[component]
 fn Heading(name: Key, help: Key) -> impl IntoView {
     let page = page();
-    view! { <div class="heading named"><span>{move || page.text(name)}</span><Help name=name help=help/></div> }
+    view! { <div class="quantity named"><span>{move || page.text(name)}</span><Help name=name help=help/></div> }
 }
 
 #[component]

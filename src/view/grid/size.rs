@@ -66,7 +66,7 @@ pub fn side_by_side(width: f64, [input, kernel, output]: [usize; 3], least: f64)
 /// The same where controls `CONTROLS_BELOW` wide stand under kernel and output, and the input's `rows` are as tall as
 /// those if numbers fit.
 pub fn above_controls(width: f64, [input, kernel, output]: [usize; 3], rows: usize, least: f64) -> f64 {
-    let tallest = (ABOVE_LINE / rows.max(1) as f64).floor().max(NUMBER);
+    let tallest = (ABOVE_LINE / rows.max(1) as f64).floor().max((SMALLEST / 0.4).ceil());
     let alone = fitted(width - OPERATORS / 2.0 - CONTROLS_BELOW, input, LARGEST.min(tallest));
     let beside = fitted(width - OPERATORS - DIVISOR, input + kernel + output, alone);
     let room = width - OPERATORS - DIVISOR - kernel as f64 * beside.max(least);
