@@ -22,8 +22,8 @@ pub fn GeometryControls() -> impl IntoView {
     view! {
         <div class="controls geometry-controls">
             <div class="table">
-                <span class="side">{move || page.text(key::CONTROL_SIDE_H)}</span>
-                <span class="side">{move || page.text(key::CONTROL_SIDE_W)}</span>
+                <span class="extent">{move || page.text(key::CONTROL_SIDE_H)}</span>
+                <span class="extent">{move || page.text(key::CONTROL_SIDE_W)}</span>
                 <PairRow pair=KERNEL sides=sides/>
                 <PairRow pair=STRIDE sides=sides/>
                 <div class="pair" role="group" aria-label=move || page.text(key::CONTROL_PADDING)>

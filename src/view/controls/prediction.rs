@@ -68,6 +68,12 @@ fn Asked(
     let page = page();
     let field: NodeRef<Input> = NodeRef::new();
     let has_hint = RwSignal::new(false);
+    // The element of the question before may be used again.
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            field.set_value("");
+        }
+    });
     let asked = StoredValue::new(asked);
     let commit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
