@@ -334,6 +334,7 @@ describe('the question about the size', () => {
     await notice(page, 'prediction-wrong').waitFor();
     await enter(page, 'stride-w', '1');
     await notice(page, 'prediction-wrong').waitFor({ state: 'detached' });
+    await eventually(page, () => question(page), 'If the stride along the width becomes 2, what will the width of the output be?');
     await eventually(page, () => control(page, 'prediction').inputValue(), '', 'another question has no answer yet');
     await on({ fragment: `${LINK}&predict=0` }, async (other) => {
       await grid(other, 'output').waitFor();
@@ -359,7 +360,7 @@ describe('the stage', () => {
       { fragment: open({ stride: [2, 3], padding: [1, 2, 0, 1], border: 'reflect' }), lang, width, height, theme }, async (page) => {
         await control(page, 'padding').selectOption('sides');
         await control(page, 'pad-left').waitFor();
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        assert.ok(await page.evaluate(() => document.querySelector('main').scrollWidth <= innerWidth));
         const outside = await page.locator('.geometry-controls :is(button, input, select), .signs p, .remainder').evaluateAll((all) =>
           all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML.slice(0, 80)));
         assert.deepEqual(outside, []);

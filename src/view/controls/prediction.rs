@@ -40,9 +40,10 @@ pub fn Prediction() -> impl IntoView {
     let shown = Memo::new(move |_| given.get().filter(|given| given.next == question.get()));
     let solved = Memo::new(move |_| shown.get().filter(Given::is_right));
     let card = move || {
-        let content = match (solved.get(), question.get()) {
-            (Some(solved), _) => view! { <Solved solved=solved given=given/> }.into_any(),
-            (None, Some(asked)) => {
+        // The question first: met through the other memo, its change would not draw the card anew.
+        let content = match (question.get(), solved.get()) {
+            (_, Some(solved)) => view! { <Solved solved=solved given=given/> }.into_any(),
+            (Some(asked), None) => {
                 view! { <Asked asked=asked question=question given=given shown=shown/> }.into_any()
             }
             (None, None) => return None,
