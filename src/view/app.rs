@@ -10,7 +10,7 @@ use crate::view::keys;
 use crate::view::live::Live;
 use crate::view::page::{Page, page};
 use crate::view::present::Present;
-use crate::view::stage::Stage;
+use crate::view::stage::{Stage, Upper};
 use crate::view::theme;
 use crate::web;
 
@@ -37,6 +37,8 @@ pub fn App(arrival: Arrival) -> impl IntoView {
 #[component]
 fn Desk() -> impl IntoView {
     let page = page();
+    let upper = RwSignal::new(0.0);
+    provide_context(Upper(upper));
     view! {
         <Header/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>

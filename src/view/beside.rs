@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::view::chapter::{Lead, Rest};
 use crate::view::controls::picture::PictureControls;
+use crate::view::controls::prediction::Prediction;
 use crate::view::page::page;
-use crate::view::stage;
 use crate::view::stage::lab::Panel;
+use crate::view::stage::{self, Upper};
 
 /// What belongs beside the chapter's stage.
 #[component]
@@ -23,9 +24,11 @@ pub fn Beside() -> impl IntoView {
 #[component]
 fn Text() -> impl IntoView {
     let page = page();
+    let upper = use_context::<Upper>();
     view! {
-        <div class="text">
+        <div class="text" style:--upper=move || upper.map(|Upper(upper)| format!("{}px", upper.get()))>
             <Lead/>
+            <Prediction/>
             {move || { page.chapter.get(); view! { <PictureControls/> } }}
             <Rest/>
         </div>

@@ -7,7 +7,7 @@ use crate::lab::action::Action;
 use crate::lab::setting::Setting;
 use crate::lesson::text::{Key, key};
 use crate::view::controls::kernel::{whole, why_not};
-use crate::view::controls::number_field::{Handlers, Stepper};
+use crate::view::controls::number_field::{Handlers, Reason, Refused, Stepper};
 use crate::view::controls::padding::{PaddingEnds, PaddingKind, PaddingSides, Sides};
 use crate::view::controls::selection::{Offer, Selection};
 use crate::view::help::Help;
@@ -17,42 +17,43 @@ use crate::view::page::page;
 #[component]
 pub fn GeometryControls() -> impl IntoView {
     let page = page();
-    let linked = RwSignal::new(false);
-    let sides = Sides { linked, apart: RwSignal::new(false) };
+    let (linked, refused) = (RwSignal::new(false), Refused::new(None));
+    let sides = Sides { linked, apart: RwSignal::new(false), refused };
     view! {
         <div class="controls geometry-controls">
             <div class="table">
-                <span class="side">{move || page.text(key::CONTROL_SIDE_H)}</span>
-                <span class="side">{move || page.text(key::CONTROL_SIDE_W)}</span>
-                <PairRow pair=KERNEL linked=linked/>
-                <PairRow pair=STRIDE linked=linked/>
+                <span class="extent">{move || page.text(key::CONTROL_SIDE_H)}</span>
+                <span class="extent">{move || page.text(key::CONTROL_SIDE_W)}</span>
+                <PairRow pair=KERNEL sides=sides/>
+                <PairRow pair=STRIDE sides=sides/>
                 <div class="pair" role="group" aria-label=move || page.text(key::CONTROL_PADDING)>
                     <Heading name=key::CONTROL_PADDING help=key::HELP_PADDING/>
                     <PaddingEnds side=0 sides=sides/>
                     <PaddingEnds side=1 sides=sides/>
                 </div>
-                <PairRow pair=DILATION linked=linked/>
-            </div>
-            <div class="lines">
-                <div class="line">
-                    <span class="named">
-                        <label for="control-link-sides">{move || page.text(key::CONTROL_LINK_SIDES)}</label>
-                        <Help name=key::CONTROL_LINK_SIDES help=key::HELP_LINK_SIDES/>
-                    </span>
-                    <input
-                        id="control-link-sides"
-                        type="checkbox"
-                        role="switch"
-                        class="switch"
-                        data-control="link-sides"
-                        prop:checked=linked
-                        on:change=move |event| linked.set(event_target_checked(&event))
-                    />
-                </div>
-                <PaddingKind sides=sides/>
-                <BorderChoice/>
+                <PairRow pair=DILATION sides=sides/>
             </div>
             <PaddingSides sides=sides/>
+            <Reason refused=refused/>
+            <PaddingKind sides=sides/>
+            <div class="beside">
+            <div class="line">
+                <span class="named">
+                    <label for="control-link-sides">{move || page.text(key::CONTROL_LINK_SIDES)}</label>
+                    <Help name=key::CONTROL_LINK_SIDES help=key::HELP_LINK_SIDES/>
+                </span>
+                <input
+                    id="control-link-sides"
+                    type="checkbox"
+                    role="switch"
+                    class="switch"
+                    data-control="link-sides"
+                    prop:checked=linked
+                    on:change=move |event| linked.set(event_target_checked(&event))
+                />
+            </div>
+                <BorderChoice/>
+            </div>
         </div>
     }
 }
@@ -96,13 +97,13 @@ const DILATION: Pair = Pair {
 };
 
 #[component]
-fn PairRow(pair: Pair, linked: RwSignal<bool>) -> impl IntoView {
+fn PairRow(pair: Pair, sides: Sides) -> impl IntoView {
     let page = page();
     view! {
         <div class="pair" role="group" aria-label=move || page.text(pair.name)>
             <Heading name=pair.name help=pair.help/>
-            <Side pair=pair side=0 linked=linked/>
-            <Side pair=pair side=1 linked=linked/>
+            <Side pair=pair side=0 sides=sides/>
+            <Side pair=pair side=1 sides=sides/>
         </div>
     }
 }
@@ -110,17 +111,17 @@ fn PairRow(pair: Pair, linked: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Heading(name: Key, help: Key) -> impl IntoView {
     let page = page();
-    view! { <div class="heading named"><span>{move || page.text(name)}</span><Help name=name help=help/></div> }
+    view! { <div class="quantity named"><span>{move || page.text(name)}</span><Help name=name help=help/></div> }
 }
 
 #[component]
-fn Side(pair: Pair, side: usize, linked: RwSignal<bool>) -> impl IntoView {
+fn Side(pair: Pair, side: usize, sides: Sides) -> impl IntoView {
     let page = page();
     let current = Memo::new(move |_| page.setting.with(pair.read));
     let changed = move |to: usize| {
-        let mut sides = if linked.get() { [to; 2] } else { current.get() };
-        sides[side] = to;
-        (pair.action)(sides)
+        let mut both = if sides.linked.get() { [to; 2] } else { current.get() };
+        both[side] = to;
+        (pair.action)(both)
     };
     let moved = move |by: i64| changed(usize::try_from(current.get()[side] as i64 + by).unwrap_or(0));
     let handlers = Handlers {
@@ -139,6 +140,7 @@ fn Side(pair: Pair, side: usize, linked: RwSignal<bool>) -> impl IntoView {
             less=Signal::derive(move || why_not(page, &moved(-1)))
             more=Signal::derive(move || why_not(page, &moved(1)))
             handlers=handlers
+            shared=sides.refused
         />
     }
 }

@@ -16,6 +16,9 @@ pub struct Handlers {
     pub on_typed: Callback<String>,
 }
 
+/// The reason why a button did nothing, for as long as it holds.
+pub type Refused = RwSignal<Option<Signal<Option<String>>>>;
+
 /// A labelled number with its help.
 #[component]
 pub fn NumberField(
@@ -43,7 +46,8 @@ fn id(hook: &str) -> String {
     format!("control-{hook}")
 }
 
-/// − number +. `less` and `more` say why it can't be smaller or larger, if so.
+/// − number +. `less` and `more` say why it can't be smaller or larger, if so: where it stands, or in a line that several
+/// share.
 #[component]
 pub fn Stepper(
     name: Key,
@@ -52,18 +56,15 @@ pub fn Stepper(
     #[prop(into)] less: Signal<Option<String>>,
     #[prop(into)] more: Signal<Option<String>>,
     handlers: Handlers,
+    #[prop(optional)] shared: Option<Refused>,
 ) -> impl IntoView {
     let page = page();
-    let asked = RwSignal::new(None::<i64>);
+    let refused: Refused = shared.unwrap_or_else(|| RwSignal::new(None));
     let field: NodeRef<Input> = NodeRef::new();
-    let reason = move || match asked.get()? {
-        ..0 => less.get(),
-        _ => more.get(),
-    };
     let step = move |by: i64| {
         let blocked = if by < 0 { less } else { more };
         let is_blocked = blocked.with_untracked(Option::is_some);
-        asked.set(is_blocked.then_some(by));
+        refused.set(is_blocked.then_some(blocked));
         if !is_blocked {
             handlers.on_step.run(by);
         }
@@ -82,7 +83,7 @@ pub fn Stepper(
         }
     };
     let take = move |event| {
-        asked.set(None);
+        refused.set(None);
         handlers.on_typed.run(event_target_value(&event));
         if let Some(field) = field.get_untracked() {
             field.set_value(&value.get_untracked());
@@ -105,6 +106,14 @@ pub fn Stepper(
             />
             {button(1, "+", key::CONTROL_MORE, more)}
         </span>
-        {move || reason().map(|reason| view! { <p class="reason" role="status">{reason}</p> })}
+        {shared.is_none().then(|| view! { <Reason refused=refused/> })}
     }
+}
+
+/// The line with the reason.
+#[component]
+pub fn Reason(refused: Refused) -> impl IntoView {
+    // Its control may be gone from the page.
+    let reason = move || refused.get().and_then(|reason| reason.try_get()).flatten();
+    move || reason().map(|reason| view! { <p class="reason" role="status">{reason}</p> })
 }

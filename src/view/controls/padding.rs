@@ -7,7 +7,7 @@ use crate::engine::padding::Padding;
 use crate::lab::action::Action;
 use crate::lesson::text::{Key, key};
 use crate::view::controls::kernel::{whole, why_not};
-use crate::view::controls::number_field::{Handlers, Stepper};
+use crate::view::controls::number_field::{Handlers, Refused, Stepper};
 use crate::view::controls::selection::{Offer, Selection};
 use crate::view::page::{Page, page};
 
@@ -18,6 +18,8 @@ pub struct Sides {
     pub linked: RwSignal<bool>,
     /// The four ends have a field each.
     pub apart: RwSignal<bool>,
+    /// Why a button did nothing.
+    pub refused: Refused,
 }
 
 /// `[[top, bottom], [left, right]]`.
@@ -88,6 +90,7 @@ pub fn PaddingEnds(side: usize, sides: Sides) -> impl IntoView {
             })
             more=Signal::derive(move || why_not(page, &set(more())))
             handlers=handlers
+            shared=sides.refused
         />
     }
 }
@@ -175,21 +178,21 @@ pub fn PaddingSides(sides: Sides) -> impl IntoView {
     let is_shown = Memo::new(move |_| {
         kind(page.setting.with(|setting| setting.geometry.padding), sides.apart.get()) == "sides"
     });
-    let fields: [(Key, &'static str, [usize; 2]); 4] = [
-        (key::CONTROL_PAD_TOP, "pad-top", [0, 0]),
-        (key::CONTROL_PAD_RIGHT, "pad-right", [1, 1]),
-        (key::CONTROL_PAD_BOTTOM, "pad-bottom", [0, 1]),
-        (key::CONTROL_PAD_LEFT, "pad-left", [1, 0]),
+    let fields = [
+        ([key::GEOMETRY_TOP, key::CONTROL_PAD_TOP], "pad-top", [0, 0]),
+        ([key::GEOMETRY_RIGHT, key::CONTROL_PAD_RIGHT], "pad-right", [1, 1]),
+        ([key::GEOMETRY_BOTTOM, key::CONTROL_PAD_BOTTOM], "pad-bottom", [0, 1]),
+        ([key::GEOMETRY_LEFT, key::CONTROL_PAD_LEFT], "pad-left", [1, 0]),
     ];
-    let field = move |(name, hook, place)| view! { <End name=name hook=hook place=place sides=sides/> };
+    let field = move |(names, hook, place)| view! { <End names=names hook=hook place=place sides=sides/> };
     move || is_shown.get().then(|| view! { <div class="ends">{fields.map(field)}</div> })
 }
 
 #[component]
-fn End(name: Key, hook: &'static str, place: [usize; 2], sides: Sides) -> impl IntoView {
+fn End(names: [Key; 2], hook: &'static str, place: [usize; 2], sides: Sides) -> impl IntoView {
     let page = page();
     let ends = ends(page);
-    let [side, end] = place;
+    let ([short, name], [side, end]) = (names, place);
     let current = move || ends.get()[side][end];
     let set = move |to: usize| {
         let mut ends = ends.get();
@@ -218,7 +221,7 @@ fn End(name: Key, hook: &'static str, place: [usize; 2], sides: Sides) -> impl I
     };
     view! {
         <div class="end">
-            <span aria-hidden="true">{move || page.text(name)}</span>
+            <span aria-hidden="true">{move || page.text(short)}</span>
             <Stepper
                 name=name
                 hook=hook
@@ -229,6 +232,7 @@ fn End(name: Key, hook: &'static str, place: [usize; 2], sides: Sides) -> impl I
                 })
                 more=Signal::derive(move || why_not(page, &set(current() + 1)))
                 handlers=handlers
+                shared=sides.refused
             />
         </div>
     }

@@ -40,9 +40,10 @@ pub fn Prediction() -> impl IntoView {
     let shown = Memo::new(move |_| given.get().filter(|given| given.next == question.get()));
     let solved = Memo::new(move |_| shown.get().filter(Given::is_right));
     let card = move || {
-        let content = match (solved.get(), question.get()) {
-            (Some(solved), _) => view! { <Solved solved=solved given=given/> }.into_any(),
-            (None, Some(asked)) => {
+        // The question first: met through the other memo, its change would not draw the card anew.
+        let content = match (question.get(), solved.get()) {
+            (_, Some(solved)) => view! { <Solved solved=solved given=given/> }.into_any(),
+            (Some(asked), None) => {
                 view! { <Asked asked=asked question=question given=given shown=shown/> }.into_any()
             }
             (None, None) => return None,
@@ -68,6 +69,12 @@ fn Asked(
     let page = page();
     let field: NodeRef<Input> = NodeRef::new();
     let has_hint = RwSignal::new(false);
+    // The element of the question before may be used again.
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            field.set_value("");
+        }
+    });
     let asked = StoredValue::new(asked);
     let commit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

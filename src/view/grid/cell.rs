@@ -9,6 +9,7 @@ use crate::lab::notation;
 use crate::lab::shade::Shade;
 use crate::view::grid::Grid;
 use crate::view::grid::editor::Editor;
+use crate::view::grid::padding;
 use crate::view::hue::{self, Hue};
 use crate::view::page::page;
 
@@ -33,7 +34,10 @@ pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoVie
     let is_editing =
         Memo::new(move |_| grid.editing.with(|editing| editing.is_some_and(|(cell, _)| cell == place.get())));
     let is_anchor = Memo::new(move |_| role == Role::Kernel && is_even_anchor(place.get(), kernel_size()));
-    let spoken = move || face.with(|face| face.text.clone());
+    let spoken = move || {
+        let of_padding = (role == Role::Input).then(|| padding::sentence(page, place.get())).flatten();
+        of_padding.unwrap_or_else(|| face.with(|face| face.text.clone()))
+    };
     view! {
         <div
             role="gridcell"

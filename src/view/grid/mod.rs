@@ -6,10 +6,12 @@ mod editor;
 pub mod frames;
 pub mod keys;
 pub mod overlay;
+pub mod padding;
 mod painted;
 mod paste;
 pub mod photograph;
 pub mod size;
+mod unread;
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -25,6 +27,7 @@ use crate::view::grid::cell::Cell;
 use crate::view::grid::drag::Hand;
 use crate::view::grid::frames::Frames;
 use crate::view::grid::overlay::Rings;
+use crate::view::grid::padding::Copies;
 use crate::view::grid::painted::Painted;
 use crate::view::icon::{self, Icon};
 use crate::view::page::{Page, page};
@@ -364,6 +367,7 @@ pub fn GridView(
                 }}
                 {over.run()}
                 <Rings grid=grid/>
+                {(role == Role::Input).then(|| view! { <Copies grid=grid/> })}
                 <Frames role=role/>
             </div>
         </div>

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
-use crate::lab::face::{Board, Face};
+use crate::lab::face::{Board, Face, Role};
 use crate::lab::shade::Shade;
 use crate::view::grid::cell::Cell;
+use crate::view::grid::unread::Unread;
 use crate::view::grid::{Grid, photograph, size};
 use crate::view::page::page;
 use crate::web;
@@ -80,6 +81,7 @@ pub fn Painted(grid: Grid) -> impl IntoView {
     };
     view! {
         <canvas class="faces" aria-hidden="true" node_ref=canvas></canvas>
+        {(grid.role == Role::Input).then(|| view! { <Unread grid=grid/> })}
         <div
             class="over"
             role="presentation"

@@ -24,6 +24,12 @@ const DIVISOR: f64 = 38.0;
 const CONTROLS: f64 = 232.0;
 /// Least room for the output, whose legend may be wider than its cells.
 const LEGEND: f64 = 142.0;
+/// Room for controls under kernel and output.
+const CONTROLS_BELOW: f64 = 424.0;
+/// Height of an input that leaves room for the workings on the first screen.
+const ABOVE_LINE: f64 = 320.0;
+/// Least room for an output whose legend is short.
+const SHORT_LEGEND: f64 = 72.0;
 /// Room for the divisor and the equals sign where the grids are stacked.
 const STACKED_OPERATORS: f64 = 64.0;
 /// Room for a grid's outer lines.
@@ -55,6 +61,17 @@ pub fn side_by_side(width: f64, [input, kernel, output]: [usize; 3], least: f64)
     let room = width - OPERATORS - kernel_room.max(CONTROLS);
     let both = fitted(room, input + output, beside.max(NUMBER));
     if output as f64 * both >= LEGEND { both } else { fitted(room - LEGEND, input, both) }
+}
+
+/// The same where controls `CONTROLS_BELOW` wide stand under kernel and output, and the input's `rows` are as tall as
+/// those if numbers fit.
+pub fn above_controls(width: f64, [input, kernel, output]: [usize; 3], rows: usize, least: f64) -> f64 {
+    let tallest = (ABOVE_LINE / rows.max(1) as f64).floor().max((SMALLEST / 0.4).ceil());
+    let alone = fitted(width - OPERATORS / 2.0 - CONTROLS_BELOW, input, LARGEST.min(tallest));
+    let beside = fitted(width - OPERATORS - DIVISOR, input + kernel + output, alone);
+    let room = width - OPERATORS - DIVISOR - kernel as f64 * beside.max(least);
+    let both = fitted(room, input + output, beside.max(NUMBER).min(alone));
+    if output as f64 * both >= SHORT_LEGEND { both } else { fitted(room - SHORT_LEGEND, input, both) }
 }
 
 /// The same with the input above and kernel and output under it.
@@ -128,6 +145,21 @@ mod tests {
             let [input, kernel, output] = columns.map(|columns| columns as f64);
             let middle = (DIVISOR + kernel * cell.max(least)).max(CONTROLS);
             assert!(input * cell + middle + (output * cell).max(LEGEND) + OPERATORS <= 832.0, "{columns:?}");
+        }
+    }
+
+    #[test]
+    fn three_grids_and_controls_fit_side_by_side() {
+        for columns in [[9, 3, 4], [12, 11, 2], [64, 3, 62], [84, 1, 84], [5, 5, 1]] {
+            let least = least_of_kernel(2);
+            let cell = above_controls(832.0, columns, columns[0], least);
+            let [input, kernel, output] = columns.map(|columns| columns as f64);
+            let right =
+                DIVISOR + kernel * cell.max(least) + OPERATORS / 2.0 + (output * cell).max(SHORT_LEGEND);
+            assert!(
+                input * cell + OPERATORS / 2.0 + right.max(CONTROLS_BELOW) <= 832.0,
+                "{columns:?}: {cell}"
+            );
         }
     }
 }

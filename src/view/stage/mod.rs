@@ -34,6 +34,11 @@ pub fn kind(page: Page) -> Memo<&'static str> {
     Memo::new(move |_| lesson(page.chapter.get()).map_or("filter", |lesson| lesson.stage))
 }
 
+/// How tall the stage is above the line that its workings stand under, in CSS pixels; 0 where nothing in the text
+/// begins on that line.
+#[derive(Clone, Copy)]
+pub struct Upper(pub RwSignal<f64>);
+
 /// The chapter's stage, as its lesson names it.
 #[component]
 pub fn Stage() -> impl IntoView {

@@ -28,7 +28,7 @@ pub struct Cells {
 }
 
 /// The three grids, their cells as large as there is room beside the kernel's controls unless `cells` says otherwise;
-/// `under_input`, `under_kernel` and `under_output` stand below them.
+/// `under_input`, `under_kernel` and `under_output` stand below them, `below` under kernel and output together.
 #[component]
 pub fn Row(
     room: Room,
@@ -36,11 +36,12 @@ pub fn Row(
     #[prop(optional, into)] under_input: ViewFn,
     #[prop(optional, into)] under_kernel: ViewFn,
     #[prop(optional, into)] under_output: ViewFn,
+    #[prop(optional, into)] below: Option<ViewFn>,
 ) -> impl IntoView {
     let page = page();
     let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
     let least = least_of_kernel(page);
-    let cell = cell_size(room);
+    let cell = if below.is_some() { cell_above(room) } else { cell_size(room) };
     let kernel_cell = Memo::new(move |_| cell.get().max(least.get()));
     let Cells { grid: cell, kernel: kernel_cell } =
         cells.unwrap_or(Cells { grid: cell, kernel: kernel_cell });
@@ -55,17 +56,20 @@ pub fn Row(
                 {under_input.run()}
             </div>
             <span class="operator" aria-hidden="true">"∗"</span>
-            <div class="column kernel">
-                <div class="divided">
-                    <Divisor/>
-                    <GridView role=Role::Kernel cell_size=kernel_cell/>
+            <div class="right">
+                <div class="column kernel">
+                    <div class="divided">
+                        <Divisor/>
+                        <GridView role=Role::Kernel cell_size=kernel_cell/>
+                    </div>
+                    {under_kernel.run()}
                 </div>
-                {under_kernel.run()}
-            </div>
-            <span class="operator equals" aria-hidden="true">"="</span>
-            <div class="column output">
-                <GridView role=Role::Output cell_size=cell/>
-                {under_output.run()}
+                <span class="operator equals" aria-hidden="true">"="</span>
+                <div class="column output">
+                    <GridView role=Role::Output cell_size=cell/>
+                    {under_output.run()}
+                </div>
+                {below.map(|below| below.run())}
             </div>
         </div>
     }
@@ -86,6 +90,20 @@ pub fn cell_size(room: Room) -> Memo<f64> {
         }
         (false, true) => size::stacked(room.width.get(), columns.get()),
         (false, false) => size::side_by_side(room.width.get(), columns.get(), least.get()),
+    })
+}
+
+/// The same where controls stand under kernel and output.
+fn cell_above(room: Room) -> Memo<f64> {
+    let page = page();
+    let (beside, least) = (cell_size(room), least_of_kernel(page));
+    Memo::new(move |_| {
+        let [input, kernel, output] = [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role));
+        if room.is_narrow.get() || input.with(|board| board.is_photograph) {
+            return beside.get();
+        }
+        let columns = [input, kernel, output].map(|board| board.with(|board| board.columns));
+        size::above_controls(room.width.get(), columns, input.with(|board| board.rows), least.get())
     })
 }
 
