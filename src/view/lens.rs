@@ -61,11 +61,11 @@ pub fn Lens() -> impl IntoView {
     };
     view! {
         <div class="figure lens" on:click=move |event| go(event.into())>
-            <div class="caption"><b>{move || page.text(key::LENS_TITLE)}</b><span>{place}</span></div>
+            <div class="caption"><b>{move || page.text(key::CONTROL_LENS)}</b><span>{place}</span></div>
             <div
                 class="grid numbers"
                 role="grid"
-                aria-label=move || page.text(key::LENS_TITLE)
+                aria-label=move || page.text(key::CONTROL_LENS)
                 data-lens=""
                 data-window=move || area.get().map(|number| number.to_string()).join(",")
                 style:--c=format!("{CELL}px")
