@@ -28,15 +28,20 @@ impl Crop {
     }
 }
 
-/// Rows and columns of the grid whose longer side is `side` (taken into [`PICTURE_SIDE`]), or as many as the picture has
-/// pixels if more are asked for than can be read as numbers; the shorter side keeps the proportions, rounded half up,
-/// and is at least 1.
+/// The most cells that the longer side of a grid can have: as many as there are pixels, within [`PICTURE_SIDE`], and
+/// where those are few, as many as can be read as numbers.
+pub fn most_cells(width: u32, height: u32, crop: Crop) -> usize {
+    let [_, _, width, height] = crop.part(width, height);
+    let pixels = usize::try_from(width.max(height)).unwrap_or(usize::MAX);
+    pixels.clamp(*GRID_SIDE.end(), *PICTURE_SIDE.end())
+}
+
+/// Rows and columns of the grid whose longer side is `side`, or the nearest from the least of [`PICTURE_SIDE`] to
+/// [`most_cells`]; the shorter side keeps the proportions, rounded half up, and is at least 1.
 pub fn target(width: u32, height: u32, crop: Crop, side: usize) -> (usize, usize) {
-    let side = side.clamp(*PICTURE_SIDE.start(), *PICTURE_SIDE.end());
+    let side = side.clamp(*PICTURE_SIDE.start(), most_cells(width, height, crop));
     let [_, _, width, height] = crop.part(width, height);
     let (longer, shorter) = (u64::from(width.max(height)).max(1), u64::from(width.min(height)));
-    let pixels = usize::try_from(longer).unwrap_or(usize::MAX);
-    let side = if side > *GRID_SIDE.end() { side.min(pixels.max(*GRID_SIDE.end())) } else { side };
     let short = ((2 * side as u64 * shorter + longer) / (2 * longer)).max(1) as usize;
     if height >= width { (side, short) } else { (short, side) }
 }

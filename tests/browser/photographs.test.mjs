@@ -52,6 +52,20 @@ describe('photographs', () => {
     await eventually(page, async () => (await values(page, 'input')).length, 14);
   }));
 
+  test('the number of cells is what the picture has, whatever is wished for', () => on({ fragment: '/filters' }, async (page) => {
+    await choose(page, 'brick');
+    await eventually(page, () => control(page, 'cells').inputValue(), '224', 'a pixel a cell');
+    const more = control(page, 'cells').locator('xpath=following-sibling::button');
+    assert.equal(await more.getAttribute('aria-disabled'), 'true');
+    await enter(page, 'cells', '300');
+    await notice(page, 'side-range').waitFor();
+    assert.match(await notice(page, 'side-range').textContent(), /224/);
+    assert.equal(await control(page, 'cells').inputValue(), '224');
+    await action(page, 'draw').click();
+    await eventually(page, () => control(page, 'cells').inputValue(), '64', 'a drawing is no finer');
+    await page.locator('[data-control=pad][aria-label*="64×64"]').waitFor();
+  }));
+
   test('the canvas beside the grid shows the colours of the picture', () => on({}, async (page) => {
     await choose(page, 'rgb-lamps');
     await page.locator('.shown canvas').waitFor();

@@ -88,7 +88,7 @@ pub fn DrawPad(studio: Studio) -> impl IntoView {
     };
     let can_undo = move || studio.source.with(|source| matches!(source, Source::Ink(ink) if ink.can_undo()));
     let pad_name = move || {
-        let side = studio.side.get().to_string();
+        let side = studio.cells().to_string();
         page.fill(key::PICTURE_PAD, &[("h", &side), ("w", &side)])
     };
     let percent = |at: f64| format!("{}%", at / Ink::SIDE as f64 * 100.0);

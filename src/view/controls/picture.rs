@@ -18,7 +18,7 @@ use crate::view::controls::source::{Source, Studio};
 use crate::view::help::Help;
 use crate::view::icon::{self, Icon};
 use crate::view::notices::{Notices, Place};
-use crate::view::page::{Page, page};
+use crate::view::page::page;
 use crate::web;
 
 /// Longest side of the picture beside its grid, in CSS pixels.
@@ -277,26 +277,26 @@ fn Part(studio: Studio) -> impl IntoView {
 fn Cells(studio: Studio) -> impl IntoView {
     let page = page();
     let limit = move |at: usize, text: Key| {
-        (studio.side.get() == at).then(|| page.fill(text, &[("limit", &at.to_string())]))
+        (studio.cells() == at).then(|| page.fill(text, &[("limit", &at.to_string())]))
     };
+    let near = move |side: usize| side.clamp(*PICTURE_SIDE.start(), untrack(|| studio.most_cells()));
     let set = move |side: usize| {
-        studio.side.set(side.clamp(*PICTURE_SIDE.start(), *PICTURE_SIDE.end()));
+        studio.side.set(near(side));
         studio.reduce(true);
     };
     let handlers = Handlers {
         on_step: Callback::new(move |by: i64| {
-            set(usize::try_from(studio.side.get_untracked() as i64 + by).unwrap_or_default());
+            set(usize::try_from(untrack(|| studio.cells()) as i64 + by).unwrap_or_default());
         }),
         on_typed: Callback::new(move |typed: String| match typed.trim().parse::<usize>() {
             Ok(side) => {
-                let near = side.clamp(*PICTURE_SIDE.start(), *PICTURE_SIDE.end());
-                set(near);
-                if near != side {
-                    page.notify_picture("side-range", range_text(page, near));
+                set(side);
+                if near(side) != side {
+                    page.notify_picture("side-range", range_text(studio, near(side)));
                 }
             }
             Err(_) => {
-                let value = studio.side.get_untracked().to_string();
+                let value = untrack(|| studio.cells()).to_string();
                 let values = [("text", &*typed), ("value", &*value)];
                 page.notify_picture("number-unreadable", page.fill(key::NOTICE_NUMBER_UNREADABLE, &values));
             }
@@ -307,18 +307,17 @@ fn Cells(studio: Studio) -> impl IntoView {
             name=key::CONTROL_CELLS
             help=key::HELP_CELLS
             hook="cells"
-            value=Signal::derive(move || studio.side.get().to_string())
+            value=Signal::derive(move || studio.cells().to_string())
             less=Signal::derive(move || limit(*PICTURE_SIDE.start(), key::REASON_CELLS_MIN))
-            more=Signal::derive(move || limit(*PICTURE_SIDE.end(), key::REASON_CELLS_MAX))
+            more=Signal::derive(move || limit(studio.most_cells(), key::REASON_CELLS_MAX))
             handlers=handlers
         />
     }
 }
 
-fn range_text(page: Page, near: usize) -> String {
-    let (low, high, value) =
-        (PICTURE_SIDE.start().to_string(), PICTURE_SIDE.end().to_string(), near.to_string());
-    page.fill(key::NOTICE_SIDE_RANGE, &[("low", &low), ("high", &high), ("value", &value)])
+fn range_text(studio: Studio, near: usize) -> String {
+    let (low, high) = (PICTURE_SIDE.start().to_string(), untrack(|| studio.most_cells()).to_string());
+    studio.page.fill(key::NOTICE_SIDE_RANGE, &[("low", &low), ("high", &high), ("value", &near.to_string())])
 }
 
 /// 0–255 or 0–1.

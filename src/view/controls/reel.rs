@@ -86,6 +86,6 @@ impl Reel {
             .with_value(|film| film.as_ref()?.read(video, part, [across, down], self.is_mirrored()))?;
         let mut reduction = Reduction::new(across, down, Crop::Whole, rows, columns).ok()?;
         reduction.add_rows(0, &rgba);
-        Grid::of_integers(rows, columns, reduction.finish().into_iter().map(i64::from))
+        Grid::of_bytes(rows, columns, reduction.finish())
     }
 }

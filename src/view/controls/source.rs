@@ -5,10 +5,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::import::{Crop, Header, Ink, PictureMisfit, Planes, Reduction, header, is_whole, target};
+use crate::import::{
+    Crop, Header, Ink, PictureMisfit, Planes, Reduction, header, is_whole, most_cells, target,
+};
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
-use crate::lab::limits::{PICTURE_PIXELS, PICTURE_SIDE};
+use crate::lab::limits::{GRID_SIDE, PICTURE_PIXELS, PICTURE_SIDE};
 use crate::lesson::chapter::lesson;
 use crate::lesson::text::{key, lookup};
 use crate::view::page::{Page, page};
@@ -18,8 +20,6 @@ use crate::web::files::{self, File};
 
 /// Cells a side of a new grid: as many as still show their numbers on a desk screen.
 const SIDE: usize = 12;
-/// Cells a side of a drawing at most: its pad is not finer.
-const INK_SIDE: usize = 64;
 /// Bytes in which a picture says its size, as a rule.
 const FIRST_BYTES: u32 = 4096;
 /// Bytes in which it may say it at the latest; a file that is longer is not checked for its end.
@@ -47,12 +47,13 @@ pub struct Studio {
     pub source: RwSignal<Source, LocalStorage>,
     /// What part of it becomes the grid.
     pub crop: RwSignal<Crop>,
-    /// Cells on the longer side.
+    /// Cells on the longer side that are wished for, whatever the picture has.
     pub side: RwSignal<usize>,
     /// Whether a file is being read.
     pub is_reading: RwSignal<bool>,
+    /// The page that takes the picture.
+    pub page: Page,
     turn: RwSignal<u32>,
-    page: Page,
 }
 
 impl Studio {
@@ -74,6 +75,23 @@ impl Studio {
     /// Whether there is a picture whose grid can be made anew.
     pub fn has_source(self) -> bool {
         self.source.with(|source| !matches!(source, Source::Grid))
+    }
+
+    /// The most cells that the longer side can have.
+    pub fn most_cells(self) -> usize {
+        let crop = self.crop.get();
+        let of_picture = |width, height| most_cells(width, height, crop);
+        self.source.with(|source| match source {
+            Source::Grid => *PICTURE_SIDE.end(),
+            Source::Ink(_) => *GRID_SIDE.end(),
+            Source::File(bitmap) => of_picture(bitmap.width(), bitmap.height()),
+            Source::Photograph(_, planes) => of_picture(planes.width() as u32, planes.height() as u32),
+        })
+    }
+
+    /// Cells on the longer side as the picture has them.
+    pub fn cells(self) -> usize {
+        self.side.get().min(self.most_cells())
     }
 
     /// The id of the picture of ours that the grid was made of.
@@ -155,14 +173,11 @@ impl Studio {
     }
 
     async fn read(self, is_new: bool) {
-        let (turn, side) = (self.turn.get_untracked(), self.side.get_untracked());
+        let (turn, side) = (self.turn.get_untracked(), untrack(|| self.cells()));
         let source = self.source.get_untracked();
         let grid = match source {
             Source::Grid => return,
-            Source::Ink(ref ink) => {
-                let side = side.min(INK_SIDE);
-                bytes_grid(side, side, ink.reduced(side))
-            }
+            Source::Ink(ref ink) => Grid::of_bytes(side, side, ink.reduced(side)),
             Source::File(ref bitmap) => match reduced(bitmap, self.crop.get_untracked(), side).await {
                 Ok(grid) => grid,
                 Err(failure) => return self.say(failure),
@@ -245,7 +260,7 @@ async fn reduced(bitmap: &Bitmap, crop: Crop, side: usize) -> Result<Option<Grid
     let (rows, columns) = target(bitmap.width(), bitmap.height(), crop, side);
     let mut reduction = Reduction::new(bitmap.width(), bitmap.height(), crop, rows, columns)?;
     bitmap.read_strips(|first_row, rgba| reduction.add_rows(first_row, rgba)).await?;
-    Ok(bytes_grid(rows, columns, reduction.finish()))
+    Ok(Grid::of_bytes(rows, columns, reduction.finish()))
 }
 
 fn reduced_planes(planes: &Planes, crop: Crop, side: usize) -> Result<Option<Grid>, Failure> {
@@ -253,9 +268,5 @@ fn reduced_planes(planes: &Planes, crop: Crop, side: usize) -> Result<Option<Gri
     let (rows, columns) = target(width, height, crop, side);
     let mut reduction = Reduction::new(width, height, crop, rows, columns)?;
     reduction.add_rows(0, &planes.rgba());
-    Ok(bytes_grid(rows, columns, reduction.finish()))
-}
-
-fn bytes_grid(rows: usize, columns: usize, values: Vec<u8>) -> Option<Grid> {
-    Grid::of_bytes(rows, columns, values)
+    Ok(Grid::of_bytes(rows, columns, reduction.finish()))
 }

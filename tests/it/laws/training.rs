@@ -83,16 +83,16 @@ fn a_label_that_is_no_class_changes_nothing() {
     assert_eq!(training, before);
 }
 
-/// Not every beginning can learn: one whose ReLUs are all below 0 stands still.
+/// From fixed beginnings, for not every one can learn: from a few in a thousand the second ReLU soon is 0 nearly
+/// everywhere.
 #[test]
-fn training_goes_down_from_nearly_every_beginning() {
-    let goes_down = |method, rate, seed| {
-        let (losses, _) = trained(Initial::He, method, rate, seed, 30);
-        let mean = |losses: &[f32]| losses.iter().sum::<f32>() / losses.len() as f32;
-        mean(&losses[losses.len() - 8..]) < mean(&losses[..8]) * 0.9
-    };
+fn training_goes_down() {
     for (method, rate) in [(Method::ADAM, 0.02), (Method::Descent { momentum: 0.9 }, 0.05)] {
-        let down = (0..12).filter(|&seed| goes_down(method, rate, seed)).count();
-        assert!(down >= 11, "{method:?}: {down} of 12");
+        for seed in 0..12 {
+            let (losses, _) = trained(Initial::He, method, rate, seed, 30);
+            let mean = |losses: &[f32]| losses.iter().sum::<f32>() / losses.len() as f32;
+            let (first, last) = (mean(&losses[..8]), mean(&losses[losses.len() - 8..]));
+            assert!(last < first * 0.9, "{method:?}, {seed}: {first} to {last}");
+        }
     }
 }
