@@ -18,7 +18,7 @@ use crate::view::controls::source::{Source, Studio};
 use crate::view::help::Help;
 use crate::view::icon::{self, Icon};
 use crate::view::notices::{Notices, Place};
-use crate::view::page::page;
+use crate::view::page::{Page, page};
 use crate::web;
 
 /// Longest side of the picture beside its grid, in CSS pixels.
