@@ -8,6 +8,7 @@ mod grids;
 mod laws;
 mod layering;
 mod lessons;
+mod networks;
 mod photographs;
 mod questions;
 mod shelf;
