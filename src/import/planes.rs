@@ -80,6 +80,15 @@ impl Planes {
         self.values.chunks_exact(self.height * self.width).nth(channel)
     }
 
+    /// Red, green and blue as grids; of a grey picture three times the same.
+    pub fn coloured(&self) -> Option<Vec<Grid>> {
+        let plane = |channel: usize| {
+            let bytes = self.plane(channel.min(self.channels - 1))?;
+            Grid::of_bytes(self.height, self.width, bytes.to_vec())
+        };
+        (0..3).map(plane).collect()
+    }
+
     /// The pixels as RGBA bytes, row by row.
     pub fn rgba(&self) -> Vec<u8> {
         self.colours().flat_map(|[red, green, blue]| [red, green, blue, 255]).collect()

@@ -2,10 +2,13 @@
 
 use crate::engine::border::Border;
 use crate::engine::exact::Exact;
+use crate::engine::network::Unit;
 use crate::engine::padding::Padding;
+use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
+use crate::lab::network::{Head, Trained, WeightPlace};
 use crate::lab::picture::Values;
 use crate::lab::pooling::Pooling;
 
@@ -35,6 +38,8 @@ pub enum Action {
     Go(Move),
     /// Sets an input cell, on the scale that the picture is read on.
     SetInput {
+        /// The channel, 0-based.
+        channel: usize,
         /// 0-based.
         row: usize,
         /// 0-based.
@@ -99,8 +104,45 @@ pub enum Action {
     SetSecond(Option<Filter>),
     /// Pooling, or none.
     SetPooling(Option<Pooling>),
+    /// Takes a picture of these channels, all of one size.
+    TakeChannels(Vec<Grid>),
+    /// Takes a photograph of ours in its colours, by its name and stored values.
+    TakeColours(&'static str, Vec<Grid>),
+    /// Takes a test digit, by its number and stored values.
+    TakeDigit(usize, Grid),
+    /// Takes these filters, of one size and as deep as the picture.
+    TakeFilters(Vec<Filter>),
+    /// Sets a numerator of one filter's kernel as it is shown.
+    SetFilterWeight {
+        /// The filter, 0-based.
+        filter: usize,
+        /// The channel, 0-based.
+        channel: usize,
+        /// 0-based.
+        row: usize,
+        /// 0-based.
+        column: usize,
+        /// The new numerator.
+        value: Exact,
+    },
+    /// Switches a channel on or off.
+    SwitchChannel(usize, bool),
+    /// What makes class scores of the maps, or nothing.
+    SetHead(Option<Head>),
+    /// A trained network in place of all filters, or none.
+    TakeNetwork(Option<Trained>),
+    /// Changes what a trained network learned at a place, or puts it back.
+    EditWeight(WeightPlace, Option<Exact>),
+    /// Opens a number of a network.
+    Open(Unit),
+    /// Opens a number that the open one was made of; the way back stays.
+    Follow(Unit),
+    /// Goes back to a number on the way, by its place from 0.
+    GoBack(usize),
     /// How output values become colours.
     SetShow(Display),
+    /// What shares one range of colours in a network.
+    SetRange(ColourRange),
     /// Begins a riddle, counted from 1, or ends it.
     Find(Option<usize>),
 }
@@ -110,7 +152,10 @@ impl Action {
     pub fn changes_picture(&self) -> bool {
         matches!(
             self,
-            Action::SetInput { .. }
+            Action::TakeChannels(_)
+                | Action::TakeColours(..)
+                | Action::TakeDigit(..)
+                | Action::SetInput { .. }
                 | Action::LayOver { .. }
                 | Action::ChooseSample(_)
                 | Action::TakePicture(_)
@@ -119,6 +164,6 @@ impl Action {
 
     /// Whether it changes numbers, so that one may want to undo it.
     pub fn is_edit(&self) -> bool {
-        !matches!(self, Action::Go(_))
+        !matches!(self, Action::Go(_) | Action::Open(_) | Action::Follow(_) | Action::GoBack(_))
     }
 }

@@ -10,6 +10,7 @@ use crate::engine::tensor::{Cell, Shape, Tensor};
 use crate::engine::trace::Trace;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
+use crate::lab::network::Worked;
 use crate::lab::picture::Picture;
 use crate::lab::setting::Setting;
 use crate::lab::stage::{self, From, Stage};
@@ -24,12 +25,14 @@ pub struct Bench {
     pub kernel: Grid,
     /// Rows and columns.
     pub axes: [Axis; 2],
-    /// Every input, `[1, 1, 1, H, W]`.
+    /// Every input, `[1, C, 1, H, W]`.
     pub input: Arc<Tensor>,
-    /// Every output, `[1, 1, 1, H', W']`.
-    pub output: Tensor,
+    /// Every output, `[1, K, 1, H', W']`.
+    pub output: Arc<Tensor>,
     /// The layers after the convolution or beside it.
     pub stages: Vec<Stage>,
+    /// All layers in a row, with every value between them.
+    pub network: Worked,
     /// For each step where the largest value of its window stands, if a maximum stands beside the convolution.
     pub winners: Vec<[usize; 2]>,
     leftover: [Vec<usize>; 2],
@@ -49,12 +52,12 @@ impl Bench {
             None => Arc::new(Tensor::from_vec(setting.input_shape(), setting.picture.inputs())?),
         };
         let output = setting.convolution()?.forward(&input)?;
-        Bench::with(setting, input, output)
+        Bench::with(setting, input, output.into())
     }
 
     /// A setting whose convolution was worked out elsewhere: `input` are the picture's values, `output` the
     /// convolution's.
-    pub fn with(setting: &Setting, input: Arc<Tensor>, output: Tensor) -> Result<Bench, Misfit> {
+    pub fn with(setting: &Setting, input: Arc<Tensor>, output: Arc<Tensor>) -> Result<Bench, Misfit> {
         let convolution = setting.convolution()?;
         let [_, rows, columns] = convolution.axes(input.shape())?;
         if output.shape() != convolution.output_shape(input.shape())? {
@@ -62,11 +65,12 @@ impl Bench {
         }
         let stages = stage::stages(setting, &input, &output)?;
         let winners = stage::winners(&stages, &input)?;
+        let network = network(setting, &input, &output, &stages)?;
         let weights = &setting.filter.weights;
         let kernel = if setting.flip { weights.turned() } else { weights.clone() };
         let (setting, axes, leftover) =
             (setting.clone(), [rows, columns], [rows.leftover(), columns.leftover()]);
-        Ok(Bench { setting, kernel, axes, input, output, stages, winners, leftover, convolution })
+        Ok(Bench { setting, kernel, axes, input, output, stages, network, winners, leftover, convolution })
     }
 
     /// The picture as it is read.
@@ -87,7 +91,7 @@ impl Bench {
 
     /// How many steps the window takes: one an output cell.
     pub fn steps(&self) -> usize {
-        self.output.values().len()
+        self.output_size().iter().product()
     }
 
     /// Row and column of a step's output cell.
@@ -111,7 +115,7 @@ impl Bench {
         near(self.axes[0], cell[0]) * self.output_size()[1] + near(self.axes[1], cell[1])
     }
 
-    /// The engine's value of a step.
+    /// The engine's value of a step, in the first feature map.
     pub fn value(&self, step: usize) -> Option<f32> {
         self.output.values().get(step).copied()
     }
@@ -178,4 +182,22 @@ impl Bench {
         let [rows, columns] = self.axes;
         [row * rows.stride, column * columns.stride, rows.reach(), columns.reach()]
     }
+}
+
+/// The setting's network, which need not work out again what the convolution and the stages are.
+fn network(
+    setting: &Setting,
+    input: &Arc<Tensor>,
+    output: &Arc<Tensor>,
+    stages: &[Stage],
+) -> Result<Worked, Misfit> {
+    let known = match (&setting.trained, setting.next.compared()) {
+        (Some(_), _) => Vec::new(),
+        (None, Some(_)) => vec![Arc::clone(output)],
+        (None, None) => {
+            std::iter::once(output).chain(stages.iter().map(|stage| &stage.output)).cloned().collect()
+        }
+    };
+    let exact = setting.trained.is_none().then(|| setting.picture.clone());
+    Worked::of(setting.network()?, Arc::clone(input), known, exact)
 }

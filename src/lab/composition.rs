@@ -97,7 +97,7 @@ fn composed(setting: &Setting, second: &Filter) -> Option<Filter> {
     let sum = second.weights.cells().into_iter().try_fold(Exact::ZERO, |sum, weight| sum.plus(weight))?;
     let passed = first.bias.times(sum)?.over(Exact::integer(i64::from(second.divisor)))?;
     let divisor = first.divisor.checked_mul(second.divisor)?;
-    Some(Filter { weights, divisor, bias: passed.plus(second.bias)? })
+    Some(Filter { divisor, bias: passed.plus(second.bias)?, ..Filter::new(weights) })
 }
 
 /// What ReLU erased goes through the second filter alone: where nothing comes out, nothing changed.
@@ -108,8 +108,8 @@ fn rectified(bench: &Bench, second: &Filter) -> Option<Rectified> {
     let erased = below.iter().filter(|&&value| value > 0.0).count();
     let below = Tensor::from_vec(bench.output.shape(), below).ok()?;
     let through = |weights: Grid| {
-        let filter = Filter { weights, divisor: second.divisor, bias: Exact::ZERO };
-        bench.setting.layer(&filter, Geometry::default()).ok()?.forward(&below).ok()
+        let filter = Filter { divisor: second.divisor, ..Filter::new(weights) };
+        bench.setting.layer(&[&filter], Geometry::default()).ok()?.forward(&below).ok()
     };
     let lost = through(second.weights.clone())?;
     let sizes =
@@ -124,7 +124,7 @@ fn rectified(bench: &Bench, second: &Filter) -> Option<Rectified> {
 
 /// How far an output of the first filter may be from its exact value.
 fn noise(bench: &Bench) -> f32 {
-    let Filter { weights, divisor, bias } = &bench.setting.filter;
+    let Filter { weights, divisor, bias, .. } = &bench.setting.filter;
     let inputs = bench.input.values();
     let largest = inputs.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
     let sum = sum_of_sizes(weights) * largest;

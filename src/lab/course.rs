@@ -56,12 +56,12 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::address::{Opening, open};
+    use crate::lab::address::{Opening, Shelf, open};
 
     #[test]
     fn steps_are_counted_and_growth_is_seen() {
         let opening = Opening { chapter: "filters", query: "picture=noise" };
-        let setting = open("", &[opening], &|_| None).lab.setting;
+        let setting = open("", &[opening], Shelf::EMPTY).lab.setting;
         let other = Setting { flip: true, ..setting.clone() };
         let mut course = Course::of(setting.clone(), 8.0);
         assert_eq!((course.steps(), course.grows(), course.led_to(&setting)), (0, false, true));

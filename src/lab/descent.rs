@@ -74,13 +74,13 @@ fn along(bench: &Bench, gradient: &Tensor) -> Result<Convolution, Misfit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::address::{Opening, open};
+    use crate::lab::address::{Opening, Shelf, open};
     use crate::lab::riddle;
     use crate::lab::state::Lab;
     use crate::lab::update::update;
 
     fn begun(query: &'static str, riddle: usize) -> Lab {
-        let lab = open("", &[Opening { chapter: "filters", query }], &|_| None).lab;
+        let lab = open("", &[Opening { chapter: "filters", query }], Shelf::EMPTY).lab;
         update(&lab, &Action::Find(Some(riddle))).unwrap().lab
     }
 

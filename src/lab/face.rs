@@ -1,12 +1,16 @@
 //! What each cell of a grid shows: its text, its value and its shade.
 
+mod network;
+
 use std::borrow::Cow;
 
 use crate::engine::axis::Axis;
 use crate::engine::exact::Exact;
 use crate::lab::bench::Bench;
+use crate::lab::colour_range::ColourRange;
 use crate::lab::display::{Display, ends};
 use crate::lab::grid::Grid;
+use crate::lab::network::MapPlace;
 use crate::lab::notation;
 use crate::lab::picture::Values;
 use crate::lab::shade::{Scale, Shade};
@@ -27,6 +31,28 @@ pub enum Role {
     Second,
     /// The output of a layer after it or beside it, by its place among the bench's stages.
     Stage(usize),
+    /// A map of a network.
+    Map(MapPlace),
+    /// A kernel of a network's filter; of a dense layer the column of weights of one output.
+    Weights(WeightsPlace),
+}
+
+/// Which kernel of a network.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct WeightsPlace {
+    /// How many layers are done after its layer.
+    pub after: usize,
+    /// The filter, from 0.
+    pub filter: usize,
+    /// The channel, from 0; of a dense layer always 0.
+    pub channel: usize,
+}
+
+impl WeightsPlace {
+    /// The kernel of a filter for a channel.
+    pub fn new(after: usize, filter: usize, channel: usize) -> WeightsPlace {
+        WeightsPlace { after, filter, channel }
+    }
 }
 
 /// One cell.
@@ -63,7 +89,7 @@ pub struct Board {
 
 impl Board {
     /// A grid of the bench, its outputs in this display range. A stage that is not there has no cells.
-    pub fn of(bench: &Bench, role: Role, display: Display) -> Board {
+    pub fn of(bench: &Bench, role: Role, display: Display, range: ColourRange) -> Board {
         match role {
             Role::Input => input(bench),
             Role::Kernel => Board::of_grid(&bench.kernel),
@@ -76,6 +102,8 @@ impl Board {
                 Some(stage) => outputs(bench, stage.size(), stage.output.values(), display),
                 None => outputs(bench, [0, 0], &[], display),
             },
+            Role::Map(map) => network::map(bench, map, display, range),
+            Role::Weights(place) => network::weights(bench, place),
         }
     }
 

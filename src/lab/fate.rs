@@ -79,10 +79,10 @@ fn met(axis: Axis, outputs: Range<usize>) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::address::{Opening, open};
+    use crate::lab::address::{Opening, Shelf, open};
 
     fn bench(query: &'static str) -> Bench {
-        Bench::of(&open("", &[Opening { chapter: "pooling", query }], &|_| None).lab.setting).unwrap()
+        Bench::of(&open("", &[Opening { chapter: "pooling", query }], Shelf::EMPTY).lab.setting).unwrap()
     }
 
     /// The same, window by window and cell by cell.

@@ -15,11 +15,13 @@ pub enum Turn {
     Other(usize),
 }
 
-/// One filter for one channel: its kernel's numerators, their common divisor, and the bias.
+/// One filter: a kernel's numerators for each channel, their common divisor, and the bias.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Filter {
-    /// Numerators `height × width`.
+    /// Numerators `height × width` for the first channel.
     pub weights: Grid,
+    /// Numerators for each further channel, of the same size.
+    pub deeper: Vec<Grid>,
     /// What the sum of products is divided by.
     pub divisor: u32,
     /// What is added after the division.
@@ -27,23 +29,76 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// A filter for one channel, with the divisor 1 and without bias.
+    pub fn new(weights: Grid) -> Filter {
+        Filter { weights, deeper: Vec::new(), divisor: 1, bias: Exact::ZERO }
+    }
+
+    /// Its kernels, one a channel.
+    pub fn kernels(&self) -> impl Iterator<Item = &Grid> {
+        std::iter::once(&self.weights).chain(&self.deeper)
+    }
+
+    /// The kernel of a channel.
+    pub fn kernel(&self, channel: usize) -> Option<&Grid> {
+        self.kernels().nth(channel)
+    }
+
+    /// Channels, height and width.
+    pub fn shape(&self) -> [usize; 3] {
+        [1 + self.deeper.len(), self.weights.height(), self.weights.width()]
+    }
+
+    /// Whether its kernels are all of one size.
+    pub fn is_even(&self) -> bool {
+        let [_, height, width] = self.shape();
+        self.kernels().all(|kernel| [kernel.height(), kernel.width()] == [height, width])
+    }
+
+    /// The same filter with these kernels, one a channel; `None` without any.
+    pub fn with_kernels(&self, kernels: impl IntoIterator<Item = Grid>) -> Option<Filter> {
+        let mut kernels = kernels.into_iter();
+        Some(Filter { weights: kernels.next()?, deeper: kernels.collect(), ..self.clone() })
+    }
+
+    /// The same filter for so many channels, at least one: further ones repeat its kernels in turn.
+    pub fn over_channels(&self, channels: usize) -> Filter {
+        let known: Vec<&Grid> = self.kernels().collect();
+        let kernels = known.iter().cycle().take(channels.max(1));
+        self.with_kernels(kernels.map(|kernel| (*kernel).clone())).unwrap_or_else(|| self.clone())
+    }
+
+    /// The same filter with zeros for some channels.
+    pub fn without(&self, off: &[usize]) -> Filter {
+        let kernel = |(channel, kernel): (usize, &Grid)| match off.contains(&channel) {
+            true => Grid::filled(kernel.height(), kernel.width(), Exact::ZERO),
+            false => Some(kernel.clone()),
+        };
+        let kernels: Option<Vec<Grid>> = self.kernels().enumerate().map(kernel).collect();
+        kernels.and_then(|kernels| self.with_kernels(kernels)).unwrap_or_else(|| self.clone())
+    }
+
     /// A preset's filter, without bias.
     pub fn of(preset: &Preset) -> Option<Filter> {
         let numerators = preset.weights.iter().map(|&weight| i64::from(weight));
         let weights = Grid::of_integers(preset.height, preset.width, numerators)?;
-        Some(Filter { weights, divisor: preset.divisor, bias: Exact::ZERO })
+        Some(Filter { divisor: preset.divisor, ..Filter::new(weights) })
     }
 
     /// The preset that has these weights and this divisor.
     pub fn preset(&self) -> Option<&'static Preset> {
         presets::presets().iter().find(|preset| {
-            Filter::of(preset)
-                .is_some_and(|known| known.weights == self.weights && known.divisor == self.divisor)
+            Filter::of(preset).is_some_and(|known| {
+                self.kernels().all(|kernel| known.weights == *kernel) && known.divisor == self.divisor
+            })
         })
     }
 
-    /// Whether it is a mean: every weight 1, divided by their number.
+    /// Whether it is a mean of one channel: every weight 1, divided by their number.
     pub fn is_mean(&self) -> bool {
+        if !self.deeper.is_empty() {
+            return false;
+        }
         let cells = self.weights.cells();
         cells.iter().all(|&weight| weight == Exact::ONE) && usize::try_from(self.divisor) == Ok(cells.len())
     }
@@ -54,16 +109,11 @@ impl Filter {
         if self.is_mean() {
             let weights = Grid::filled(height, width, Exact::ONE)?;
             let divisor = u32::try_from(height * width).ok()?;
-            return Some(Filter { weights, divisor, bias: self.bias });
+            return Some(Filter { divisor, bias: self.bias, ..Filter::new(weights) });
         }
-        let old = |index: usize, from: usize, to: usize| (index + anchor(from)).checked_sub(anchor(to));
-        let cell = |index: usize| {
-            let row = old(index / width, self.weights.height(), height)?;
-            let column = old(index % width, self.weights.width(), width)?;
-            self.weights.get(row, column)
-        };
-        let cells = (0..height.checked_mul(width)?).map(|index| cell(index).unwrap_or(Exact::ZERO)).collect();
-        Some(Filter { weights: Grid::new(height, width, cells)?, divisor: self.divisor, bias: self.bias })
+        self.with_kernels(
+            self.kernels().map(|kernel| resized(kernel, height, width)).collect::<Option<Vec<_>>>()?,
+        )
     }
 
     /// What turning the kernel by 180° does to it.
@@ -79,6 +129,18 @@ impl Filter {
     }
 }
 
+/// A kernel in another size: its weights keep their place round the anchor, new cells hold 0.
+fn resized(kernel: &Grid, height: usize, width: usize) -> Option<Grid> {
+    let old = |index: usize, from: usize, to: usize| (index + anchor(from)).checked_sub(anchor(to));
+    let cell = |index: usize| {
+        let row = old(index / width, kernel.height(), height)?;
+        let column = old(index % width, kernel.width(), width)?;
+        kernel.get(row, column)
+    };
+    let cells = (0..height.checked_mul(width)?).map(|index| cell(index).unwrap_or(Exact::ZERO)).collect();
+    Grid::new(height, width, cells)
+}
+
 /// The cell of a kernel's side that stands over the output's place: the middle one, for even sizes the one before
 /// the middle, as padding "same" with its odd cell at the end has it.
 pub fn anchor(side: usize) -> usize {
@@ -91,7 +153,7 @@ mod tests {
 
     fn filter(height: usize, width: usize, cells: &[i64], divisor: u32) -> Filter {
         let weights = Grid::of_integers(height, width, cells.iter().copied()).unwrap();
-        Filter { weights, divisor, bias: Exact::ZERO }
+        Filter { divisor, ..Filter::new(weights) }
     }
 
     #[test]

@@ -1,13 +1,18 @@
 //! What lights up together: the window, the kernel and the output of one step, from whichever end one points.
 
 mod later;
+mod units;
 mod winners;
+
+pub use units::shown_unit;
 
 use std::collections::HashMap;
 
 use crate::engine::axis::Axis;
+use crate::engine::network::Unit;
 use crate::lab::bench::Bench;
-use crate::lab::face::Role;
+use crate::lab::face::{Role, WeightsPlace};
+use crate::lab::network::Worked;
 
 /// What a person points at. Input places count with the padding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -24,12 +29,20 @@ pub enum Spot {
     Second([usize; 2]),
     /// A product of the equation, by its kernel cell.
     Product([usize; 2]),
+    /// A number of a network.
+    Unit(Unit),
+    /// A weight of a network, by its place in its grid.
+    Weight(WeightsPlace, [usize; 2]),
+    /// A product of a network's equation, by its place among the terms.
+    Term(usize),
 }
 
 impl Spot {
-    /// A cell of a grid.
-    pub fn of(role: Role, cell: [usize; 2]) -> Spot {
+    /// A cell of a grid of this network.
+    pub fn of(network: &Worked, role: Role, cell: [usize; 2]) -> Spot {
         match role {
+            Role::Map(map) => Spot::Unit(map.unit(network.shape(map.after), cell)),
+            Role::Weights(place) => Spot::Weight(place, cell),
             Role::Input => Spot::Input(cell),
             Role::Kernel => Spot::Kernel(cell),
             Role::Second => Spot::Second(cell),
@@ -136,6 +149,8 @@ struct Met {
     key: [usize; 2],
     /// Whether outputs are meant.
     outputs: bool,
+    /// Whether the input's cells count with the padding.
+    is_padded: bool,
 }
 
 impl Met {
@@ -146,7 +161,8 @@ impl Met {
             if self.outputs {
                 return cell[index] < outputs;
             }
-            let start = cell[index].checked_sub(self.key[index] * axis.dilation);
+            let before = if self.is_padded { 0 } else { axis.before };
+            let start = (cell[index] + before).checked_sub(self.key[index] * axis.dilation);
             start.is_some_and(|start| start % axis.stride == 0 && start / axis.stride < outputs)
         };
         at(0) && at(1)
@@ -226,6 +242,10 @@ pub struct Highlight {
     pub stages: Vec<Marks>,
     /// The kernel cell whose product is bold.
     pub product: Option<[usize; 2]>,
+    /// The term whose product is bold, in a network.
+    pub term: Option<usize>,
+    /// In the maps and the kernels of a network.
+    units: HashMap<Role, Marks>,
     nothing: Marks,
 }
 
@@ -237,7 +257,9 @@ impl Highlight {
         let stages = vec![Marks::default(); bench.stages.len()];
         let mut highlight = Highlight { input, stages, ..Highlight::default() };
         match spot {
-            None | Some(Spot::Second(_)) => highlight.light_step(bench, step),
+            None | Some(Spot::Second(_) | Spot::Unit(_) | Spot::Weight(..) | Spot::Term(_)) => {
+                highlight.light_step(bench, step);
+            }
             Some(Spot::Output(cell)) => highlight.light_step(bench, bench.step_at(cell).unwrap_or(step)),
             Some(Spot::Stage(index, cell)) => {
                 highlight.light_step(bench, bench.stage_step(index, cell).unwrap_or(step));
@@ -272,6 +294,7 @@ impl Highlight {
             Role::Second => &self.second,
             Role::Output => &self.output,
             Role::Stage(index) => self.stages.get(index).unwrap_or(&self.nothing),
+            Role::Map(_) | Role::Weights(_) => self.units.get(&role).unwrap_or(&self.nothing),
         }
     }
 
@@ -301,8 +324,8 @@ impl Highlight {
         }
         self.light_output(bench, step, Edge::Thin);
         let [height, width] = bench.output_size();
-        self.input.met = Some(Met { axes: bench.axes, key, outputs: false });
-        self.output.met = Some(Met { axes: bench.axes, key, outputs: true });
+        self.input.met = Some(Met { axes: bench.axes, key, outputs: false, is_padded: true });
+        self.output.met = Some(Met { axes: bench.axes, key, outputs: true, is_padded: true });
         let ([first_row, first_column], [last_row, last_column]) =
             (met(bench, [0, 0], key), met(bench, [height.saturating_sub(1), width.saturating_sub(1)], key));
         let rows = last_row + 1 - first_row;

@@ -10,6 +10,18 @@ pub const PICTURE_SIDE: RangeInclusive<usize> = 5..=1024;
 pub const PICTURE_PIXELS: u64 = 25_000_000;
 /// Cells a side of a kernel.
 pub const KERNEL_SIDE: RangeInclusive<usize> = 1..=11;
+/// Filters over one picture.
+pub const FILTERS: RangeInclusive<usize> = 1..=16;
+/// Channels of a picture.
+pub const CHANNELS: RangeInclusive<usize> = 1..=3;
+/// Classes that a small network scores.
+pub const CLASSES: RangeInclusive<usize> = 2..=10;
+/// Values that go into a small network's scores.
+pub const SCORED: RangeInclusive<usize> = 1..=256;
+/// Numbers on the way to the open one.
+pub const PATH: usize = 12;
+/// Weights of a trained network that may differ from what was learned.
+pub const EDITS: usize = 500;
 /// Cells that the window moves on by.
 pub const STRIDE: RangeInclusive<usize> = 1..=8;
 /// Distance of neighbouring kernel cells in the input.

@@ -12,6 +12,7 @@ pub mod samples;
 
 pub mod filter;
 pub mod geometry;
+pub mod network;
 pub mod next;
 pub mod picture;
 pub mod pooling;
@@ -35,6 +36,7 @@ pub mod playback;
 pub mod state;
 pub mod update;
 
+pub mod colour_range;
 pub mod display;
 pub mod drag;
 pub mod face;

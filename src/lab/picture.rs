@@ -30,10 +30,14 @@ impl Values {
 /// A picture as a grid of exact numbers, kept as they were stored (0–255).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Picture {
-    /// The stored values.
+    /// The stored values; of a coloured picture those of its first channel.
     pub grid: Arc<Grid>,
+    /// The stored values of each further channel, of the same size.
+    pub deeper: Vec<Arc<Grid>>,
     /// The photograph of ours that it is, unchanged.
     pub photograph: Option<&'static str>,
+    /// The test digit that it is, unchanged, from 0.
+    pub digit: Option<usize>,
     /// The scale on which they are read.
     pub values: Values,
     /// Rows down and columns to the right that the drawing is moved by.
@@ -43,13 +47,34 @@ pub struct Picture {
 impl Picture {
     /// A picture of these stored values.
     pub fn new(grid: Grid) -> Picture {
-        Picture { grid: Arc::new(grid), photograph: None, values: Values::Byte, shift: [0, 0] }
+        Picture {
+            grid: Arc::new(grid),
+            deeper: Vec::new(),
+            photograph: None,
+            digit: None,
+            values: Values::Byte,
+            shift: [0, 0],
+        }
     }
 
     /// A sample of ours.
     pub fn of(sample: &Sample) -> Option<Picture> {
         let cells = sample.cells.iter().map(|&cell| i64::from(cell));
         Grid::of_integers(sample.height, sample.width, cells).map(Picture::new)
+    }
+
+    /// The same picture with other stored values in a channel: it is no photograph and no digit of ours any more.
+    pub fn painted(&self, channel: usize, plane: Grid) -> Option<Picture> {
+        let mut planes: Vec<_> = self.planes().cloned().collect();
+        *planes.get_mut(channel)? = Arc::new(plane);
+        let mut planes = planes.into_iter();
+        Some(Picture {
+            grid: planes.next()?,
+            deeper: planes.collect(),
+            photograph: None,
+            digit: None,
+            ..self.clone()
+        })
     }
 
     /// Other stored values, read in the same way and not moved.
@@ -59,9 +84,9 @@ impl Picture {
 
     /// The sample that has just these stored values.
     pub fn sample(&self) -> Option<&'static Sample> {
-        samples::samples()
-            .iter()
-            .find(|sample| Picture::of(sample).is_some_and(|known| known.grid == self.grid))
+        samples::samples().iter().find(|sample| {
+            Picture::of(sample).is_some_and(|known| known.grid == self.grid && self.deeper.is_empty())
+        })
     }
 
     /// Height and width.
@@ -69,14 +94,39 @@ impl Picture {
         [self.grid.height(), self.grid.width()]
     }
 
+    /// A picture of these channels; `None` without any, and where their sizes differ.
+    pub fn of_channels(channels: Vec<Grid>) -> Option<Picture> {
+        let mut channels = channels.into_iter();
+        let first = Picture::new(channels.next()?);
+        let deeper: Vec<_> = channels.map(Arc::new).collect();
+        let is_same = |grid: &Arc<Grid>| [grid.height(), grid.width()] == first.size();
+        deeper.iter().all(is_same).then_some(Picture { deeper, ..first })
+    }
+
+    /// Its channels' stored values.
+    pub fn planes(&self) -> impl Iterator<Item = &Arc<Grid>> {
+        std::iter::once(&self.grid).chain(&self.deeper)
+    }
+
+    /// How many channels it has.
+    pub fn channels(&self) -> usize {
+        1 + self.deeper.len()
+    }
+
     /// The value at a place on the chosen scale; `None` outside and where it outgrows its 128 bits.
-    pub fn get(&self, [row, column]: [usize; 2]) -> Option<Exact> {
+    pub fn get(&self, place: [usize; 2]) -> Option<Exact> {
+        self.value(0, place)
+    }
+
+    /// The same in a channel.
+    pub fn value(&self, channel: usize, [row, column]: [usize; 2]) -> Option<Exact> {
+        let plane = self.planes().nth(channel)?;
         let [height, width] = self.size();
         if row >= height || column >= width {
             return None;
         }
         let stored = match self.source([row, column]) {
-            Some([row, column]) => self.grid.get(row, column)?,
+            Some([row, column]) => plane.get(row, column)?,
             None => Exact::ZERO,
         };
         stored.over(self.values.divisor())
@@ -91,9 +141,18 @@ impl Picture {
         Some([from(row, self.shift[0], height)?, from(column, self.shift[1], width)?])
     }
 
-    /// The f32 nearest to each value on the chosen scale, row by row.
+    /// The f32 nearest to each value on the chosen scale, channel by channel, row by row.
     pub fn inputs(&self) -> Vec<f32> {
-        let grid = if self.shift == [0, 0] { (*self.grid).clone() } else { self.grid.moved(self.shift) };
+        let mut planes = self.planes().map(|plane| self.read(plane));
+        let first = planes.next().unwrap_or_default();
+        planes.fold(first, |mut all, plane| {
+            all.extend(plane);
+            all
+        })
+    }
+
+    fn read(&self, plane: &Grid) -> Vec<f32> {
+        let grid = if self.shift == [0, 0] { plane.clone() } else { plane.moved(self.shift) };
         match self.values {
             Values::Byte => grid.values(),
             Values::Unit => {

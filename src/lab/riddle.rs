@@ -46,11 +46,11 @@ pub fn difference(output: &Tensor, target: &Tensor) -> Option<Vec<f32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::address::{Opening, open};
+    use crate::lab::address::{Opening, Shelf, open};
 
     #[test]
     fn without_a_riddle_there_is_no_target() {
-        let lab = open("", &[Opening { chapter: "filters", query: "picture=noise" }], &|_| None).lab;
+        let lab = open("", &[Opening { chapter: "filters", query: "picture=noise" }], Shelf::EMPTY).lab;
         assert_eq!(target(&Bench::of(&lab.setting).unwrap()), None);
     }
 

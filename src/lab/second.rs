@@ -19,7 +19,7 @@ impl Setting {
 
     /// The second filter that these numerators make, as they are shown, with the divisor 1.
     pub fn second_of(&self, weights: &Grid) -> Filter {
-        Filter { weights: self.turned_with(weights), divisor: 1, bias: Exact::ZERO }
+        Filter::new(self.turned_with(weights))
     }
 
     fn turned_with(&self, weights: &Grid) -> Grid {

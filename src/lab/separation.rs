@@ -65,10 +65,10 @@ pub fn weight_sum(bench: &Bench) -> Option<Exact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::address::{Opening, open};
+    use crate::lab::address::{Opening, Shelf, open};
 
     fn bench(query: &'static str) -> Bench {
-        Bench::of(&open("", &[Opening { chapter: "filters", query }], &|_| None).lab.setting).unwrap()
+        Bench::of(&open("", &[Opening { chapter: "filters", query }], Shelf::EMPTY).lab.setting).unwrap()
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::engine::padding::Padding;
 use crate::engine::tensor::Shape;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
+use crate::lab::network::{Head, Trained};
 use crate::lab::next::Next;
 use crate::lab::picture::Picture;
 
@@ -27,51 +28,97 @@ pub struct Setting {
     pub next: Next,
     /// The riddle whose kernel is to be found, counted from 1.
     pub find: Option<usize>,
+    /// Further filters, each with a feature map of its own.
+    pub more: Vec<Filter>,
+    /// Channels of the picture that are switched off, from 0 and in order: their weights count as 0.
+    pub off: Vec<usize>,
+    /// What makes class scores of the maps.
+    pub head: Option<Head>,
+    /// A trained network in place of all filters.
+    pub trained: Option<Trained>,
 }
 
 impl Setting {
-    /// The shape of the picture as the engine's input, `[1, 1, 1, H, W]`.
+    /// A picture under a filter that moves plainly; nothing follows.
+    pub fn new(picture: Picture, filter: Filter) -> Setting {
+        Setting {
+            picture,
+            filter,
+            flip: false,
+            geometry: Geometry::default(),
+            next: Next::default(),
+            find: None,
+            more: Vec::new(),
+            off: Vec::new(),
+            head: None,
+            trained: None,
+        }
+    }
+
+    /// The shape of the picture as the engine's input, `[1, C, 1, H, W]`.
     pub fn input_shape(&self) -> Shape {
         let [height, width] = self.picture.size();
-        [1, 1, 1, height, width]
+        [1, self.picture.channels(), 1, height, width]
     }
 
     /// Height and width of the first convolution's output, without working out any number. Fails where any of the
     /// layers does.
     pub fn output_size(&self) -> Result<[usize; 2], Misfit> {
         let [_, _, _, height, width] = self.convolution()?.output_shape(self.input_shape())?;
-        let mut shape = [1, 1, 1, height, width];
-        if let Some(pooling) = self.next.compared() {
-            pooling.layer().output_shape(self.input_shape())?;
-            return Ok([height, width]);
-        }
-        if let Some(second) = &self.next.second {
-            shape = self.layer(second, Geometry::default())?.output_shape(shape)?;
-        }
-        if let Some(pooling) = &self.next.pool {
-            pooling.layer().output_shape(shape)?;
+        match self.next.compared() {
+            Some(pooling) => pooling.layer().output_shape(self.input_shape()).map(drop)?,
+            None => self.shapes().map(drop)?,
         }
         Ok([height, width])
     }
 
-    /// The engine's layer for the first filter, one channel in, one out.
+    /// All filters over the picture, each with a feature map of its own.
+    pub fn filters(&self) -> impl Iterator<Item = &Filter> {
+        std::iter::once(&self.filter).chain(&self.more)
+    }
+
+    /// Takes these filters; `None` without any, which changes nothing.
+    pub fn take_filters(&mut self, filters: Vec<Filter>) -> Option<()> {
+        let mut filters = filters.into_iter();
+        self.filter = filters.next()?;
+        self.more = filters.collect();
+        Some(())
+    }
+
+    /// The same with filters and channels as deep as the picture, and a head that is whole.
+    pub fn deepened(&self) -> Setting {
+        let channels = self.picture.channels();
+        let mut deepened = self.clone();
+        deepened.filter = self.filter.over_channels(channels);
+        deepened.more = self.more.iter().map(|filter| filter.over_channels(channels)).collect();
+        deepened.off.retain(|&channel| channel < channels);
+        if let Some(head) = &self.head {
+            let maps = Setting { head: None, trained: None, ..deepened.clone() }.shapes();
+            let whole = maps.ok().and_then(|shapes| head.fitted(*shapes.last()?));
+            deepened.head = Some(whole.unwrap_or_else(|| head.clone()));
+        }
+        deepened
+    }
+
+    /// The engine's layer for all filters over the picture.
     pub fn convolution(&self) -> Result<Convolution, Misfit> {
         let geometry = match self.next.compared() {
             Some(pooling) => beside(pooling.layer().axes(self.input_shape())?),
             None => self.geometry,
         };
-        self.layer(&self.filter, geometry)
+        let on: Vec<Filter> = self.filters().map(|filter| filter.without(&self.off)).collect();
+        self.layer(&on.iter().collect::<Vec<_>>(), geometry)
     }
 
-    /// The engine's layer for a filter that moves like this.
-    pub fn layer(&self, filter: &Filter, geometry: Geometry) -> Result<Convolution, Misfit> {
-        let Filter { weights, divisor, bias } = filter;
+    /// The engine's layer for filters that move like this.
+    pub fn layer(&self, filters: &[&Filter], geometry: Geometry) -> Result<Convolution, Misfit> {
         let Geometry { stride, dilation, padding, border } = geometry;
+        let [channels, height, width] = filters.first().map_or([0; 3], |filter| filter.shape());
         let layer = Convolution::exact(
-            [1, 1, 1, weights.height(), weights.width()],
-            weights.cells(),
-            vec![Exact::integer(i64::from(*divisor))],
-            vec![*bias],
+            [filters.len(), channels, 1, height, width],
+            filters.iter().flat_map(|filter| filter.kernels()).flat_map(|kernel| kernel.cells()).collect(),
+            filters.iter().map(|filter| Exact::integer(i64::from(filter.divisor))).collect(),
+            filters.iter().map(|filter| filter.bias).collect(),
         )?;
         let layer = layer
             .with_stride([1, stride[0], stride[1]])

@@ -60,10 +60,10 @@ fn pooled(bench: &Bench) -> Option<[&[f32]; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::address::{Opening, open};
+    use crate::lab::address::{Opening, Shelf, open};
 
     fn bench(query: &'static str) -> Bench {
-        Bench::of(&open("", &[Opening { chapter: "pooling", query }], &|_| None).lab.setting).unwrap()
+        Bench::of(&open("", &[Opening { chapter: "pooling", query }], Shelf::EMPTY).lab.setting).unwrap()
     }
 
     #[test]

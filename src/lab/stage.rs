@@ -1,5 +1,7 @@
 //! The layers after the first convolution, or beside it, with their outputs.
 
+use std::sync::Arc;
+
 use crate::engine::axis::Axis;
 use crate::engine::layer::{Layer, Relu};
 use crate::engine::misfit::Misfit;
@@ -32,8 +34,8 @@ pub struct Stage {
     pub from: From,
     /// Rows and columns; a layer that moves no value has windows of one cell.
     pub axes: [Axis; 2],
-    /// Every output, `[1, 1, 1, H, W]`.
-    pub output: Tensor,
+    /// Every output, `[1, C, 1, H, W]`.
+    pub output: Arc<Tensor>,
 }
 
 impl Stage {
@@ -46,7 +48,7 @@ impl Stage {
             Layer::Pool(pool) => pool.axes(input.shape()).map(|[_, rows, columns]| [rows, columns])?,
             _ => [height, width].map(|side| Axis::plain(side, 1)),
         };
-        let output = layer.forward(input)?;
+        let output = Arc::new(layer.forward(input)?);
         Ok(Stage { name, layer, from, axes: [rows, columns], output })
     }
 
@@ -89,7 +91,7 @@ pub fn stages(setting: &Setting, input: &Tensor, output: &Tensor) -> Result<Vec<
         add("relu1", Layer::Relu(Relu))?;
     }
     if let Some(second) = &setting.next.second {
-        add("conv2", Layer::Convolution(setting.layer(second, Geometry::default())?))?;
+        add("conv2", Layer::Convolution(setting.layer(&[second], Geometry::default())?))?;
     }
     if let Some(pooling) = &setting.next.pool {
         add("pool1", Layer::Pool(pooling.layer()))?;

@@ -1,9 +1,12 @@
 //! The one function that changes the state.
 
+mod several;
+
 use std::ops::RangeInclusive;
 
 use crate::engine::exact::Exact;
 use crate::engine::misfit::Misfit;
+use crate::engine::network::Unit;
 use crate::engine::padding::Padding;
 use crate::lab::action::{Action, Move};
 use crate::lab::filter::Filter;
@@ -63,6 +66,14 @@ pub enum Limited {
     Pool,
     /// Cells that the drawing is moved by.
     Shift,
+    /// Channels of a picture.
+    Channels,
+    /// Filters over one picture.
+    Filters,
+    /// Classes that are scored.
+    Classes,
+    /// Weights of a trained network that differ from what was learned.
+    Edits,
 }
 
 /// What else had to give way.
@@ -87,15 +98,43 @@ pub struct Updated {
 
 /// The state after `action`, or why it stays as it is.
 pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
-    if let Action::Go(to) = action {
-        return Ok(Updated { lab: moved(lab, *to)?, adjustment: None });
+    let at = |lab| Ok(Updated { lab, adjustment: None });
+    match action {
+        Action::Go(to) => return at(moved(lab, *to)?),
+        Action::Open(unit) => {
+            let opened = lab.opened_at(*unit).ok_or(Refusal::Unknown)?;
+            return at(Lab { path: Vec::new(), ..opened });
+        }
+        Action::SetRange(range) => return at(Lab { range: *range, ..lab.clone() }),
+        Action::Follow(unit) => return at(followed(lab, *unit)?),
+        Action::GoBack(place) => return at(returned(lab, *place)?),
+        _ => {}
     }
     if let Action::SetShow(show) = action {
         return Ok(Updated { lab: Lab { show: *show, ..lab.clone() }, adjustment: None });
     }
     let Edited { setting, adjustment, steps } = edited(&lab.setting, action)?;
-    let step = lab.step.min(steps.saturating_sub(1));
-    Ok(Updated { lab: Lab { setting, step, ..lab.clone() }, adjustment })
+    let lab = Lab { setting, ..lab.clone() };
+    let lab = match lab.map {
+        Some(_) => lab.within(),
+        None => Lab { step: lab.step.min(steps.saturating_sub(1)), ..lab },
+    };
+    Ok(Updated { lab, adjustment })
+}
+
+/// One layer nearer to the picture, with the way back; a way that grows too long loses its beginning.
+fn followed(lab: &Lab, unit: Unit) -> Result<Lab, Refusal> {
+    let opened = lab.opened_at(unit).ok_or(Refusal::Unknown)?;
+    let mut path = lab.path.clone();
+    path.extend(lab.unit());
+    path.drain(..path.len().saturating_sub(limits::PATH));
+    Ok(Lab { path, ..opened })
+}
+
+fn returned(lab: &Lab, place: usize) -> Result<Lab, Refusal> {
+    let unit = *lab.path.get(place).ok_or(Refusal::Unknown)?;
+    let opened = lab.opened_at(unit).ok_or(Refusal::Unknown)?;
+    Ok(Lab { path: lab.path.iter().take(place).copied().collect(), ..opened })
 }
 
 /// Why an edit can't be done, if so.
@@ -110,9 +149,14 @@ struct Edited {
 }
 
 fn edited(setting: &Setting, action: &Action) -> Result<Edited, Refusal> {
-    let wanted = beside_pooling(changed(setting, action)?).ok_or(Refusal::Unknown)?;
+    let wanted = beside_pooling(changed(setting, action)?).ok_or(Refusal::Unknown)?.deepened();
     let (setting, adjustment) = match action {
-        Action::ChooseSample(_) | Action::TakePicture(_) | Action::TakePhotograph(..) => fitted(wanted),
+        Action::ChooseSample(_)
+        | Action::TakePicture(_)
+        | Action::TakePhotograph(..)
+        | Action::TakeChannels(_)
+        | Action::TakeColours(..)
+        | Action::TakeDigit(..) => fitted(wanted),
         _ => (wanted, None),
     };
     let [height, width] = setting.output_size().map_err(Refusal::Misfit)?;
@@ -120,7 +164,7 @@ fn edited(setting: &Setting, action: &Action) -> Result<Edited, Refusal> {
 }
 
 fn moved(lab: &Lab, to: Move) -> Result<Lab, Refusal> {
-    let [height, width] = lab.setting.output_size().map_err(Refusal::Misfit)?;
+    let [height, width] = lab.stepped_size().map_err(Refusal::Misfit)?;
     let last = (height * width).saturating_sub(1);
     let step = match to {
         Move::Forward => lab.step + 1,
@@ -132,34 +176,44 @@ fn moved(lab: &Lab, to: Move) -> Result<Lab, Refusal> {
         Move::Last => last,
         Move::To(step) => step,
     };
-    Ok(Lab { step: step.min(last), ..lab.clone() })
+    let step = step.min(last);
+    let path = if step == lab.step { lab.path.clone() } else { Vec::new() };
+    Ok(Lab { step, path, ..lab.clone() })
 }
 
 fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
     let mut changed = setting.clone();
     match action {
-        Action::Go(_) | Action::SetShow(_) => {}
-        Action::SetInput { row, column, value } => {
-            changed.picture.grid = input_with(setting, *row, *column, *value)?.into();
-            changed.picture.photograph = None;
+        Action::Go(_)
+        | Action::SetShow(_)
+        | Action::SetRange(_)
+        | Action::Open(_)
+        | Action::Follow(_)
+        | Action::GoBack(_) => {}
+        Action::SetInput { channel, row, column, value } => {
+            let plane = input_with(setting, *channel, [*row, *column], *value)?;
+            changed.picture = setting.picture.painted(*channel, plane).ok_or(Refusal::Unknown)?;
         }
         Action::SetWeight { row, column, value } => {
             changed.filter.weights = weights_with(setting, *row, *column, *value)?;
         }
         Action::TakeWeights(weights) => changed.filter = filter_of(setting, weights)?,
         Action::LayOver { row, column, block } => {
-            changed.picture.grid = overlaid(setting, *row, *column, block)?.into();
-            changed.picture.photograph = None;
+            changed.picture = Picture::new(overlaid(setting, *row, *column, block)?);
+            changed.picture =
+                Picture { shift: setting.picture.shift, ..setting.picture.replaced(changed.picture) };
         }
         Action::SetDivisor(divisor) => changed.filter.divisor = checked_divisor(*divisor)?,
         Action::SetBias(bias) => changed.filter.bias = checked_value(*bias)?,
         Action::SetKernelSize([height, width]) => {
-            let resized = setting.filter.resized(checked_side(*height)?, checked_side(*width)?);
-            changed.filter = resized.ok_or(Refusal::Unknown)?;
+            let [height, width] = [checked_side(*height)?, checked_side(*width)?];
+            let resized =
+                setting.filters().map(|filter| filter.resized(height, width)).collect::<Option<_>>();
+            changed.take_filters(resized.ok_or(Refusal::Unknown)?).ok_or(Refusal::Unknown)?;
             if let Some(pooling) = changed.next.pool.as_mut().filter(|_| setting.next.compare) {
                 pooling.window = [
-                    within(Limited::Pool, *height, &limits::POOL_WINDOW)?,
-                    within(Limited::Pool, *width, &limits::POOL_WINDOW)?,
+                    within(Limited::Pool, height, &limits::POOL_WINDOW)?,
+                    within(Limited::Pool, width, &limits::POOL_WINDOW)?,
                 ];
             }
         }
@@ -177,6 +231,28 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
             let picture = Picture { photograph: Some(id), ..checked_picture(grid)? };
             changed.picture = setting.picture.replaced(picture);
         }
+        Action::TakeChannels(grids) => {
+            changed.picture = setting.picture.replaced(checked_channels(grids)?);
+        }
+        Action::TakeColours(id, grids) => {
+            let picture = Picture { photograph: Some(id), ..checked_channels(grids)? };
+            changed.picture = setting.picture.replaced(picture);
+        }
+        Action::TakeDigit(number, grid) => {
+            let picture = Picture { digit: Some(*number), ..checked_picture(grid)? };
+            changed.picture = setting.picture.replaced(picture);
+        }
+        Action::TakeFilters(filters) => several::take(&mut changed, filters)?,
+        Action::SetFilterWeight { filter, channel, row, column, value } => {
+            let filters = several::with_weight(setting, [*filter, *channel], [*row, *column], *value)?;
+            several::take(&mut changed, &filters)?;
+        }
+        Action::SwitchChannel(channel, on) => {
+            changed.off = several::switched(setting, *channel, *on)?;
+        }
+        Action::SetHead(head) => changed.head = head.as_ref().map(several::checked_head).transpose()?,
+        Action::TakeNetwork(trained) => changed.trained = trained.clone(),
+        Action::EditWeight(place, value) => several::edit(&mut changed, *place, *value)?,
         Action::SetValues(values) => changed.picture.values = *values,
         Action::SetShift(shift) => changed.picture.shift = checked_shift(*shift)?,
         Action::TakeFilter(filter) => changed.filter = checked_filter(filter)?,
@@ -263,10 +339,16 @@ fn checked_filter(filter: &Filter) -> Result<Filter, Refusal> {
     Ok(filter.clone())
 }
 
-fn input_with(setting: &Setting, row: usize, column: usize, value: Exact) -> Result<Grid, Refusal> {
+fn input_with(
+    setting: &Setting,
+    channel: usize,
+    [row, column]: [usize; 2],
+    value: Exact,
+) -> Result<Grid, Refusal> {
     let stored = setting.picture.stored(value).ok_or(Refusal::ValueTooLong)?;
     let [row, column] = setting.picture.source([row, column]).ok_or(Refusal::MovedAway)?;
-    setting.picture.grid.with(row, column, checked_value(stored)?).ok_or(Refusal::Unknown)
+    let plane = setting.picture.planes().nth(channel).ok_or(Refusal::Unknown)?;
+    plane.with(row, column, checked_value(stored)?).ok_or(Refusal::Unknown)
 }
 
 fn weights_with(setting: &Setting, row: usize, column: usize, value: Exact) -> Result<Grid, Refusal> {
@@ -287,7 +369,7 @@ fn filter_of(setting: &Setting, weights: &Grid) -> Result<Filter, Refusal> {
         checked_value(weight)?;
     }
     let weights = if setting.flip { weights.turned() } else { weights.clone() };
-    Ok(Filter { weights, divisor: 1, bias: setting.filter.bias })
+    Ok(Filter { bias: setting.filter.bias, ..Filter::new(weights) })
 }
 
 fn overlaid(setting: &Setting, row: usize, column: usize, block: &Grid) -> Result<Grid, Refusal> {
@@ -315,6 +397,12 @@ fn checked_divisor(divisor: u32) -> Result<u32, Refusal> {
 
 fn checked_side(side: usize) -> Result<usize, Refusal> {
     within(Limited::Kernel, side, &limits::KERNEL_SIDE)
+}
+
+fn checked_channels(grids: &[Grid]) -> Result<Picture, Refusal> {
+    within(Limited::Channels, grids.len(), &limits::CHANNELS)?;
+    grids.iter().try_for_each(|grid| checked_picture(grid).map(drop))?;
+    Picture::of_channels(grids.to_vec()).ok_or(Refusal::Unknown)
 }
 
 fn checked_picture(grid: &Grid) -> Result<Picture, Refusal> {

@@ -95,10 +95,10 @@ pub fn figure(bench: &Bench, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::address::{Opening, open};
+    use crate::lab::address::{Opening, Shelf, open};
 
     fn check(query: &'static str, figures: &[(&str, &str)]) {
-        let lab = open("", &[Opening { chapter: "convolution", query }], &|_| None).lab;
+        let lab = open("", &[Opening { chapter: "convolution", query }], Shelf::EMPTY).lab;
         let bench = Bench::of(&lab.setting).unwrap();
         for (name, text) in figures {
             assert_eq!(figure(&bench, name), *text, "{name} of {query}");

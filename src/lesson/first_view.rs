@@ -6,8 +6,9 @@ use super::figures::figure;
 use super::language::Language;
 use super::prose::{Block, Inline};
 use super::text::{fill, key, text};
-use crate::lab::address::{Opening, open};
+use crate::lab::address::{Opening, Shelf, open};
 use crate::lab::bench::Bench;
+use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::face::{Board, Role};
 
@@ -20,7 +21,7 @@ const PARAGRAPHS: usize = 2;
 pub fn html() -> String {
     let Some(lesson) = lesson(CHAPTER) else { return String::new() };
     let opening = Opening { chapter: lesson.id, query: lesson.opening };
-    let setting = open("", &[opening], &|_| None).lab.setting;
+    let setting = open("", &[opening], Shelf::EMPTY).lab.setting;
     let Ok(bench) = Bench::of(&setting) else { return String::new() };
     Language::ALL.into_iter().map(|language| section(lesson, language, &bench)).collect()
 }
@@ -50,7 +51,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn table(&self) -> String {
-        let board = Board::of(self.bench, Role::Input, Display::default());
+        let board = Board::of(self.bench, Role::Input, Display::default(), ColourRange::default());
         let (rows, columns) = (board.rows.to_string(), board.columns.to_string());
         let size = fill(self.language, key::UNITS_SIZE, &[("h", &rows), ("w", &columns)]);
         let name = escaped(text(self.language, key::GRID_INPUT));

@@ -5,10 +5,11 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::lab::address::{self, Opened, Opening};
+use crate::lab::address::{self, Opened, Opening, Shelf};
 use crate::lesson::chapter::lessons;
+use crate::view::networks::{load_network, network_at_hand};
 use crate::view::page::Page;
-use crate::view::photographs::{PhotographError, grid_at_hand, load_photograph, unloaded_text};
+use crate::view::photographs::{PhotographError, channels_at_hand, load_photograph, unloaded_text};
 use crate::web;
 
 thread_local! {
@@ -32,7 +33,11 @@ impl Arrival {
             Some(id) => load_photograph(id).await.err().map(|error| (id, error)),
             None => None,
         };
-        let mut opened = address::open(fragment, &chapters, &grid_at_hand);
+        if let Some(id) = address::named_network(fragment, &chapters) {
+            load_network(&id).await;
+        }
+        let shelf = Shelf { pictures: &channels_at_hand, networks: &network_at_hand };
+        let mut opened = address::open(fragment, &chapters, shelf);
         opened.picture_missing &= missing.is_none(); // what is said of the photograph says it all
         Arrival { opened, missing }
     }

@@ -106,7 +106,9 @@ fn live(page: Page, target: Target, children: &'static [Inline]) -> impl IntoVie
             let step = page.lab.with_untracked(|lab| lab.step);
             Spot::Output(page.bench.with_untracked(|bench| bench.place(step)))
         }
-        Target::Cell { grid, row, column } => Spot::of(role(grid), [row, column]),
+        Target::Cell { grid, row, column } => {
+            page.bench.with_untracked(|bench| Spot::of(&bench.network, role(grid), [row, column]))
+        }
     };
     let light = move || page.hovered.set(Some(spot()));
     let leave = move || page.hovered.set(None);

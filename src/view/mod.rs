@@ -18,6 +18,8 @@ mod keys;
 mod legend;
 mod lens;
 mod live;
+mod network;
+mod networks;
 mod notices;
 mod page;
 mod photographs;

@@ -1,5 +1,6 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod boards;
 mod drag;
 mod film;
 
@@ -7,10 +8,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::engine::layer::Layer;
+use crate::engine::network::Unit;
 use crate::engine::trace::Trace;
 use crate::lab::action::{Action, Move};
 use crate::lab::address::{self, Opened, Visit};
 use crate::lab::bench::Bench;
+use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::face::{Board, Role};
 use crate::lab::highlight::{self, Highlight, Spot};
@@ -23,6 +27,7 @@ use crate::lesson::language::Language;
 use crate::lesson::text::{self, Key};
 use crate::view::live;
 use crate::view::notices::{Notice, Place};
+use crate::view::page::boards::{UnitBoards, whole_memo};
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
 use crate::web;
@@ -71,8 +76,14 @@ pub struct Page {
     pub trace: Memo<Option<Arc<Trace>>>,
     /// What is lit.
     pub highlight: Memo<Arc<Highlight>>,
+    /// The number of a network whose making is shown: the one pointed at, else the open one. `None` where a filter stands
+    /// alone.
+    pub unit: Memo<Option<Unit>>,
+    /// How it was made; `None` for a value of the picture.
+    pub unit_trace: Memo<Option<Arc<Trace>>>,
     boards: [Memo<Arc<Board>>; 4],
     stage_boards: [Memo<Arc<Board>>; STAGES],
+    unit_boards: UnitBoards,
     stem: Memo<String>,
     history: RwSignal<History<Lab>>,
     is_touched: RwSignal<bool>,
@@ -98,17 +109,20 @@ impl Page {
         let step = Memo::new(move |_| lab.with(|lab| lab.step));
         let shown_step =
             Memo::new(move |_| bench.with(|bench| highlight::shown_step(bench, step.get(), spot.get())));
+        let open = Memo::new(move |_| lab.with(Lab::unit));
+        let unit = Memo::new(move |_| open.get().map(|open| highlight::shown_unit(open, spot.get())));
         let show = Memo::new(move |_| lab.with(|lab| lab.show));
+        let range = Memo::new(move |_| lab.with(|lab| lab.range));
         let board = |role| {
             whole_memo(move |_: Option<&Arc<Board>>| {
-                Arc::new(bench.with(|bench| Board::of(bench, role, show.get())))
+                Arc::new(bench.with(|bench| Board::of(bench, role, show.get(), ColourRange::default())))
             })
         };
         let opening = RwSignal::new(opened.opening.clone());
         let chapter = Memo::new(move |_| lab.with(|lab| lab.chapter));
         let stem = Memo::new(move |_| {
             let setting = setting.get();
-            let lab = Lab { chapter: chapter.get(), setting, show: show.get(), step: 0 };
+            let lab = Lab { show: show.get(), range: range.get(), ..Lab::new(chapter.get(), setting) };
             opening.with(|opening| address::stem(&lab, opening))
         });
         let page = Page {
@@ -130,12 +144,21 @@ impl Page {
             show,
             bench,
             shown_step,
+            unit,
+            unit_trace: Memo::new(move |_| {
+                let unit = unit.get()?;
+                bench.with(|bench| bench.network.trace(unit).ok().flatten().map(Arc::new))
+            }),
             trace: Memo::new(move |_| bench.with(|bench| bench.trace(shown_step.get()).ok().map(Arc::new))),
             highlight: Memo::new(move |_| {
-                Arc::new(bench.with(|bench| Highlight::of(bench, step.get(), spot.get())))
+                Arc::new(bench.with(|bench| match open.get() {
+                    Some(open) => Highlight::of_unit(&bench.network, open, spot.get()),
+                    None => Highlight::of(bench, step.get(), spot.get()),
+                }))
             }),
             boards: [input_board(bench), board(Role::Kernel), board(Role::Output), board(Role::Second)],
             stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
+            unit_boards: UnitBoards::new(bench, show, range),
             history: RwSignal::new(History::default()),
             is_touched: RwSignal::new(false),
         };
@@ -198,7 +221,45 @@ impl Page {
             Role::Output => self.boards[2],
             Role::Second => self.boards[3],
             Role::Stage(index) => self.stage_boards[index.min(STAGES - 1)],
+            Role::Map(_) | Role::Weights(_) => self.unit_boards.board(role),
         }
+    }
+
+    /// Height and width of the kernel whose hues a grid shows.
+    pub fn kernel_size(self, role: Role) -> [usize; 2] {
+        let after = match role {
+            Role::Weights(place) => Some(place.after),
+            Role::Map(_) => match self.hovered.get().or(self.pinned.get()) {
+                Some(Spot::Weight(place, _)) => Some(place.after),
+                _ => self.unit.get().map(|unit| unit.after),
+            },
+            _ => None,
+        };
+        self.bench.with(|bench| match after.map(|after| bench.network.layer(after)) {
+            Some(Some(Layer::Convolution(convolution))) => {
+                let [_, _, _, height, width] = convolution.filters().shape();
+                [height, width]
+            }
+            Some(_) => [1, 1],
+            None => [bench.kernel.height(), bench.kernel.width()],
+        })
+    }
+
+    /// Height and width of the grid that the window steps through.
+    pub fn stepped_size(self) -> [usize; 2] {
+        let map = self.lab.with(|lab| lab.map);
+        self.bench.with(|bench| map.map_or_else(|| bench.output_size(), |map| bench.network.size(map)))
+    }
+
+    /// How many steps it takes.
+    pub fn steps(self) -> usize {
+        self.stepped_size().iter().product()
+    }
+
+    /// Row and column of the step that we look at.
+    pub fn place(self) -> [usize; 2] {
+        let (width, step) = (self.stepped_size()[1].max(1), self.lab.with(|lab| lab.step));
+        [step / width, step % width]
     }
 
     /// The furthest step whose output is shown: all of them for a photograph, and beside a riddle's target.
@@ -251,11 +312,11 @@ impl Page {
     }
 
     fn arrive(self, before: &Lab, lab: Lab) {
-        let steps = self.bench.with_untracked(|bench| bench.steps());
+        let steps = untrack(|| self.steps());
         let complete = before.setting != lab.setting && self.playback.get_untracked().reached + 1 >= steps;
         let step = lab.step;
         self.lab.set(lab);
-        let steps = self.bench.with_untracked(|bench| bench.steps());
+        let steps = untrack(|| self.steps());
         self.playback.update(|playback| *playback = playback.at(step, steps, complete));
         self.is_touched.set(true);
     }
@@ -309,7 +370,7 @@ impl Page {
 
     /// Starts the window, from the first cell if it stands at the last.
     pub fn play(self) {
-        let last = self.bench.with_untracked(|bench| bench.steps().saturating_sub(1));
+        let last = untrack(|| self.steps()).saturating_sub(1);
         if self.lab.with_untracked(|lab| lab.step) >= last {
             self.send(Action::Go(Move::First));
         }
@@ -328,7 +389,7 @@ impl Page {
 
     /// One step of a moving window; at the last cell it stops.
     pub fn play_on(self) {
-        let last = self.bench.with_untracked(|bench| bench.steps().saturating_sub(1));
+        let last = untrack(|| self.steps()).saturating_sub(1);
         self.send(Action::Go(Move::Forward));
         if self.lab.with_untracked(|lab| lab.step) >= last {
             self.pause();
@@ -353,7 +414,7 @@ impl Page {
 
     /// The link to this state.
     pub fn link(self) -> String {
-        self.stem.with(|stem| address::at_step(stem, self.lab.with(|lab| lab.step)))
+        self.stem.with(|stem| self.lab.with(|lab| address::at_place(stem, lab)))
     }
 
     /// The fragment to come back to: the link, on the projector with its scene.
@@ -399,17 +460,9 @@ fn input_board(bench: Memo<Arc<Bench>>) -> Memo<Arc<Board>> {
     });
     whole_memo(move |_: Option<&Arc<Board>>| {
         basis.with(|_| ()); // a memo that is only tracked would never be worked out
-        Arc::new(bench.with_untracked(|bench| Board::of(bench, Role::Input, Display::default())))
-    })
-}
-
-/// A memo of something large: made anew it counts as changed, without a look at all its numbers.
-fn whole_memo<T: Send + Sync + 'static>(
-    make: impl Fn(Option<&Arc<T>>) -> Arc<T> + Send + Sync + 'static,
-) -> Memo<Arc<T>> {
-    Memo::new_with_compare(make, |before, now| match (before, now) {
-        (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-        _ => true,
+        Arc::new(bench.with_untracked(|bench| {
+            Board::of(bench, Role::Input, Display::default(), ColourRange::default())
+        }))
     })
 }
 

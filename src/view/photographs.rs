@@ -53,6 +53,14 @@ pub async fn load_photograph(id: &str) -> Result<Rc<Planes>, PhotographError> {
     Ok(planes)
 }
 
+/// The channels of a picture's text, if its file was loaded before: grey values, or with `:rgb` the colours.
+pub fn channels_at_hand(text: &str) -> Option<Vec<Grid>> {
+    match text.strip_suffix(":rgb") {
+        Some(id) => LOADED.with_borrow(|loaded| loaded.get(id)?.0.coloured()),
+        None => Some(vec![grid_at_hand(text)?]),
+    }
+}
+
 /// Its grey values, cell by pixel, if it was loaded before.
 pub fn grid_at_hand(id: &str) -> Option<Grid> {
     LOADED.with_borrow(|loaded| loaded.get(id)?.1.clone())

@@ -37,6 +37,10 @@ fn least_of(what: Limited) -> Key {
         Limited::Padding => key::REASON_PADDING_MIN,
         Limited::Pool => key::REASON_POOL_MIN,
         Limited::Shift => key::REASON_SHIFT_MAX,
+        Limited::Channels => key::REASON_CHANNELS,
+        Limited::Filters => key::REASON_FILTERS,
+        Limited::Classes => key::REASON_CLASSES,
+        Limited::Edits => key::REASON_EDITS,
     }
 }
 
@@ -50,6 +54,10 @@ fn most_of(what: Limited) -> Key {
         Limited::Padding => key::REASON_PADDING_MAX,
         Limited::Pool => key::REASON_POOL_MAX,
         Limited::Shift => key::REASON_SHIFT_MAX,
+        Limited::Channels => key::REASON_CHANNELS,
+        Limited::Filters => key::REASON_FILTERS,
+        Limited::Classes => key::REASON_CLASSES,
+        Limited::Edits => key::REASON_EDITS,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::web;
 pub fn Transport() -> impl IntoView {
     let page = page();
     move_by_itself(page);
-    let at_end = move || page.lab.with(|lab| lab.step) + 1 >= page.bench.with(|bench| bench.steps());
+    let at_end = move || page.lab.with(|lab| lab.step) + 1 >= page.steps();
     let playing = move || page.playback.with(|playback| playback.playing);
     let name = move || {
         page.text(match (playing(), at_end()) {
@@ -73,8 +73,8 @@ pub fn Transport() -> impl IntoView {
 }
 
 fn position(page: Page) -> impl IntoView {
-    let (step, steps) = (page.lab.with(|lab| lab.step), page.bench.with(|bench| bench.steps()));
-    let [row, column] = page.bench.with(|bench| bench.place(step)).map(|index| (index + 1).to_string());
+    let (step, steps) = (page.lab.with(|lab| lab.step), page.steps());
+    let [row, column] = page.place().map(|index| (index + 1).to_string());
     let place = page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)]);
     let (step, steps) = ((step + 1).to_string(), steps.to_string());
     let count = page.fill(key::UNITS_STEP_OF, &[("step", &step), ("steps", &steps)]);
@@ -115,9 +115,9 @@ fn Go(name: Key, hook: &'static str, to: Move, path: &'static str) -> impl IntoV
 fn Scrub() -> impl IntoView {
     let page = page();
     let track: NodeRef<Div> = NodeRef::new();
-    let steps = Memo::new(move |_| page.bench.with(|bench| bench.steps()));
+    let steps = Memo::new(move |_| page.steps());
     let step = Memo::new(move |_| page.lab.with(|lab| lab.step));
-    let rows = Memo::new(move |_| page.bench.with(|bench| bench.output_size()[0]).min(64));
+    let rows = Memo::new(move |_| page.stepped_size()[0].min(64));
     let share = move || (step.get() as f64 + 0.5) / steps.get().max(1) as f64;
     let drag = move |event: &leptos::ev::PointerEvent| {
         let Some(track) = track.get_untracked() else { return };
@@ -144,7 +144,7 @@ fn Scrub() -> impl IntoView {
             aria-valuemax=move || steps.get().to_string()
             aria-valuenow=move || (step.get() + 1).to_string()
             aria-valuetext=move || {
-                let [row, column] = page.bench.with(|bench| bench.place(step.get())).map(|index| (index + 1).to_string());
+                let [row, column] = page.place().map(|index| (index + 1).to_string());
                 page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)])
             }
             node_ref=track

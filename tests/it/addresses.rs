@@ -2,7 +2,7 @@
 
 use convolens::engine::{Border, Padding};
 use convolens::lab::action::{Action, Move};
-use convolens::lab::address::{Opened, Opening, open, presented, write};
+use convolens::lab::address::{Opened, Opening, Shelf, open, presented, write};
 use convolens::lab::bench::Bench;
 use convolens::lab::display::Display;
 use convolens::lab::filter::Filter;
@@ -20,7 +20,7 @@ use proptest::prelude::*;
 const CHAPTERS: [Opening; 1] = [Opening { chapter: "convolution", query: "picture=seven&kernel=box" }];
 
 fn opened(link: &str) -> Opened {
-    open(link, &CHAPTERS, &|_| None)
+    open(link, &CHAPTERS, Shelf::EMPTY)
 }
 
 fn number() -> impl Strategy<Value = String> {
@@ -44,7 +44,12 @@ fn action() -> impl Strategy<Value = Action> {
     let value = || number().prop_filter_map("a number", |text| numeral::parse(&text).ok());
     let side = || 0_usize..13;
     prop_oneof![
-        (side(), side(), value()).prop_map(|(row, column, value)| Action::SetInput { row, column, value }),
+        (side(), side(), value()).prop_map(|(row, column, value)| Action::SetInput {
+            channel: 0,
+            row,
+            column,
+            value
+        }),
         (side(), side(), value()).prop_map(|(row, column, value)| Action::SetWeight { row, column, value }),
         block(13).prop_map(Action::TakeWeights),
         (side(), side(), block(9)).prop_map(|(row, column, block)| Action::LayOver { row, column, block }),

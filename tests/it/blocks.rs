@@ -4,14 +4,14 @@
 use convolens::engine::exact::Exact;
 use convolens::engine::misfit::{AxisMisfit, Dimension, Misfit};
 use convolens::lab::action::Action;
-use convolens::lab::address::{Opening, open};
+use convolens::lab::address::{Opening, Shelf, open};
 use convolens::lab::grid::Grid;
 use convolens::lab::state::Lab;
 use convolens::lab::update::{Limited, Refusal, update};
 
 fn lab(query: &str) -> Lab {
     let opening = Opening { chapter: "convolution", query: "picture=seven&kernel=box" };
-    open(&format!("#/convolution?{query}"), &[opening], &|_| None).lab
+    open(&format!("#/convolution?{query}"), &[opening], Shelf::EMPTY).lab
 }
 
 fn grid(height: usize, width: usize, cells: &[i64]) -> Grid {

@@ -2,14 +2,14 @@
 #![allow(clippy::expect_used, reason = "a link that can not be worked out must stop the test")]
 
 use convolens::engine::exact::Exact;
-use convolens::lab::address::{Opening, open};
+use convolens::lab::address::{Opening, Shelf, open};
 use convolens::lab::bench::Bench;
 use convolens::lab::face::Role;
 
 const CHAPTERS: [Opening; 1] = [Opening { chapter: "lab", query: "picture=seven&kernel=box" }];
 
 fn bench(query: &str) -> Bench {
-    let opened = open(&format!("/lab?{query}"), &CHAPTERS, &|_| None);
+    let opened = open(&format!("/lab?{query}"), &CHAPTERS, Shelf::EMPTY);
     assert!(opened.partly.is_empty(), "{:?}", opened.partly);
     Bench::of(&opened.lab.setting).expect("a link that opened can be worked out")
 }

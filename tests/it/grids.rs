@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "the file of numbers is ours")]
 
 use convolens::engine::exact::Exact;
-use convolens::lab::address::{Opening, open};
+use convolens::lab::address::{Opening, Shelf, open};
 use convolens::lab::bench::Bench;
 use convolens::lab::presets::preset;
 use convolens::lab::samples::{sample, samples};
@@ -72,7 +72,7 @@ fn every_output_is_the_fraction_that_scipy_gives() {
 
 fn bench(query: &str) -> Bench {
     let chapter = Opening { chapter: "convolution", query: "picture=seven&kernel=box" };
-    let opened = open(&format!("#/convolution?{query}"), &[chapter], &|_| None);
+    let opened = open(&format!("#/convolution?{query}"), &[chapter], Shelf::EMPTY);
     assert_eq!(opened.partly, Vec::<&str>::new(), "{query}");
     Bench::of(&opened.lab.setting).unwrap()
 }

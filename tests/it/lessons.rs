@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::shelf::shelf;
+use crate::shelf::SHELF;
 use convolens::lab::address::{Opening, open};
 use convolens::lab::bench::Bench;
 use convolens::lab::presets::presets;
@@ -92,7 +92,7 @@ fn chapters_stand_in_order_and_are_found() {
 fn every_opening_is_read_whole() {
     for lesson in lessons() {
         let link = format!("#/{}?{}", lesson.id, lesson.opening);
-        let opened = open(&link, &[Opening { chapter: lesson.id, query: lesson.opening }], &shelf);
+        let opened = open(&link, &[Opening { chapter: lesson.id, query: lesson.opening }], SHELF);
         assert_eq!(opened.partly, Vec::<&str>::new(), "{}", lesson.id);
         assert_eq!(opened.lab, opened.opening);
     }
@@ -163,7 +163,7 @@ fn every_section_has_a_sentence_for_the_projector() {
         assert_eq!(korean, english, "{}", lesson.id);
         let subjects = lesson.subjects.len();
         assert!(subjects == 0 || subjects == korean, "{}: {subjects} subjects of {korean} scenes", lesson.id);
-        let opening = open("", &[Opening { chapter: lesson.id, query: lesson.opening }], &shelf).lab;
+        let opening = open("", &[Opening { chapter: lesson.id, query: lesson.opening }], SHELF).lab;
         let bench = Bench::of(&opening.setting).unwrap();
         for (language, scene) in
             Language::ALL.into_iter().flat_map(|language| (0..korean).map(move |at| (language, at)))

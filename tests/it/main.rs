@@ -14,3 +14,4 @@ mod photographs;
 mod pooling;
 mod questions;
 mod shelf;
+mod units;

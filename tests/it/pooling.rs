@@ -3,7 +3,7 @@
 #![allow(clippy::needless_range_loop, reason = "plain loops over places, as one reads them")]
 
 use convolens::lab::action::Action;
-use convolens::lab::address::{Opening, open};
+use convolens::lab::address::{Opening, Shelf, open};
 use convolens::lab::bench::Bench;
 use convolens::lab::fate::{Fate, Fates};
 use convolens::lab::grid::Grid;
@@ -17,7 +17,7 @@ const CHAPTER: Opening =
     Opening { chapter: "pooling", query: "picture=seven&kernel=1,-1;-1,1&pool=max2x2s2x2&compare=1" };
 
 fn lab() -> Lab {
-    open("", &[CHAPTER], &|_| None).lab
+    open("", &[CHAPTER], Shelf::EMPTY).lab
 }
 
 fn pooling() -> impl Strategy<Value = Pooling> {

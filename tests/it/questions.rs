@@ -6,7 +6,7 @@ use convolens::engine::exact::Exact;
 use convolens::engine::misfit::Dimension;
 use convolens::engine::padding::Padding;
 use convolens::lab::action::Action;
-use convolens::lab::address::{Opening, open};
+use convolens::lab::address::{Opening, Shelf, open};
 use convolens::lab::bench::Bench;
 use convolens::lab::grid::Grid;
 use convolens::lab::state::Lab;
@@ -17,7 +17,7 @@ use convolens::lesson::question::{Mistake, Quantity, Question, Verdict, hint, sa
 use proptest::prelude::*;
 
 fn opened(query: &'static str) -> Lab {
-    open("", &[Opening { chapter: "convolution", query }], &|_| None).lab
+    open("", &[Opening { chapter: "convolution", query }], Shelf::EMPTY).lab
 }
 
 fn question(query: &'static str) -> Question {

@@ -6,6 +6,8 @@ mod unit;
 pub use count::Count;
 pub use unit::Unit;
 
+use std::sync::Arc;
+
 use super::layer::{Layer, ParameterGradient};
 use super::misfit::Misfit;
 use super::tensor::{Shape, Tensor};
@@ -38,9 +40,9 @@ impl NetworkMisfit {
 /// What one forward pass leaves behind.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Run {
-    input: Tensor,
+    input: Arc<Tensor>,
     /// The output of each layer.
-    outputs: Vec<Tensor>,
+    outputs: Vec<Arc<Tensor>>,
 }
 
 impl Network {
@@ -71,11 +73,20 @@ impl Network {
     }
 
     /// All values from an input `[N, C, D, H, W]` on. Fails where a layer does.
-    pub fn forward(&self, input: Tensor) -> Result<Run, Misfit> {
-        let mut run = Run { input, outputs: Vec::with_capacity(self.layers.len()) };
-        for layer in &self.layers {
+    pub fn forward(&self, input: impl Into<Arc<Tensor>>) -> Result<Run, Misfit> {
+        self.forward_from(input, Vec::new())
+    }
+
+    /// The same where the outputs of the first layers are known: they are `outputs`, as they were computed before.
+    pub fn forward_from(
+        &self,
+        input: impl Into<Arc<Tensor>>,
+        outputs: Vec<Arc<Tensor>>,
+    ) -> Result<Run, Misfit> {
+        let mut run = Run { input: input.into(), outputs };
+        for layer in self.layers.iter().skip(run.outputs.len()) {
             let output = layer.forward(run.output())?;
-            run.outputs.push(output);
+            run.outputs.push(Arc::new(output));
         }
         Ok(run)
     }
@@ -101,22 +112,22 @@ impl Network {
 
 impl Run {
     /// What went into the layer of that index; into one that is not there, the input of all.
-    pub fn input_of(&self, layer: usize) -> &Tensor {
+    pub fn input_of(&self, layer: usize) -> &Arc<Tensor> {
         layer.checked_sub(1).and_then(|before| self.outputs.get(before)).unwrap_or(&self.input)
     }
 
     /// The values after so many layers: 0 is the input, beyond the last layer it is the output.
-    pub fn after(&self, layers: usize) -> &Tensor {
+    pub fn after(&self, layers: usize) -> &Arc<Tensor> {
         self.input_of(layers.min(self.outputs.len()))
     }
 
     /// The output of each layer.
-    pub fn outputs(&self) -> &[Tensor] {
+    pub fn outputs(&self) -> &[Arc<Tensor>] {
         &self.outputs
     }
 
     /// The output of the last layer; where there is none, the input.
-    pub fn output(&self) -> &Tensor {
+    pub fn output(&self) -> &Arc<Tensor> {
         self.outputs.last().unwrap_or(&self.input)
     }
 }

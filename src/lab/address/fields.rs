@@ -1,80 +1,126 @@
 //! One field of a link at a time: its text into its value, and back.
 
 use crate::engine::border::Border;
-use crate::engine::exact::Exact;
 use crate::engine::padding::Padding;
 use crate::lab::address::cells::{self, Read};
 use crate::lab::address::packed;
 use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
+use crate::lab::network::trained::Model;
 use crate::lab::numeral;
 use crate::lab::photographs;
 use crate::lab::picture::Picture;
 use crate::lab::presets;
 use crate::lab::samples;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// The picture that is kept beside the link.
 const LOCAL: &str = "local";
+/// After a photograph's name: in its colours.
+pub const COLOURS: &str = ":rgb";
+/// Before the number of a test digit.
+const DIGIT: &str = "digit:";
+/// Between channels.
+pub const CHANNEL: char = '|';
 /// Most cells that a link writes out one by one; more are packed.
 const WRITTEN_CELLS: usize = 100;
 
-/// The pictures that a link only names: photographs by their ids, and `local`.
-pub type Shelf<'a> = &'a dyn Fn(&str) -> Option<Grid>;
+/// What a link only names.
+#[derive(Clone, Copy)]
+pub struct Shelf<'a> {
+    /// The channels of a picture: of photographs by their ids, with `:rgb` their colours; of `digit:n`; of `local`.
+    pub pictures: &'a dyn Fn(&str) -> Option<Vec<Grid>>,
+    /// Trained networks by their names.
+    pub networks: &'a dyn Fn(&str) -> Option<Arc<Model>>,
+}
 
-/// Whether a picture's text only names it: it is a photograph of ours, or an attachment.
+impl Shelf<'_> {
+    /// Nothing is there.
+    pub const EMPTY: Shelf<'static> = Shelf { pictures: &|_| None, networks: &|_| None };
+}
+
+/// Whether a picture's text only names it: it is a photograph of ours, a digit, or an attachment.
 pub fn is_kept_apart(text: &str) -> bool {
-    text == LOCAL || photographs::photograph(text).is_some()
+    text == LOCAL || photographs::photograph(uncoloured(text)).is_some() || digit(text).is_some()
+}
+
+fn uncoloured(text: &str) -> &str {
+    text.strip_suffix(COLOURS).unwrap_or(text)
+}
+
+fn digit(text: &str) -> Option<usize> {
+    text.strip_prefix(DIGIT)?.parse().ok()
 }
 
 /// The picture of a text.
 pub fn picture(text: &str, shelf: Shelf<'_>) -> Option<Read<Picture>> {
-    let side = *limits::GRID_SIDE.end();
-    let grid = |read: Read<Grid>| Read { value: Picture::new(read.value), changed: read.changed };
-    if let Some(rows) = text.strip_prefix("grid:") {
-        return cells::parse(rows, side).map(grid);
+    if let Some(channels) = text.strip_prefix("grid:") {
+        return channels_of(channels);
     }
     if let Some(code) = text.strip_prefix("data:") {
-        return cells::parse(&packed::unpack(code)?, side).map(grid);
+        return channels_of(&packed::unpack(code)?);
     }
     if is_kept_apart(text) {
-        let photograph = photographs::photograph(text).map(|photograph| photograph.id);
-        return Some(Read::whole(Picture { photograph, ..Picture::new(shelf(text)?) }));
+        let photograph = photographs::photograph(uncoloured(text)).map(|photograph| photograph.id);
+        let picture = Picture::of_channels((shelf.pictures)(text)?)?;
+        return Some(Read::whole(Picture { photograph, digit: digit(text), ..picture }));
     }
     Picture::of(samples::sample(text)?).map(Read::whole)
 }
 
+fn channels_of(text: &str) -> Option<Read<Picture>> {
+    let most = *limits::CHANNELS.end();
+    let channels: Vec<&str> = text.split(CHANNEL).take(most + 1).collect();
+    let side = *limits::GRID_SIDE.end();
+    let grids =
+        channels.iter().take(most).map(|channel| cells::parse(channel, side)).collect::<Option<Vec<_>>>()?;
+    let changed = channels.len() > most || grids.iter().any(|grid| grid.changed);
+    let picture = Picture::of_channels(grids.into_iter().map(|grid| grid.value).collect())?;
+    Some(Read { value: picture, changed })
+}
+
 /// A picture's text.
 pub fn picture_text(picture: &Picture) -> String {
+    let colours = if picture.channels() > 1 { COLOURS } else { "" };
     if let Some(id) = picture.photograph {
-        return id.to_owned();
+        return format!("{id}{colours}");
     }
-    let count = picture.grid.count();
+    if let Some(digit) = picture.digit {
+        return format!("{DIGIT}{digit}");
+    }
+    let count = picture.grid.count() * picture.channels();
+    let channels =
+        || picture.planes().map(|plane| cells::write(plane)).collect::<Vec<_>>().join(&CHANNEL.to_string());
     match picture.sample().filter(|_| count <= limits::LINKED_CELLS) {
         Some(sample) => sample.id.to_owned(),
-        None if count <= WRITTEN_CELLS => format!("grid:{}", cells::write(&picture.grid)),
-        None if count <= limits::LINKED_CELLS => {
-            format!("data:{}", packed::pack(&cells::write(&picture.grid)))
-        }
+        None if count <= WRITTEN_CELLS => format!("grid:{}", channels()),
+        None if count <= limits::LINKED_CELLS => format!("data:{}", packed::pack(&channels())),
         None => LOCAL.to_owned(),
     }
 }
 
-/// A kernel's text into weights and divisor: a preset, or rows and after the last cell `/divisor`.
+/// A filter's text: a preset, or kernels with `|` between channels and after the last cell `/divisor`.
 pub fn kernel(text: &str) -> Option<Read<Filter>> {
     if let Some(preset) = presets::preset(text) {
         return Filter::of(preset).map(Read::whole);
     }
-    let last_cell = text.rfind([',', ';']).map_or(0, |at| at + 1);
-    let (rows, divisor) = match text.get(last_cell..)?.rfind('/') {
+    let last_cell = text.rfind([',', ';', CHANNEL]).map_or(0, |at| at + 1);
+    let (kernels, divisor) = match text.get(last_cell..)?.rfind('/') {
         Some(at) => (text.get(..last_cell + at)?, integer(text.get(last_cell + at + 1..)?, divisors())?),
         None => (text, Read::whole(1)),
     };
-    let weights = cells::parse(rows, *limits::KERNEL_SIDE.end())?;
-    let changed = weights.changed || divisor.changed;
+    let most = *limits::CHANNELS.end();
+    let side = *limits::KERNEL_SIDE.end();
+    let channels: Vec<&str> = kernels.split(CHANNEL).take(most + 1).collect();
+    let kernels =
+        channels.iter().take(most).map(|kernel| cells::parse(kernel, side)).collect::<Option<Vec<_>>>()?;
+    let changed = divisor.changed || channels.len() > most || kernels.iter().any(|kernel| kernel.changed);
     let divisor = u32::try_from(divisor.value).ok()?;
-    Some(Read { value: Filter { weights: weights.value, divisor, bias: Exact::ZERO }, changed })
+    let filter = Filter { divisor, ..Filter::new(kernels.first()?.value.clone()) };
+    let value = filter.with_kernels(kernels.into_iter().map(|kernel| kernel.value))?;
+    value.is_even().then_some(Read { value, changed })
 }
 
 fn divisors() -> RangeInclusive<usize> {
@@ -86,10 +132,10 @@ pub fn kernel_text(filter: &Filter) -> String {
     if let Some(preset) = filter.preset() {
         return preset.id.to_owned();
     }
-    let rows = cells::write(&filter.weights);
+    let kernels = filter.kernels().map(cells::write).collect::<Vec<_>>().join(&CHANNEL.to_string());
     let is_fraction = |cell: &str| cell.contains('/');
-    let last = rows.rsplit([',', ';']).next().unwrap_or_default();
-    if filter.divisor == 1 && !is_fraction(last) { rows } else { format!("{rows}/{}", filter.divisor) }
+    let last = kernels.rsplit([',', ';', CHANNEL]).next().unwrap_or_default();
+    if filter.divisor == 1 && !is_fraction(last) { kernels } else { format!("{kernels}/{}", filter.divisor) }
 }
 
 /// A whole number, brought within its limits.

@@ -1,13 +1,11 @@
 //! The keys of a setting: how each is read into it and written from it, one row a key.
 
-use crate::engine::exact::Exact;
 use crate::lab::address::cells::Read;
 use crate::lab::address::fields::{self, Shelf};
-use crate::lab::address::layers;
+use crate::lab::address::{filters, head, layers, trained};
+use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
-use crate::lab::filter::Filter;
 use crate::lab::limits;
-use crate::lab::numeral;
 use crate::lab::picture::Values;
 use crate::lab::state::Lab;
 
@@ -58,7 +56,7 @@ fn switch(text: &str) -> Option<Read<bool>> {
 }
 
 /// All keys, in the order in which a link has them.
-pub const KEYS: [Key; 16] = [
+pub const KEYS: [Key; 24] = [
     Key {
         name: "picture",
         always: true,
@@ -88,20 +86,20 @@ pub const KEYS: [Key; 16] = [
     Key {
         name: "kernel",
         always: true,
-        read: |lab, text, _| {
-            let Read { value, changed } = fields::kernel(text)?;
-            lab.setting.filter = Filter { bias: lab.setting.filter.bias, ..value };
-            Some(changed)
-        },
-        write: |lab| fields::kernel_text(&lab.setting.filter),
+        read: |lab, text, _| filters::read(&mut lab.setting, text),
+        write: |lab| filters::text(&lab.setting),
     },
     Key {
         name: "bias",
         always: false,
-        read: |lab, text, _| {
-            put(numeral::parse(text).ok().map(Read::<Exact>::whole), &mut lab.setting.filter.bias)
-        },
-        write: |lab| numeral::write(lab.setting.filter.bias),
+        read: |lab, text, _| filters::read_biases(&mut lab.setting, text),
+        write: |lab| filters::biases_text(&lab.setting),
+    },
+    Key {
+        name: "off",
+        always: false,
+        read: |lab, text, _| put(filters::off(text), &mut lab.setting.off),
+        write: |lab| filters::off_text(&lab.setting.off),
     },
     Key {
         name: "flip",
@@ -164,10 +162,52 @@ pub const KEYS: [Key; 16] = [
         write: |lab| u8::from(lab.setting.next.compare).to_string(),
     },
     Key {
+        name: "head",
+        always: false,
+        read: |lab, text, _| head::kind(&mut lab.setting.head, text),
+        write: |lab| head::kind_text(lab.setting.head.as_ref()),
+    },
+    Key {
+        name: "dense",
+        always: false,
+        read: |lab, text, _| head::weights(&mut lab.setting.head, false, text),
+        write: |lab| head::weights_text(lab.setting.head.as_ref(), false),
+    },
+    Key {
+        name: "dense-pooled",
+        always: false,
+        read: |lab, text, _| head::weights(&mut lab.setting.head, true, text),
+        write: |lab| head::weights_text(lab.setting.head.as_ref(), true),
+    },
+    Key {
+        name: "dense-bias",
+        always: false,
+        read: |lab, text, _| head::biases(&mut lab.setting.head, text),
+        write: |lab| head::biases_text(lab.setting.head.as_ref()),
+    },
+    Key {
+        name: "network",
+        always: false,
+        read: |lab, text, shelf| put(trained::network(text, shelf), &mut lab.setting.trained),
+        write: |lab| trained::network_text(lab.setting.trained.as_ref()),
+    },
+    Key {
+        name: "edits",
+        always: false,
+        read: |lab, text, _| trained::edits(&mut lab.setting.trained, text),
+        write: |lab| trained::edits_text(lab.setting.trained.as_ref()),
+    },
+    Key {
         name: "show",
         always: false,
         read: |lab, text, _| put(Display::parse(text).map(Read::whole), &mut lab.show),
         write: |lab| lab.show.word().to_owned(),
+    },
+    Key {
+        name: "range",
+        always: false,
+        read: |lab, text, _| put(ColourRange::parse(text).map(Read::whole), &mut lab.range),
+        write: |lab| lab.range.word().to_owned(),
     },
     Key {
         name: "find",

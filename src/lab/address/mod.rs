@@ -2,12 +2,16 @@
 
 mod cells;
 mod fields;
+mod filters;
+mod head;
 mod keys;
 mod layers;
 mod packed;
 mod query;
+mod trained;
+mod units;
 mod write;
 
 pub use fields::Shelf;
-pub use query::{Opened, Opening, Visit, named_picture, open};
-pub use write::{at_step, presented, stem, write};
+pub use query::{Opened, Opening, Visit, named_network, named_picture, open};
+pub use write::{at_place, presented, stem, write};

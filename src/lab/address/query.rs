@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 
 use crate::engine::exact::Exact;
+use crate::engine::network::Unit;
 use crate::lab::address::fields::{self, Shelf};
 use crate::lab::address::keys::{KEYS, Outcome};
-use crate::lab::display::Display;
+use crate::lab::address::units;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
-use crate::lab::next::Next;
 use crate::lab::photographs;
 use crate::lab::picture::Picture;
 use crate::lab::presets;
@@ -89,10 +89,20 @@ pub fn open(fragment: &str, chapters: &[Opening], shelf: Shelf<'_>) -> Opened {
 
 /// The photograph that must be at hand before a fragment can be opened: the one it names, else its chapter's.
 pub fn named_picture(fragment: &str, chapters: &[Opening]) -> Option<&'static str> {
+    let text = named("picture", fragment, chapters)?;
+    photographs::photograph(text.strip_suffix(fields::COLOURS).unwrap_or(&text))
+        .map(|photograph| photograph.id)
+}
+
+/// The trained network that must be at hand before a fragment can be opened, in the same way.
+pub fn named_network(fragment: &str, chapters: &[Opening]) -> Option<String> {
+    named("network", fragment, chapters)
+}
+
+fn named(key: &str, fragment: &str, chapters: &[Opening]) -> Option<String> {
     let (name, query) = split(fragment);
-    let picture = |query| values(query).get("picture").map(|text| text.to_string());
-    let text = picture(query).or_else(|| picture(chapter(name, chapters).query))?;
-    photographs::photograph(&text).map(|photograph| photograph.id)
+    let text = |query| values(query).get(key).map(|text| text.to_string());
+    text(query).or_else(|| text(chapter(name, chapters).query))
 }
 
 fn split(fragment: &str) -> (&str, &str) {
@@ -108,14 +118,22 @@ fn chapter(name: &str, chapters: &[Opening]) -> Opening {
 
 /// A chapter's opening state.
 fn at_start(chapter: Opening, shelf: Shelf<'_>) -> Lab {
-    let mut lab = Lab { chapter: chapter.chapter, setting: blank(), show: Display::default(), step: 0 };
+    let mut lab = Lab::new(chapter.chapter, blank());
     let values = values(chapter.query);
     for key in &KEYS {
         if let Some(text) = values.get(key.name) {
             key.read(&mut lab, text, shelf);
         }
     }
-    lab
+    lab.setting = lab.setting.deepened();
+    match values.get("select").and_then(|text| units::read(&lab.setting, text)) {
+        Some(unit) => opened_at(&lab, unit),
+        None => lab,
+    }
+}
+
+fn opened_at(lab: &Lab, unit: Unit) -> Lab {
+    lab.opened_at(unit).unwrap_or_else(|| lab.clone())
 }
 
 /// The first sample under the first preset.
@@ -123,9 +141,8 @@ fn blank() -> Setting {
     let single = || Grid::single(Exact::ONE);
     let picture = samples::samples().first().and_then(Picture::of).unwrap_or_else(|| Picture::new(single()));
     let filter = presets::presets().first().and_then(Filter::of);
-    let filter = filter.unwrap_or_else(|| Filter { weights: single(), divisor: 1, bias: Exact::ZERO });
-    let (geometry, next) = (Geometry::default(), Next::default());
-    Setting { picture, filter, flip: false, geometry, next, find: None }
+    let filter = filter.unwrap_or_else(|| Filter::new(single()));
+    Setting::new(picture, filter)
 }
 
 /// The last value of every key, percent-decoded once.
@@ -151,9 +168,15 @@ impl Opened {
                 Outcome::Missing => self.picture_missing = true,
             }
         }
+        self.match_channels();
         self.fit(values.contains_key("kernel"));
         self.read_step(values);
         self.read_visit(values);
+    }
+
+    /// Every filter is as deep as the picture, every head has as many biases as classes.
+    fn match_channels(&mut self) {
+        self.lab.setting = self.lab.setting.deepened();
     }
 
     /// Settings that the engine can't work out give way: first dilation, then the kernel, then all but the picture. A
@@ -177,6 +200,9 @@ impl Opened {
     }
 
     fn read_step(&mut self, values: &HashMap<&str, Cow<'_, str>>) {
+        if self.opening.map.is_some() {
+            return self.read_unit(values);
+        }
         let Ok([height, width]) = self.lab.setting.output_size() else { return };
         let last = (height * width).saturating_sub(1);
         if let Some(text) = values.get("step") {
@@ -196,6 +222,24 @@ impl Opened {
                 _ => self.partly.push("select"),
             }
         }
+    }
+
+    /// The open number of a network and the way to it.
+    fn read_unit(&mut self, values: &HashMap<&str, Cow<'_, str>>) {
+        if let Some(text) = values.get("select") {
+            self.has_step = true;
+            match units::read(&self.lab.setting, text) {
+                Some(unit) => self.lab = opened_at(&self.lab, unit),
+                None => self.partly.push("select"),
+            }
+        }
+        if let Some(text) = values.get("path") {
+            match units::read_path(&self.lab.setting, text) {
+                Some(path) => self.lab.path = path,
+                None => self.partly.push("path"),
+            }
+        }
+        self.lab = self.lab.clone().within();
     }
 
     fn read_visit(&mut self, values: &HashMap<&str, Cow<'_, str>>) {

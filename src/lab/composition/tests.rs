@@ -2,12 +2,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::engine::number::Number;
-use crate::lab::address::{Opening, open};
+use crate::lab::address::{Opening, Shelf, open};
 use crate::lab::picture::Picture;
 use crate::lab::picture::Values;
 
 fn bench(query: &'static str) -> Bench {
-    let lab = open("", &[Opening { chapter: "filters", query }], &|_| None).lab;
+    let lab = open("", &[Opening { chapter: "filters", query }], Shelf::EMPTY).lab;
     Bench::of(&lab.setting).unwrap()
 }
 
@@ -59,21 +59,16 @@ fn grid(height: std::ops::Range<usize>) -> impl Strategy<Value = Grid> {
 }
 
 fn filter() -> impl Strategy<Value = Filter> {
-    (grid(1..4), 1_u32..17).prop_map(|(weights, divisor)| Filter { weights, divisor, bias: Exact::ZERO })
+    (grid(1..4), 1_u32..17).prop_map(|(weights, divisor)| Filter { divisor, ..Filter::new(weights) })
 }
 
 fn setting() -> impl Strategy<Value = Setting> {
     let of =
         |((picture, first, bias), second, [flip, relu, unit]): ((Grid, Filter, Exact), Filter, [bool; 3])| {
             let values = if unit { Values::Unit } else { Values::Byte };
-            Setting {
-                picture: Picture { values, ..Picture::new(picture) },
-                filter: Filter { bias, ..first },
-                flip,
-                geometry: Geometry::default(),
-                next: Next { relu, second: Some(second), ..Next::default() },
-                find: None,
-            }
+            let picture = Picture { values, ..Picture::new(picture) };
+            let next = Next { relu, second: Some(second), ..Next::default() };
+            Setting { flip, next, ..Setting::new(picture, Filter { bias, ..first }) }
         };
     let bias = prop_oneof![2 => Just(Exact::ZERO), 1 => value()];
     ((grid(5..8), filter(), bias), filter(), any::<[bool; 3]>()).prop_map(of)
@@ -82,7 +77,7 @@ fn setting() -> impl Strategy<Value = Setting> {
 /// Every output of the second filter, exactly, with ReLU before it or not.
 fn in_a_row(bench: &Bench, relu: bool) -> Vec<Exact> {
     let second = bench.setting.next.second.clone().unwrap();
-    let layer = bench.setting.layer(&second, Geometry::default()).unwrap();
+    let layer = bench.setting.layer(&[&second], Geometry::default()).unwrap();
     let between = |[_, _, _, row, column]: [usize; 5]| {
         let step = bench.step_at([row, column]).unwrap();
         let exact = bench.trace(step).unwrap().result.exact.unwrap();

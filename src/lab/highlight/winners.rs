@@ -41,12 +41,13 @@ pub(super) fn winner(bench: &Bench, index: usize, cell: [usize; 2]) -> Option<[u
 mod tests {
     use super::super::Spot;
     use super::*;
-    use crate::lab::address::{Opening, open};
+    use crate::lab::address::{Opening, Shelf, open};
 
     const QUERY: &str = "picture=grid:1,3,2;5,9,1;7,2,0&pool=max2x2s1x1p1&compare=1";
 
     fn bench() -> Bench {
-        Bench::of(&open("", &[Opening { chapter: "pooling", query: QUERY }], &|_| None).lab.setting).unwrap()
+        Bench::of(&open("", &[Opening { chapter: "pooling", query: QUERY }], Shelf::EMPTY).lab.setting)
+            .unwrap()
     }
 
     #[test]

@@ -11,7 +11,6 @@ use crate::engine::exact::Exact;
 use crate::engine::misfit::Dimension;
 use crate::engine::padding::Padding;
 use crate::lab::action::Action;
-use crate::lab::display::Display;
 use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
 use crate::lab::update::update;
@@ -105,7 +104,7 @@ impl Question {
         to: usize,
     ) -> Option<Question> {
         let action = action(axes, quantity, side, to);
-        let lab = Lab { chapter: "", setting: setting.clone(), show: Display::default(), step: 0 };
+        let lab = Lab::new("", setting.clone());
         let changed = self::axes(&update(&lab, &action).ok()?.lab.setting)?;
         let (before, after, other) = match side {
             0 => (axes[0], changed[0], changed[1]),

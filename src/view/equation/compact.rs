@@ -39,7 +39,8 @@ pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) ->
             page.bench.with(|bench| bench.stage_trace(index, cell).ok().map(Arc::new))
         }
         Role::Output => page.trace.get(),
-        Role::Input | Role::Kernel | Role::Second => None,
+        Role::Map(_) => page.unit_trace.get(),
+        Role::Input | Role::Kernel | Role::Second | Role::Weights(_) => None,
     });
     let attribute = move |of: fn(&Trace) -> Number| {
         trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))

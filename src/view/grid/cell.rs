@@ -25,7 +25,7 @@ pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoVie
         let [row, column] = place.get();
         row * board.with(|board| board.columns) + column >= grid.shown.get()
     });
-    let kernel_size = move || page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]);
+    let kernel_size = move || page.kernel_size(role);
     let key_hue = Memo::new(move |_| mark.with(|mark| mark.key).map(|key| Hue::of(key, kernel_size())));
     let letter = move || {
         let key = mark.with(|mark| mark.key).filter(|_| role != Role::Output)?;
@@ -33,6 +33,7 @@ pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoVie
     };
     let is_editing =
         Memo::new(move |_| grid.editing.with(|editing| editing.is_some_and(|(cell, _)| cell == place.get())));
+    let is_picture = matches!(role, Role::Map(map) if map.after == 0);
     let is_anchor = Memo::new(move |_| role == Role::Kernel && is_even_anchor(place.get(), kernel_size()));
     let spoken = move || {
         let of_padding = (role == Role::Input).then(|| padding::sentence(page, place.get())).flatten();
@@ -60,7 +61,7 @@ pub fn Cell(grid: Grid, #[prop(into)] place: Signal<[usize; 2]>) -> impl IntoVie
             aria-label=spoken
             aria-colindex=move || (place.get()[1] + 1).to_string()
             aria-selected=move || grid.follows_steps().then(|| lit(&mark.get(), "output").to_string())
-            aria-readonly=move || (!matches!(role, Role::Kernel | Role::Second) && face.with(|face| face.source.is_none())).then_some("true")
+            aria-readonly=move || (!matches!(role, Role::Kernel | Role::Second | Role::Weights(_)) && !is_picture && face.with(|face| face.source.is_none())).then_some("true")
             data-r=move || place.get()[0].to_string()
             data-c=move || place.get()[1].to_string()
             data-value=move || face.with(|face| notation::plain(face.value))

@@ -65,7 +65,7 @@ pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
             inputmode="text"
             autocomplete="off"
             maxlength="24"
-            aria-label=move || page.text(grid.name())
+            aria-label=move || grid.name()
             node_ref=field
             on:keydown=press
             on:click=|event| event.stop_propagation()

@@ -21,7 +21,9 @@ use crate::lab::bench::Bench;
 use crate::lab::face::Role;
 use crate::lab::highlight::{Marks, Spot};
 use crate::lab::limits;
+use crate::lab::network::weight_action;
 use crate::lab::stage::From;
+use crate::lab::state::Lab;
 use crate::lesson::text::{Key, key};
 use crate::view::grid::cell::Cell;
 use crate::view::grid::drag::Hand;
@@ -30,6 +32,7 @@ use crate::view::grid::overlay::Rings;
 use crate::view::grid::padding::Copies;
 use crate::view::grid::painted::Painted;
 use crate::view::icon::{self, Icon};
+use crate::view::network::name;
 use crate::view::page::{Page, page};
 use crate::web;
 
@@ -62,7 +65,7 @@ impl Grid {
             Role::Stage(index) => {
                 page.bench.with(|bench| bench.shown(index, page.reached().saturating_add(1)))
             }
-            Role::Input | Role::Kernel | Role::Second => usize::MAX,
+            Role::Input | Role::Kernel | Role::Second | Role::Map(_) | Role::Weights(_) => usize::MAX,
         });
         let grid = Grid {
             role,
@@ -103,7 +106,7 @@ impl Grid {
                 let stage = |bench: &Bench| bench.stages.get(index).map(|stage| stage.from);
                 self.page.bench.with(|bench| stage(bench)) == Some(From::Input)
             }
-            Role::Input | Role::Kernel | Role::Second => false,
+            Role::Input | Role::Kernel | Role::Second | Role::Map(_) | Role::Weights(_) => false,
         }
     }
 
@@ -116,8 +119,11 @@ impl Grid {
     fn can_edit(self, cell: [usize; 2]) -> bool {
         match self.role {
             Role::Output | Role::Stage(_) => false,
-            Role::Kernel | Role::Second => true,
+            Role::Kernel | Role::Second | Role::Weights(_) => true,
             Role::Input => self.source(cell).is_some(),
+            Role::Map(map) => {
+                map.after == 0 && !self.page.board(self.role).with_untracked(|board| board.is_photograph)
+            }
         }
     }
 
@@ -140,13 +146,30 @@ impl Grid {
                 self.page.go(Move::To(step));
             }
             (Role::Stage(index), _) => {
-                self.page.hovered.set(Some(Spot::of(self.role, cell)));
+                self.page.hovered.set(Some(spot));
                 let step = self.page.bench.with_untracked(|bench| bench.stage_step(index, cell));
                 if let Some(step) = step {
                     self.page.go(Move::To(step));
                 }
             }
-            _ => self.page.hovered.set(Some(Spot::of(self.role, cell))),
+            (Role::Map(map), _) => {
+                self.page.hovered.set(None);
+                match map.after {
+                    0 => self.page.hovered.set(Some(spot)),
+                    _ => self.open_unit(cell),
+                }
+            }
+            _ => self.page.hovered.set(Some(spot)),
+        }
+    }
+
+    /// Opens a number of a network's map.
+    fn open_unit(self, cell: [usize; 2]) {
+        if let Spot::Unit(unit) = self.spot(cell) {
+            self.page.pause();
+            if self.page.lab.with_untracked(Lab::unit) != Some(unit) {
+                self.page.send(Action::Open(unit));
+            }
         }
     }
 
@@ -157,7 +180,7 @@ impl Grid {
             Role::Input if is_photograph => {
                 Spot::Output(self.page.bench.with_untracked(|bench| bench.place(bench.step_near(cell))))
             }
-            role => Spot::of(role, cell),
+            role => self.page.bench.with_untracked(|bench| Spot::of(&bench.network, role, cell)),
         }
     }
 
@@ -175,6 +198,7 @@ impl Grid {
         match self.role {
             Role::Output => self.focus(cell),
             Role::Stage(_) => self.keep_open(cell),
+            Role::Map(map) if map.after > 0 => self.focus(cell),
             _ => match self.spot(cell) {
                 Spot::Output(_) => self.focus(cell),
                 spot => self.page.pinned.set(Some(spot)),
@@ -190,6 +214,8 @@ impl Grid {
             self.editing.set(Some((cell, first)));
         } else if matches!(self.role, Role::Output | Role::Stage(_)) {
             self.keep_open(cell);
+        } else {
+            self.focus(cell);
         }
     }
 
@@ -224,14 +250,33 @@ impl Grid {
             }
             Role::Input => {
                 if let Some([row, column]) = self.source([row, column]) {
-                    self.page.send(Action::SetInput { row, column, value });
+                    self.page.send(Action::SetInput { channel: 0, row, column, value });
                 }
             }
-            Role::Output | Role::Stage(_) => {}
+            Role::Map(map) if map.after == 0 => {
+                self.page.send(Action::SetInput { channel: map.channel, row, column, value });
+            }
+            Role::Weights(place) => {
+                let action =
+                    self.page.bench.with_untracked(|bench| weight_action(bench, place, [row, column], value));
+                if let Some(action) = action {
+                    self.page.send(action);
+                }
+            }
+            Role::Output | Role::Stage(_) | Role::Map(_) => {}
         }
     }
 
-    fn name(self) -> Key {
+    fn name(self) -> String {
+        match self.role {
+            Role::Map(map) => name::map(self.page, map),
+            Role::Weights(place) => name::weights(self.page, place),
+            _ => self.page.text(self.lone_name()).to_owned(),
+        }
+    }
+
+    /// The name of a grid of a lone filter.
+    fn lone_name(self) -> Key {
         let padded = self.page.board(Role::Input).with(|board| board.padded);
         match self.role {
             Role::Input if padded => key::GRID_PADDED,
@@ -249,6 +294,7 @@ impl Grid {
                 _ if self.page.setting.with(|setting| setting.next.averages()) => key::GRID_AVERAGE,
                 _ => key::GRID_POOLED,
             },
+            Role::Map(_) | Role::Weights(_) => key::GRID_OUTPUT,
         }
     }
 
@@ -256,7 +302,8 @@ impl Grid {
         match self.role {
             Role::Input if self.page.board(Role::Input).with(|board| board.padded) => "padded",
             Role::Input => "input",
-            Role::Kernel | Role::Second => "kernel",
+            Role::Kernel | Role::Second | Role::Weights(_) => "kernel",
+            Role::Map(_) => "map",
             Role::Output => "output",
             Role::Stage(index) if self.stage_name(index).starts_with("pool") => "pooled",
             Role::Stage(_) => "output",
@@ -264,12 +311,33 @@ impl Grid {
     }
 
     /// The layer's name in hooks.
-    fn layer(self) -> &'static str {
+    fn layer(self) -> String {
+        let after = match self.role {
+            Role::Input => return "input".to_owned(),
+            Role::Kernel | Role::Output => return "conv1".to_owned(),
+            Role::Second => return "conv2".to_owned(),
+            Role::Stage(index) => return self.stage_name(index).to_owned(),
+            Role::Map(map) => map.after,
+            Role::Weights(place) => place.after,
+        };
+        self.page.bench.with(|bench| bench.network.name(after).to_owned())
+    }
+
+    /// The channel in hooks: of a map its own, of a kernel the one that it meets; a vector has none.
+    fn channel(self) -> Option<String> {
         match self.role {
-            Role::Input => "input",
-            Role::Kernel | Role::Output => "conv1",
-            Role::Second => "conv2",
-            Role::Stage(index) => self.stage_name(index),
+            Role::Map(map) if self.page.bench.with(|bench| bench.network.is_vector(map.after)) => None,
+            Role::Map(map) => Some(map.channel.to_string()),
+            Role::Weights(place) => Some(place.channel.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The filter in hooks, of a network's kernels.
+    fn filter(self) -> Option<String> {
+        match self.role {
+            Role::Weights(place) => Some(place.filter.to_string()),
+            _ => None,
         }
     }
 
@@ -332,11 +400,13 @@ pub fn GridView(
             <div
                 class=classes
                 role="grid"
-                aria-label=move || page.text(grid.name())
+                aria-label=move || grid.name()
                 aria-rowcount=move || shape.get()[0].to_string()
                 aria-colcount=move || shape.get()[1].to_string()
                 data-grid=move || grid.hook()
                 data-layer=move || grid.layer()
+                data-channel=move || grid.channel()
+                data-filter=move || grid.filter()
                 data-rows=move || shape.get()[0].to_string()
                 data-cols=move || shape.get()[1].to_string()
                 data-window=move || is_painted.get().then(|| painted::window_text(grid))
@@ -419,14 +489,14 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
     };
     view! {
         <div class="caption">
-            <b>{move || page.text(grid.name())}</b>
+            <b>{move || grid.name()}</b>
             <span>{size}</span>
             <span>{turned}</span>
             <button
                 type="button"
                 class="tool small"
                 data-action="copy-values"
-                aria-label=move || format!("{}: {}", page.text(grid.name()), page.text(key::ACTION_COPY_VALUES))
+                aria-label=move || format!("{}: {}", grid.name(), page.text(key::ACTION_COPY_VALUES))
                 title=move || page.text(key::ACTION_COPY_VALUES)
                 on:click=copy
             >

@@ -32,7 +32,7 @@ fn take(grid: Grid, text: &str) -> bool {
     }
     grid.page.pause();
     match block {
-        _ if matches!(grid.role, Role::Output | Role::Stage(_)) => {
+        _ if !grid.can_edit(grid.tab_stop.get_untracked()) => {
             say(grid, "paste-output", key::PASTE_OUTPUT, &[])
         }
         Ok(block) => place(grid, block),
@@ -46,6 +46,13 @@ fn place(grid: Grid, block: Block) {
     let cell = grid.tab_stop.get_untracked();
     match (grid.role, block.cells().as_slice()) {
         (_, &[value]) => grid.set(cell, value),
+        (Role::Map(_) | Role::Weights(_), cells) => {
+            let width = block.width();
+            let [row, column] = cell;
+            for (index, &value) in cells.iter().enumerate() {
+                grid.set([row + index / width, column + index % width], value);
+            }
+        }
         (Role::Kernel, _) => grid.page.send(Action::TakeWeights(block)),
         (Role::Second, _) => {
             let second = grid.page.setting.with_untracked(|setting| setting.second_of(&block));

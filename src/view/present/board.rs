@@ -10,6 +10,7 @@ use crate::lab::stage::From;
 use crate::lesson::text::{Key, key};
 use crate::view::grid::frames::Frames;
 use crate::view::grid::{lit_cell, lit_window};
+use crate::view::network::name as names;
 use crate::view::page::{Page, page};
 use crate::view::present::cell::Cell;
 use crate::view::present::copies::Copies;
@@ -124,7 +125,12 @@ fn shown(marks: &Marks) -> [usize; 4] {
 /// A grid's name, and whether it is turned.
 pub fn title(page: Page, role: Role) -> String {
     let is_turned = role == Role::Kernel && page.setting.with(|setting| setting.flip);
-    format!("{}{}", page.text(name(page, role)), if is_turned { " 180°" } else { "" })
+    let name = match role {
+        Role::Map(map) => names::map(page, map),
+        Role::Weights(place) => names::weights(page, place),
+        _ => page.text(name(page, role)).to_owned(),
+    };
+    format!("{name}{}", if is_turned { " 180°" } else { "" })
 }
 
 /// The furthest step whose cell of this grid is shown: layers one after the other show all of theirs.
@@ -134,7 +140,7 @@ pub fn reached(page: Page, role: Role, layout: Memo<Layout>) -> usize {
         Role::Stage(index) => {
             page.bench.with(|bench| bench.stages.get(index).map(|stage| stage.from)) == Some(From::Input)
         }
-        Role::Input | Role::Kernel | Role::Second => false,
+        Role::Input | Role::Kernel | Role::Second | Role::Map(_) | Role::Weights(_) => false,
     };
     let is_chain = layout.with(|layout| layout.content.is_chain());
     if follows_steps && !is_chain { page.reached() } else { usize::MAX }
@@ -149,13 +155,14 @@ fn name(page: Page, role: Role) -> Key {
             key::POOLING_STRIDED
         }
         Role::Output => key::GRID_OUTPUT,
-        Role::Stage(_) => match layer(page, role) {
+        Role::Stage(_) => match layer(page, role).as_str() {
             "relu1" => key::GRID_RELU,
             "conv2" => key::GRID_SECOND,
             "pool2" => key::GRID_AVERAGE,
             _ if page.bench.with(|bench| is_average(bench)) => key::GRID_AVERAGE,
             _ => key::GRID_POOLED,
         },
+        Role::Map(_) | Role::Weights(_) => key::GRID_OUTPUT,
     }
 }
 
@@ -166,21 +173,28 @@ fn is_average(bench: &Bench) -> bool {
 }
 
 /// The layer's name in hooks.
-fn layer(page: Page, role: Role) -> &'static str {
-    match role {
-        Role::Input => "input",
-        Role::Kernel | Role::Output => "conv1",
-        Role::Second => "conv2",
-        Role::Stage(index) => page.bench.with(|bench| bench.stages.get(index).map_or("", |stage| stage.name)),
-    }
+fn layer(page: Page, role: Role) -> String {
+    let after = match role {
+        Role::Input => return "input".to_owned(),
+        Role::Kernel | Role::Output => return "conv1".to_owned(),
+        Role::Second => return "conv2".to_owned(),
+        Role::Stage(index) => {
+            let name = |bench: &Bench| bench.stages.get(index).map_or("", |stage| stage.name);
+            return page.bench.with(|bench| name(bench)).to_owned();
+        }
+        Role::Map(map) => map.after,
+        Role::Weights(place) => place.after,
+    };
+    page.bench.with(|bench| bench.network.name(after).to_owned())
 }
 
 fn hook(page: Page, role: Role) -> &'static str {
     match role {
         Role::Input if page.board(role).with(|board| board.padded) => "padded",
         Role::Input => "input",
-        Role::Kernel | Role::Second => "kernel",
+        Role::Kernel | Role::Second | Role::Weights(_) => "kernel",
         Role::Stage(_) if layer(page, role).starts_with("pool") => "pooled",
         Role::Output | Role::Stage(_) => "output",
+        Role::Map(_) => "map",
     }
 }

@@ -1,25 +1,33 @@
 //! The chapter's stage: which grids stand there, and what belongs under each.
 
+mod channels;
 mod compose;
 mod filter;
 mod filters;
+mod flatten;
 mod geometry;
 pub mod lab;
 mod layer;
+mod pipeline;
 mod pooling;
 pub mod row;
+mod why;
 
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::lesson::chapter::lesson;
 use crate::view::page::{Page, page};
+use crate::view::stage::channels::ChannelsStage;
 use crate::view::stage::filter::FilterStage;
 use crate::view::stage::filters::FiltersStage;
+use crate::view::stage::flatten::FlattenStage;
 use crate::view::stage::geometry::GeometryStage;
 use crate::view::stage::lab::LabStage;
+use crate::view::stage::pipeline::PipelineStage;
 use crate::view::stage::pooling::PoolingStage;
 use crate::view::stage::row::Room;
+use crate::view::stage::why::WhyStage;
 use crate::web;
 
 /// Below this width the grids stand under one another.
@@ -58,6 +66,10 @@ pub fn Stage() -> impl IntoView {
         // In one: a class of its own would be lost with the next kind.
         <div id="stage" class=move || classes(kind.get(), is_narrow.get()) node_ref=stage>
             {move || match kind.get() {
+                "channels" => view! { <ChannelsStage room=room/> }.into_any(),
+                "flatten" => view! { <FlattenStage room=room/> }.into_any(),
+                "pipeline" => view! { <PipelineStage room=room/> }.into_any(),
+                "why" => view! { <WhyStage room=room/> }.into_any(),
                 "filters" => view! { <FiltersStage room=room/> }.into_any(),
                 "geometry" => view! { <GeometryStage room=room/> }.into_any(),
                 "lab" => view! { <LabStage room=room/> }.into_any(),

@@ -1,0 +1,15 @@
+//! The layers on the bench as one network of the engine: their order, their names, and every value between them.
+
+pub mod edit;
+pub mod head;
+pub mod names;
+pub mod place;
+pub mod plan;
+pub mod trained;
+pub mod worked;
+
+pub use edit::weight_action;
+pub use head::Head;
+pub use place::MapPlace;
+pub use trained::{Trained, WeightPlace};
+pub use worked::Worked;

@@ -1,0 +1,43 @@
+//! Which layers a setting has, in their order.
+
+use crate::engine::layer::{Layer, Relu};
+use crate::engine::misfit::Misfit;
+use crate::engine::network::Network;
+use crate::engine::tensor::Shape;
+use crate::lab::geometry::Geometry;
+use crate::lab::network::names::names;
+use crate::lab::setting::Setting;
+
+impl Setting {
+    /// The setting's layers from the picture on. Where operations stand side by side it is the convolution alone.
+    pub fn network(&self) -> Result<Network, Misfit> {
+        if let Some(trained) = &self.trained {
+            return trained.network();
+        }
+        let mut layers = vec![Layer::Convolution(self.convolution()?)];
+        if self.next.compared().is_none() {
+            if self.next.relu {
+                layers.push(Layer::Relu(Relu));
+            }
+            if let Some(second) = &self.next.second {
+                layers.push(Layer::Convolution(self.layer(&[second], Geometry::default())?));
+            }
+            layers.extend(self.next.pool.as_ref().map(|pooling| Layer::Pool(pooling.layer())));
+            if let Some(head) = &self.head {
+                layers.extend(head.layers()?);
+            }
+        }
+        Ok(Network::new(layers))
+    }
+
+    /// The names after each number of layers, from the picture on, and the shapes there.
+    pub fn named(&self) -> Result<Vec<(String, Shape)>, Misfit> {
+        let (network, shapes) = (self.network()?, self.shapes()?);
+        Ok(names(&network, &shapes).into_iter().zip(shapes).collect())
+    }
+
+    /// The shapes of the picture and of what each layer makes of it.
+    pub fn shapes(&self) -> Result<Vec<Shape>, Misfit> {
+        self.network()?.shapes(self.input_shape()).map_err(|misfit| *misfit.misfit)
+    }
+}

@@ -1,0 +1,81 @@
+//! The names of a network's layers, maps and kernels, as a person reads them.
+
+use leptos::prelude::*;
+
+use crate::lab::face::WeightsPlace;
+use crate::lab::network::MapPlace;
+use crate::lesson::text::{Key, key};
+use crate::view::page::Page;
+
+/// The name of the values after so many layers.
+pub fn layer(page: Page, after: usize) -> String {
+    let name = page.bench.with(|bench| bench.network.name(after).to_owned());
+    let kind = name.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let number = name.get(kind.len()..).unwrap_or_default();
+    let kind = match kind {
+        "input" => key::NETWORK_INPUT,
+        "conv" => key::NETWORK_CONV,
+        "relu" => key::NETWORK_RELU,
+        "pool" => key::NETWORK_POOL,
+        "globalpool" => key::NETWORK_GLOBALPOOL,
+        "flatten" => key::NETWORK_FLATTEN,
+        "dense" => key::NETWORK_DENSE,
+        "concat" => key::NETWORK_CONCAT,
+        _ => key::NETWORK_SOFTMAX,
+    };
+    let is_lone = page.bench.with(|bench| {
+        let others =
+            |after: usize| bench.network.name(after).trim_end_matches(|sign: char| sign.is_ascii_digit());
+        (0..=bench.network.layers()).filter(|&other| others(other) == others(after)).count() == 1
+    });
+    if is_lone { page.text(kind).to_owned() } else { format!("{} {number}", page.text(kind)) }
+}
+
+/// The name of a channel of the picture, from 0: a colour where there are three.
+pub fn channel(page: Page, channel: usize) -> String {
+    const COLOURS: [Key; 3] = [key::NETWORK_RED, key::NETWORK_GREEN, key::NETWORK_BLUE];
+    let is_coloured = page.setting.with(|setting| setting.picture.channels() == COLOURS.len());
+    match COLOURS.get(channel).filter(|_| is_coloured) {
+        Some(colour) => page.text(*colour).to_owned(),
+        None => page.fill(key::NETWORK_CHANNEL, &[("n", &(channel + 1).to_string())]),
+    }
+}
+
+/// The name of a map.
+pub fn map(page: Page, map: MapPlace) -> String {
+    let (maps, is_feature) = page
+        .bench
+        .with(|bench| (bench.network.maps(map.after), bench.network.name(map.after).starts_with("conv")));
+    let number = (map.channel + 1).to_string();
+    match map.after {
+        0 if maps == 1 => page.text(key::NETWORK_INPUT).to_owned(),
+        0 => channel(page, map.channel),
+        _ if is_feature && page.setting.with(|setting| setting.trained.is_none()) => match maps {
+            1 => page.text(key::NETWORK_FEATURE_MAP).to_owned(),
+            _ => format!("{} {number}", page.text(key::NETWORK_FEATURE_MAP)),
+        },
+        after if maps == 1 => layer(page, after),
+        after => format!("{}, {}", layer(page, after), page.fill(key::NETWORK_MAP, &[("n", &number)])),
+    }
+}
+
+/// The name of a kernel.
+pub fn weights(page: Page, place: WeightsPlace) -> String {
+    let (is_dense, channels) = page.bench.with(|bench| {
+        let before = place.after.saturating_sub(1);
+        (bench.network.is_vector(before), bench.network.shape(before)[1])
+    });
+    let number = (place.filter + 1).to_string();
+    if is_dense {
+        return page.fill(key::NETWORK_CLASS_WEIGHTS, &[("n", &number)]);
+    }
+    let filter = page.fill(key::NETWORK_FILTER, &[("n", &number)]);
+    if channels == 1 {
+        return filter;
+    }
+    let of = match place.after {
+        1 => channel(page, place.channel),
+        _ => page.fill(key::NETWORK_CHANNEL, &[("n", &(place.channel + 1).to_string())]),
+    };
+    format!("{filter}, {of}")
+}
