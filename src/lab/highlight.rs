@@ -41,7 +41,7 @@ impl Spot {
     /// A cell of a grid of this network.
     pub fn of(network: &Worked, role: Role, cell: [usize; 2]) -> Spot {
         match role {
-            Role::Map(map) => Spot::Unit(map.unit(network.shape(map.after), cell)),
+            Role::Map(map) => Spot::Unit(network.unit(map, cell).unwrap_or(map.first())),
             Role::Weights(place) => Spot::Weight(place, cell),
             Role::Input => Spot::Input(cell),
             Role::Kernel => Spot::Kernel(cell),

@@ -6,7 +6,6 @@ use crate::engine::tensor::check_cell;
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::network::MapPlace;
-use crate::lab::network::place::is_vector;
 use crate::lab::setting::Setting;
 
 /// A chapter, what lies on its bench, and the step we look at.
@@ -38,37 +37,40 @@ impl Lab {
     /// Height and width of the map that is stepped through. Fails where the setting's layers do.
     pub fn stepped_size(&self) -> Result<[usize; 2], Misfit> {
         let Some(map) = self.map else { return self.setting.output_size() };
-        Ok(self.setting.shapes()?.get(map.after).map_or([1, 1], |&shape| map.size(shape)))
+        Ok(self.setting.named()?.get(map.after).map_or([1, 1], |values| map.size(values)))
     }
 
     /// The open number of a network; `None` where a filter stands alone.
     pub fn unit(&self) -> Option<Unit> {
         let map = self.map?;
-        let shape = *self.setting.shapes().ok()?.get(map.after)?;
-        let width = map.size(shape)[1].max(1);
-        Some(map.unit(shape, [self.step / width, self.step % width]))
+        let named = self.setting.named().ok()?;
+        let values = named.get(map.after)?;
+        let width = map.size(values)[1].max(1);
+        Some(map.unit(values, [self.step / width, self.step % width]))
     }
 
     /// The same state with another number open; `None` if there is no such number.
     pub fn opened_at(&self, unit: Unit) -> Option<Lab> {
-        let shape = *self.setting.shapes().ok()?.get(unit.after)?;
-        check_cell(shape, unit.cell).ok()?;
-        let (map, [row, column]) = MapPlace::of(shape, unit);
-        Some(Lab { map: Some(map), step: row * map.size(shape)[1] + column, ..self.clone() })
+        let named = self.setting.named().ok()?;
+        let values = named.get(unit.after)?;
+        check_cell(values.shape, unit.cell).ok()?;
+        let (map, [row, column]) = MapPlace::of(values, unit);
+        Some(Lab { map: Some(map), step: row * map.size(values)[1] + column, ..self.clone() })
     }
 
     /// The same state with its place in the network as it is now: the nearest number that there is, without a way that is
     /// gone.
     pub fn within(mut self) -> Lab {
-        let (Some(map), Ok(shapes)) = (self.map, self.setting.shapes()) else { return self };
-        let after = map.after.min(shapes.len().saturating_sub(1));
-        let shape = shapes.get(after).copied().unwrap_or([1; 5]);
-        let maps = if is_vector(shape, after) { 1 } else { shape[1] };
+        let (Some(map), Ok(named)) = (self.map, self.setting.named()) else { return self };
+        let after = map.after.min(named.len().saturating_sub(1));
+        let Some(values) = named.get(after) else { return self };
+        let maps = if values.is_vector { 1 } else { values.shape[1] };
         let map = MapPlace::new(after, map.channel.min(maps.saturating_sub(1)));
-        self.step = self.step.min(map.size(shape).iter().product::<usize>().saturating_sub(1));
+        self.step = self.step.min(map.size(values).iter().product::<usize>().saturating_sub(1));
         self.map = Some(map);
-        let is_there =
-            |unit: &Unit| shapes.get(unit.after).is_some_and(|&shape| check_cell(shape, unit.cell).is_ok());
+        let is_there = |unit: &Unit| {
+            named.get(unit.after).is_some_and(|values| check_cell(values.shape, unit.cell).is_ok())
+        };
         if !self.path.iter().all(is_there) {
             self.path.clear();
         }

@@ -7,7 +7,8 @@ use crate::engine::exact::Exact;
 use crate::lab::address::cells::Read;
 use crate::lab::address::fields::Shelf;
 use crate::lab::limits;
-use crate::lab::network::{Trained, WeightPlace, names};
+use crate::lab::network::names::named;
+use crate::lab::network::{Trained, WeightPlace};
 use crate::lab::numeral;
 
 const NONE: &str = "0";
@@ -79,5 +80,6 @@ pub fn edits_text(trained: Option<&Trained>) -> String {
 
 fn layer_names(trained: &Trained) -> Vec<String> {
     let shapes = trained.model.network.shapes(trained.model.input).unwrap_or_default();
-    names::names(&trained.model.network, &shapes)
+    let named = named(&trained.model.network, &shapes);
+    named.into_iter().map(|values| values.name).collect()
 }

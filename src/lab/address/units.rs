@@ -1,20 +1,19 @@
 //! Numbers of a network in a link: `layer:channel,row,column`, of a vector `layer:index,0,0`.
 
 use crate::engine::network::Unit;
-use crate::engine::tensor::{Shape, check_cell};
+use crate::engine::tensor::check_cell;
 use crate::lab::limits;
+use crate::lab::network::names::Values;
 use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
-
-type Named = [(String, Shape)];
 
 /// The open number of a network; `None` where a filter stands alone.
 pub fn select_text(lab: &Lab) -> Option<String> {
     let map = lab.map?;
     let named = lab.setting.named().ok()?;
-    let (_, shape) = named.get(map.after)?;
-    let width = map.size(*shape)[1].max(1);
-    text(&named, map.unit(*shape, [lab.step / width, lab.step % width]))
+    let values = named.get(map.after)?;
+    let width = map.size(values)[1].max(1);
+    text(&named, map.unit(values, [lab.step / width, lab.step % width]))
 }
 
 /// The numbers on the way to it, if there are any.
@@ -26,8 +25,8 @@ pub fn path_text(lab: &Lab) -> Option<String> {
     Some(lab.path.iter().filter_map(|&unit| text(&named, unit)).collect::<Vec<_>>().join(";"))
 }
 
-fn text(named: &Named, unit: Unit) -> Option<String> {
-    let (name, _) = named.get(unit.after)?;
+fn text(named: &[Values], unit: Unit) -> Option<String> {
+    let name = &named.get(unit.after)?.name;
     let [_, channel, _, row, column] = unit.cell;
     Some(format!("{name}:{channel},{row},{column}"))
 }
@@ -44,12 +43,12 @@ pub fn read_path(setting: &Setting, text: &str) -> Option<Vec<Unit>> {
     (units.len() <= limits::PATH).then_some(units)
 }
 
-fn read_in(named: &Named, text: &str) -> Option<Unit> {
+fn read_in(named: &[Values], text: &str) -> Option<Unit> {
     let (name, place) = text.split_once(':')?;
-    let after = named.iter().position(|(known, _)| known == name)?;
+    let after = named.iter().position(|values| values.name == name)?;
     let mut places = place.split(',').map(|place| place.parse().ok());
     let (channel, row, column) = (places.next()??, places.next()??, places.next()??);
     let cell = [0, channel, 0, row, column];
-    let is_there = places.next().is_none() && check_cell(named.get(after)?.1, cell).is_ok();
+    let is_there = places.next().is_none() && check_cell(named.get(after)?.shape, cell).is_ok();
     is_there.then_some(Unit { after, cell })
 }

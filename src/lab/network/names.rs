@@ -1,32 +1,45 @@
-//! The names of layers in links and hooks: kind and running number.
+//! The values after each number of layers: their names in links and hooks, kind and running number, and their shape.
 
 use crate::engine::layer::Layer;
 use crate::engine::network::Network;
 use crate::engine::tensor::Shape;
 
-/// `input`, and then the name of each layer, for an input `[N, C, D, H, W]`. A convolution of a single cell that follows
-/// a flattened input is `dense`.
-pub fn names(network: &Network, shapes: &[Shape]) -> Vec<String> {
-    let mut kinds: Vec<&str> = vec!["input"];
-    let mut names = vec!["input".to_owned()];
-    for (layer, shape) in network.layers.iter().zip(shapes) {
-        let kind = kind(layer, *shape);
-        let number = kinds.iter().filter(|&&other| other == kind).count() + 1;
-        kinds.push(kind);
-        names.push(match layer {
-            Layer::Flatten(_) | Layer::Softmax(_) if number == 1 => kind.to_owned(),
-            _ => format!("{kind}{number}"),
-        });
-    }
-    names
+/// The values after some layers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Values {
+    /// `input`, `conv1`, …
+    pub name: String,
+    /// `[1, C, 1, H, W]`.
+    pub shape: Shape,
+    /// Whether they are one vector: maps came to an end before.
+    pub is_vector: bool,
 }
 
-fn kind(layer: &Layer, [_, _, input @ ..]: Shape) -> &'static str {
+/// The values of a network from its input on, by their shapes. A convolution of a vector is `dense`.
+pub fn named(network: &Network, shapes: &[Shape]) -> Vec<Values> {
+    let mut kinds: Vec<&str> = vec!["input"];
+    let mut is_vector = false;
+    let mut named = Vec::with_capacity(shapes.len());
+    let input = shapes.first().copied().unwrap_or_default();
+    named.push(Values { name: "input".to_owned(), shape: input, is_vector });
+    for (layer, &shape) in network.layers.iter().zip(shapes.iter().skip(1)) {
+        let kind = kind(layer, is_vector);
+        is_vector |= matches!(layer, Layer::Flatten(_) | Layer::GlobalPool(_));
+        let number = kinds.iter().filter(|&&other| other == kind).count() + 1;
+        kinds.push(kind);
+        let name = match layer {
+            Layer::Flatten(_) | Layer::Softmax(_) if number == 1 => kind.to_owned(),
+            _ => format!("{kind}{number}"),
+        };
+        named.push(Values { name, shape, is_vector });
+    }
+    named
+}
+
+fn kind(layer: &Layer, is_vector: bool) -> &'static str {
     match layer {
-        Layer::Convolution(convolution) => {
-            let [_, _, kernel @ ..] = convolution.filters().shape();
-            if kernel == [1; 3] && input == [1; 3] { "dense" } else { "conv" }
-        }
+        Layer::Convolution(_) if is_vector => "dense",
+        Layer::Convolution(_) => "conv",
         Layer::Pool(_) => "pool",
         Layer::GlobalPool(_) => "globalpool",
         Layer::Relu(_) => "relu",
@@ -61,6 +74,9 @@ mod tests {
         let shapes = network.shapes([1, 1, 1, 10, 10]).unwrap();
         let expected =
             ["input", "conv1", "relu1", "pool1", "conv2", "relu2", "pool2", "flatten", "dense1", "softmax"];
-        assert_eq!(names(&network, &shapes), expected);
+        let named = named(&network, &shapes);
+        assert_eq!(named.iter().map(|values| values.name.as_str()).collect::<Vec<_>>(), expected);
+        let vectors: Vec<usize> = (0..10).filter(|&after| named[after].is_vector).collect();
+        assert_eq!(vectors, [7, 8, 9]);
     }
 }

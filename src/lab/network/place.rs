@@ -1,7 +1,7 @@
 //! Which map of a network, and which of its units.
 
 use crate::engine::network::Unit;
-use crate::engine::tensor::Shape;
+use crate::lab::network::names::Values;
 
 /// One channel of the values after some layers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -21,32 +21,32 @@ impl MapPlace {
         MapPlace { after, channel }
     }
 
-    /// The map of a unit among values of this shape, and its row and column there; a vector is one map of one column.
-    pub fn of(shape: Shape, unit: Unit) -> (MapPlace, [usize; 2]) {
+    /// The unit at its beginning, if it is no vector.
+    pub fn first(self) -> Unit {
+        Unit { after: self.after, cell: [0, self.channel, 0, 0, 0] }
+    }
+
+    /// The map of a unit among the values there, and its row and column there; a vector is one map of one column.
+    pub fn of(values: &Values, unit: Unit) -> (MapPlace, [usize; 2]) {
         let [_, channel, _, row, column] = unit.cell;
-        match is_vector(shape, unit.after) {
+        match values.is_vector {
             true => (MapPlace::new(unit.after, 0), [channel, 0]),
             false => (MapPlace::new(unit.after, channel), [row, column]),
         }
     }
 
-    /// The unit at a row and a column of it, among values of this shape; it may not be there.
-    pub fn unit(self, shape: Shape, [row, column]: [usize; 2]) -> Unit {
-        let cell = match is_vector(shape, self.after) {
+    /// The unit at a row and a column of it, among the values there; it may not be there.
+    pub fn unit(self, values: &Values, [row, column]: [usize; 2]) -> Unit {
+        let cell = match values.is_vector {
             true => [0, row, 0, 0, column],
             false => [0, self.channel, 0, row, column],
         };
         Unit { after: self.after, cell }
     }
 
-    /// Height and width among values of this shape; of a vector its length and 1.
-    pub fn size(self, shape: Shape) -> [usize; 2] {
-        let [_, channels, _, height, width] = shape;
-        if is_vector(shape, self.after) { [channels, 1] } else { [height, width] }
+    /// Height and width among the values there; of a vector its length and 1.
+    pub fn size(self, values: &Values) -> [usize; 2] {
+        let [_, channels, _, height, width] = values.shape;
+        if values.is_vector { [channels, 1] } else { [height, width] }
     }
-}
-
-/// Whether values of this shape after so many layers are one vector.
-pub fn is_vector([_, _, cell @ ..]: Shape, after: usize) -> bool {
-    after > 0 && cell == [1; 3]
 }

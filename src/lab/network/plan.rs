@@ -5,7 +5,7 @@ use crate::engine::misfit::Misfit;
 use crate::engine::network::Network;
 use crate::engine::tensor::Shape;
 use crate::lab::geometry::Geometry;
-use crate::lab::network::names::names;
+use crate::lab::network::names::{Values, named};
 use crate::lab::setting::Setting;
 
 impl Setting {
@@ -30,10 +30,10 @@ impl Setting {
         Ok(Network::new(layers))
     }
 
-    /// The names after each number of layers, from the picture on, and the shapes there.
-    pub fn named(&self) -> Result<Vec<(String, Shape)>, Misfit> {
+    /// The values after each number of layers, from the picture on, without working any of them out.
+    pub fn named(&self) -> Result<Vec<Values>, Misfit> {
         let (network, shapes) = (self.network()?, self.shapes()?);
-        Ok(names(&network, &shapes).into_iter().zip(shapes).collect())
+        Ok(named(&network, &shapes))
     }
 
     /// The shapes of the picture and of what each layer makes of it.

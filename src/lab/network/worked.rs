@@ -8,8 +8,8 @@ use crate::engine::network::{Count, Network, Run, Unit};
 use crate::engine::number::Number;
 use crate::engine::tensor::{Cell, Shape, Tensor, check_cell};
 use crate::engine::trace::Trace;
-use crate::lab::network::names::names;
-use crate::lab::network::place::{self, MapPlace};
+use crate::lab::network::names::{Values, named};
+use crate::lab::network::place::MapPlace;
 use crate::lab::picture::Picture;
 
 /// A network, its layers' names, and one run of it.
@@ -19,7 +19,7 @@ pub struct Worked {
     pub network: Network,
     /// All values.
     pub run: Run,
-    names: Vec<String>,
+    named: Vec<Values>,
     /// The picture whose values went in, where every weight is known exactly.
     exact: Option<Picture>,
 }
@@ -35,7 +35,7 @@ impl Worked {
     ) -> Result<Worked, Misfit> {
         let shapes = network.shapes(input.shape()).map_err(|misfit| *misfit.misfit)?;
         let run = network.forward_from(input, outputs)?;
-        Ok(Worked { names: names(&network, &shapes), network, run, exact })
+        Ok(Worked { named: named(&network, &shapes), network, run, exact })
     }
 
     /// How many layers there are; the values after them are counted from 0, the picture, to this number.
@@ -45,12 +45,12 @@ impl Worked {
 
     /// The name after so many layers, in links and hooks.
     pub fn name(&self, after: usize) -> &str {
-        self.names.get(after).map_or("", String::as_str)
+        self.named.get(after).map_or("", |values| values.name.as_str())
     }
 
     /// How many layers are done at a name.
     pub fn after(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| known == name)
+        self.named.iter().position(|values| values.name == name)
     }
 
     /// The layer that makes the values after so many layers; `None` for the picture.
@@ -63,9 +63,14 @@ impl Worked {
         self.run.after(after).shape()
     }
 
+    /// The values after so many layers; beyond the last one, of that.
+    fn values_after(&self, after: usize) -> Option<&Values> {
+        self.named.get(after).or(self.named.last())
+    }
+
     /// Whether the values after so many layers are one vector, `[1, C, 1, 1, 1]`.
     pub fn is_vector(&self, after: usize) -> bool {
-        place::is_vector(self.shape(after), after)
+        self.values_after(after).is_some_and(|values| values.is_vector)
     }
 
     /// The maps after so many layers; a vector is one of them.
@@ -75,7 +80,7 @@ impl Worked {
 
     /// Height and width of a map; of a vector its length and 1.
     pub fn size(&self, map: MapPlace) -> [usize; 2] {
-        map.size(self.shape(map.after))
+        self.values_after(map.after).map_or([0, 0], |values| map.size(values))
     }
 
     /// The values of a map, row by row; none if there is no such map.
@@ -93,12 +98,15 @@ impl Worked {
         let [rows, columns] = self.size(map);
         let is_there = map.after <= self.layers() && map.channel < self.maps(map.after);
         let is_there = is_there && row < rows && column < columns;
-        is_there.then(|| map.unit(self.shape(map.after), [row, column]))
+        self.values_after(map.after).filter(|_| is_there).map(|values| map.unit(values, [row, column]))
     }
 
     /// The map of a unit, and its row and column there.
     pub fn place(&self, unit: Unit) -> (MapPlace, [usize; 2]) {
-        MapPlace::of(self.shape(unit.after), unit)
+        match self.values_after(unit.after) {
+            Some(values) => MapPlace::of(values, unit),
+            None => (MapPlace::FIRST, [0, 0]),
+        }
     }
 
     /// A unit's value; `None` if there is no such unit.
