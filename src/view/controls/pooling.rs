@@ -7,6 +7,7 @@ use crate::lab::pooling::{Kept, Pooling};
 use crate::lesson::text::{Key, key};
 use crate::view::controls::kernel::{whole, why_not};
 use crate::view::controls::number_field::{Handlers, Stepper};
+use crate::view::controls::switch::Switch;
 use crate::view::help::Help;
 use crate::view::page::{Page, page};
 
@@ -133,21 +134,13 @@ fn Ceil() -> impl IntoView {
         }
     };
     view! {
-        <div class="line">
-            <span class="named">
-                <label for="control-pool-ceil">{move || page.text(key::CONTROL_POOL_CEIL)}</label>
-                <Help name=key::CONTROL_POOL_CEIL help=key::HELP_POOL_CEIL/>
-            </span>
-            <input
-                id="control-pool-ceil"
-                type="checkbox"
-                role="switch"
-                class="switch"
-                data-control="pool-ceil"
-                prop:checked=ceil
-                on:change=move |event| switch(event_target_checked(&event))
-            />
-        </div>
+        <Switch
+            name=key::CONTROL_POOL_CEIL
+            help=key::HELP_POOL_CEIL
+            hook="pool-ceil"
+            is_on=ceil
+            on_change=Callback::new(switch)
+        />
     }
 }
 
