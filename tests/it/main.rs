@@ -15,3 +15,4 @@ mod pooling;
 mod questions;
 mod sequences;
 mod shelf;
+mod strings;
