@@ -7,24 +7,26 @@ use crate::engine::misfit::Misfit;
 use crate::engine::padding::Padding;
 use crate::lab::action::{Action, Move};
 use crate::lab::filter::Filter;
+use crate::lab::fitted::{Adjustment, fitted};
 use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
 use crate::lab::next::Next;
 use crate::lab::numeral;
+use crate::lab::photographs::photograph;
 use crate::lab::picture::Picture;
 use crate::lab::pooling::Pooling;
 use crate::lab::presets;
 use crate::lab::riddle;
 use crate::lab::samples;
-use crate::lab::setting::Setting;
+use crate::lab::setting::{Part, Setting, Unfit};
 use crate::lab::state::Lab;
 
 /// Why an action can't be done.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Refusal {
-    /// The engine can't work it out.
-    Misfit(Misfit),
+    /// The engine can't work this layer out.
+    Misfit(Part, Misfit),
     /// A number is outside its limits.
     Limit {
         /// What it counts.
@@ -65,37 +67,26 @@ pub enum Limited {
     Shift,
 }
 
-/// What else had to give way.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Adjustment {
-    /// Dilation went back to 1, so that the window fits into the picture.
-    DilationReset,
-    /// The kernel was made smaller, to height × width, so that it fits into the picture.
-    KernelShrunk([usize; 2]),
-    /// The layers after the first one were taken away, since nothing would be left of so small a picture.
-    LayersRemoved,
-}
-
 /// The state after an action.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Updated {
     /// The new state.
     pub lab: Lab,
-    /// What had to give way.
-    pub adjustment: Option<Adjustment>,
+    /// What had to give way, in this order.
+    pub adjustments: Vec<Adjustment>,
 }
 
 /// The state after `action`, or why it stays as it is.
 pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
     if let Action::Go(to) = action {
-        return Ok(Updated { lab: moved(lab, *to)?, adjustment: None });
+        return Ok(Updated { lab: moved(lab, *to)?, adjustments: Vec::new() });
     }
     if let Action::SetShow(show) = action {
-        return Ok(Updated { lab: Lab { show: *show, ..lab.clone() }, adjustment: None });
+        return Ok(Updated { lab: Lab { show: *show, ..lab.clone() }, adjustments: Vec::new() });
     }
-    let Edited { setting, adjustment, steps } = edited(&lab.setting, action)?;
+    let Edited { setting, adjustments, steps } = edited(&lab.setting, action)?;
     let step = lab.step.min(steps.saturating_sub(1));
-    Ok(Updated { lab: Lab { setting, step, ..lab.clone() }, adjustment })
+    Ok(Updated { lab: Lab { setting, step, ..lab.clone() }, adjustments })
 }
 
 /// Why an edit can't be done, if so.
@@ -105,22 +96,26 @@ pub fn check(setting: &Setting, action: &Action) -> Result<(), Refusal> {
 
 struct Edited {
     setting: Setting,
-    adjustment: Option<Adjustment>,
+    adjustments: Vec<Adjustment>,
     steps: usize,
 }
 
 fn edited(setting: &Setting, action: &Action) -> Result<Edited, Refusal> {
     let wanted = beside_pooling(changed(setting, action)?).ok_or(Refusal::Unknown)?;
-    let (setting, adjustment) = match action {
+    let (setting, adjustments) = match action {
         Action::ChooseSample(_) | Action::TakePicture(_) | Action::TakePhotograph(..) => fitted(wanted),
-        _ => (wanted, None),
+        _ => (wanted, Vec::new()),
     };
-    let [height, width] = setting.output_size().map_err(Refusal::Misfit)?;
-    Ok(Edited { setting, adjustment, steps: height * width })
+    let [height, width] = size(&setting)?;
+    Ok(Edited { setting, adjustments, steps: height * width })
+}
+
+fn size(setting: &Setting) -> Result<[usize; 2], Refusal> {
+    setting.output_size().map_err(|Unfit { part, misfit }| Refusal::Misfit(part, misfit))
 }
 
 fn moved(lab: &Lab, to: Move) -> Result<Lab, Refusal> {
-    let [height, width] = lab.setting.output_size().map_err(Refusal::Misfit)?;
+    let [height, width] = size(&lab.setting)?;
     let last = (height * width).saturating_sub(1);
     let step = match to {
         Move::Forward => lab.step + 1,
@@ -174,7 +169,11 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         }
         Action::TakePicture(grid) => changed.picture = setting.picture.replaced(checked_picture(grid)?),
         Action::TakePhotograph(id, grid) => {
+            let size = photograph(id).map(|known| [known.height, known.width]).ok_or(Refusal::Unknown)?;
             let picture = Picture { photograph: Some(id), ..checked_picture(grid)? };
+            if picture.size() != size {
+                return Err(Refusal::Unknown);
+            }
             changed.picture = setting.picture.replaced(picture);
         }
         Action::SetValues(values) => changed.picture.values = *values,
@@ -182,7 +181,9 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::TakeFilter(filter) => changed.filter = checked_filter(filter)?,
         Action::SetRelu(relu) => changed.next.relu = *relu,
         Action::SetSecond(second) => {
-            changed.next.second = second.as_ref().map(checked_filter).transpose()?;
+            let without_bias =
+                |filter: &Filter| checked_filter(&Filter { bias: Exact::ZERO, ..filter.clone() });
+            changed.next.second = second.as_ref().map(without_bias).transpose()?;
         }
         Action::SetPooling(pooling) => {
             changed.next.pool = pooling.map(checked_pooling).transpose()?;
@@ -232,7 +233,7 @@ fn checked_padding(padding: Padding) -> Result<Padding, Refusal> {
     let Padding::Explicit([_, rows, columns]) = padding else { return Ok(padding) };
     each(Limited::Padding, rows, &limits::PADDING)?;
     each(Limited::Padding, columns, &limits::PADDING)?;
-    Ok(if [rows, columns] == [[0, 0]; 2] { Padding::Valid } else { padding })
+    Ok(Geometry::ends(rows, columns))
 }
 
 fn checked_pooling(pooling: Pooling) -> Result<Pooling, Refusal> {
@@ -321,35 +322,13 @@ fn checked_picture(grid: &Grid) -> Result<Picture, Refusal> {
     for side in [grid.height(), grid.width()] {
         within(Limited::Picture, side, &(1..=*limits::PICTURE_SIDE.end()))?;
     }
+    if grid.bytes().is_none() {
+        grid.cells().into_iter().try_for_each(|cell| checked_value(cell).map(drop))?;
+    }
     Ok(Picture::new(grid.clone()))
 }
 
 fn within(what: Limited, wanted: usize, limits: &RangeInclusive<usize>) -> Result<usize, Refusal> {
     let (least, most) = (*limits.start(), *limits.end());
     limits.contains(&wanted).then_some(wanted).ok_or(Refusal::Limit { what, wanted, least, most })
-}
-
-/// The setting itself where the engine can work it out, else with what gives way: dilation first, then the kernel, then
-/// the layers after it.
-pub fn fitted(setting: Setting) -> (Setting, Option<Adjustment>) {
-    if setting.output_size().is_ok() {
-        return (setting, None);
-    }
-    let mut smaller = setting.clone();
-    smaller.geometry.dilation = [1, 1];
-    if smaller.output_size().is_ok() {
-        return (smaller, Some(Adjustment::DilationReset));
-    }
-    let ([height, width], weights) = (setting.picture.size(), &setting.filter.weights);
-    let size = [weights.height().min(height), weights.width().min(width)];
-    if let Some(filter) = setting.filter.resized(size[0], size[1]) {
-        smaller.filter = filter;
-    }
-    if let Some(pooling) = smaller.next.pool.as_mut().filter(|_| setting.next.compare) {
-        (pooling.window, pooling.padding) = (size, [0, 0]);
-    }
-    if smaller.output_size().is_ok() {
-        return (smaller, Some(Adjustment::KernelShrunk(size)));
-    }
-    (Setting { next: Next::default(), ..smaller }, Some(Adjustment::LayersRemoved))
 }

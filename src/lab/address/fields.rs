@@ -6,6 +6,7 @@ use crate::engine::padding::Padding;
 use crate::lab::address::cells::{self, Read};
 use crate::lab::address::packed;
 use crate::lab::filter::Filter;
+use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
 use crate::lab::numeral;
@@ -30,19 +31,25 @@ pub fn is_kept_apart(text: &str) -> bool {
 
 /// The picture of a text.
 pub fn picture(text: &str, shelf: Shelf<'_>) -> Option<Read<Picture>> {
-    let side = *limits::GRID_SIDE.end();
-    let grid = |read: Read<Grid>| Read { value: Picture::new(read.value), changed: read.changed };
     if let Some(rows) = text.strip_prefix("grid:") {
-        return cells::parse(rows, side).map(grid);
+        return grid(rows);
     }
     if let Some(code) = text.strip_prefix("data:") {
-        return cells::parse(&packed::unpack(code)?, side).map(grid);
+        return grid(&packed::unpack(code)?);
     }
     if is_kept_apart(text) {
         let photograph = photographs::photograph(text).map(|photograph| photograph.id);
         return Some(Read::whole(Picture { photograph, ..Picture::new(shelf(text)?) }));
     }
     Picture::of(samples::sample(text)?).map(Read::whole)
+}
+
+/// As many cells as a link carries may stand in one long row; a grid of more is cut.
+fn grid(rows: &str) -> Option<Read<Picture>> {
+    let count = rows.split([',', ';']).take(limits::LINKED_CELLS + 1).count();
+    let sides = if count <= limits::LINKED_CELLS { &limits::PICTURE_SIDE } else { &limits::GRID_SIDE };
+    let read = cells::parse(rows, *sides.end())?;
+    Some(Read { value: Picture::new(read.value), changed: read.changed })
 }
 
 /// A picture's text.
@@ -119,10 +126,7 @@ pub fn padding(text: &str) -> Option<Read<Padding>> {
         "same-lower" => return Some(Read::whole(Padding::SameLower)),
         _ => {}
     }
-    let explicit = |[top, right, bottom, left]: [usize; 4]| {
-        let none = [top, right, bottom, left] == [0; 4];
-        if none { Padding::Valid } else { Padding::Explicit([[0, 0], [top, bottom], [left, right]]) }
-    };
+    let explicit = |[top, right, bottom, left]: [usize; 4]| Geometry::ends([top, bottom], [left, right]);
     if !text.contains(',') {
         let Read { value: [height, width], changed } = pair(text, limits::PADDING)?;
         return Some(Read { value: explicit([height, width, height, width]), changed });
