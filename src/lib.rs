@@ -11,6 +11,8 @@ pub mod lesson;
 
 pub mod import;
 
+pub mod work;
+
 #[cfg(feature = "web")]
 pub mod view;
 #[cfg(feature = "web")]

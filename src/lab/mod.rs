@@ -21,6 +21,7 @@ pub mod bench;
 pub mod composition;
 pub mod descent;
 pub mod fate;
+pub mod outputs;
 pub mod separation;
 pub mod setting;
 pub mod shift;

@@ -9,6 +9,7 @@ use crate::engine::padding::Padding;
 use crate::engine::tensor::Shape;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
+use crate::lab::grid::Grid;
 use crate::lab::next::Next;
 use crate::lab::picture::Picture;
 
@@ -34,6 +35,11 @@ impl Setting {
     pub fn input_shape(&self) -> Shape {
         let [height, width] = self.picture.size();
         [1, 1, 1, height, width]
+    }
+
+    /// The kernel's numerators as they meet the input: turned if `flip` says so.
+    pub fn kernel(&self) -> Grid {
+        if self.flip { self.filter.weights.turned() } else { self.filter.weights.clone() }
     }
 
     /// Height and width of the first convolution's output, without working out any number. Fails where any of the
