@@ -60,6 +60,11 @@ impl Setting {
         Ok([height, width])
     }
 
+    /// How many steps the window takes: one an output cell.
+    pub fn steps(&self) -> usize {
+        self.output_size().map_or(0, |[height, width]| height * width)
+    }
+
     /// The engine's layer for the first filter, one channel in, one out.
     pub fn convolution(&self) -> Result<Convolution, Misfit> {
         let geometry = match self.next.compared() {

@@ -19,7 +19,7 @@ const GREY: i64 = 128;
 #[component]
 pub fn Gauge() -> impl IntoView {
     let page = page();
-    let sum = Memo::new(move |_| page.bench.with(|bench| weight_sum(bench)));
+    let sum = Memo::new(move |_| page.setting.with(|setting| weight_sum(&setting.filter)));
     let bias = Memo::new(move |_| page.setting.with(|setting| setting.filter.bias));
     let printed = move || sum.get().map(|sum| printed(Number::exact(sum)));
     let share = move || {

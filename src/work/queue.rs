@@ -47,6 +47,11 @@ impl<T> Queue<T> {
         }
     }
 
+    /// Whether somebody waits for a result.
+    pub fn is_wanted(&self) -> bool {
+        self.running().is_some() || matches!(self, Queue::Waiting(..))
+    }
+
     /// The running job, if its result is wanted.
     pub fn running(&self) -> Option<&T> {
         match self {
@@ -80,7 +85,7 @@ mod tests {
         queue.ask(1);
         queue.ask(2);
         queue.forget();
-        assert_eq!(queue.running(), None);
+        assert_eq!((queue.running(), queue.is_wanted()), (None, false));
         assert_eq!(queue.ask(3), None, "the one that runs can't be called back");
         assert_eq!(queue.end(), (None, Some(&3)));
         assert_eq!(queue.end(), (Some(3), None));

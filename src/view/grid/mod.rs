@@ -365,6 +365,7 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
         let is_turned = grid.role == Role::Kernel && page.setting.with(|setting| setting.flip);
         is_turned.then_some("180°")
     };
+    let pending = move || matches!(grid.role, Role::Output | Role::Stage(_)) && page.pending.get();
     let copy = move |_| {
         let rows = page.board(grid.role).with_untracked(|board| {
             let row = |values: &[f32]| {
@@ -390,6 +391,10 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
                 <Icon path=icon::COPY/>
             </button>
             {note.run()}
+            {move || pending().then(|| {
+                let said = if page.working.get() { key::WORK_COMPUTING } else { key::WORK_EARLIER };
+                view! { <span class="pending">{page.text(said)}</span> }
+            })}
         </div>
     }
 }

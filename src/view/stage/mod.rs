@@ -38,7 +38,14 @@ pub fn Stage() -> impl IntoView {
     let kind = Memo::new(move |_| lesson(page.chapter.get()).map_or("filter", |lesson| lesson.stage));
     let room = Room { width: width.into(), is_narrow: is_narrow.into() };
     view! {
-        <div id="stage" class=move || format!("stage {}", kind.get()) class:narrow=is_narrow node_ref=stage>
+        <div
+            id="stage"
+            class=move || format!("stage {}", kind.get())
+            class:narrow=is_narrow
+            data-pending=move || page.pending.get().then_some("")
+            aria-busy=move || page.working.get().then_some("true")
+            node_ref=stage
+        >
             {move || match kind.get() {
                 "filters" => view! { <FiltersStage room=room/> }.into_any(),
                 "geometry" => view! { <GeometryStage room=room/> }.into_any(),

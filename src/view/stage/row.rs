@@ -41,7 +41,7 @@ pub fn Row(
     });
     let kernel_cell = Memo::new(move |_| cell.get().max(least.get()));
     let middle = move || {
-        let rows = page.bench.with(|bench| bench.kernel.height());
+        let rows = page.board(Role::Kernel).with(|board| board.rows);
         format!("{}px", rows as f64 * kernel_cell.get() / 2.0)
     };
     view! {
