@@ -38,3 +38,22 @@ impl Outputs {
         height * width * (setting.filter.weights.count() + second + windows)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::address::{Opening, open};
+
+    fn effort(query: &'static str) -> usize {
+        let opened = open("/filters", &[Opening { chapter: "filters", query }], &|_| None);
+        Outputs::effort(&opened.lab.setting)
+    }
+
+    #[test]
+    fn the_effort_counts_every_layer() {
+        assert_eq!(effort("picture=seven&kernel=box"), 5 * 5 * 9);
+        assert_eq!(effort("picture=seven&kernel=box&second=box&pool=max2x2"), 5 * 5 * (9 + 9 + 4));
+        assert_eq!(effort("picture=seven&kernel=1,1;1,1&pool=max2x2s1x1&compare=1"), 6 * 6 * (4 + 3 * 4));
+        assert_eq!(effort("picture=grid:1&kernel=1&stride=1"), 1);
+    }
+}

@@ -1,5 +1,6 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod boards;
 mod film;
 mod work;
 
@@ -23,6 +24,7 @@ use crate::lesson::language::Language;
 use crate::lesson::text::{self, Key};
 use crate::view::live;
 use crate::view::notices::{Notice, Place};
+use crate::view::page::boards::{input_board, kernel_board, whole_memo};
 use crate::view::page::work::Office;
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
@@ -389,33 +391,6 @@ impl Page {
     pub fn notify_picture(self, code: &'static str, text: String) {
         self.notify(Notice::error(Place::Picture, code, text));
     }
-}
-
-/// The picture's grid: another filter leaves it as it is.
-fn input_board(bench: ReadSignal<Arc<Bench>>) -> Memo<Arc<Board>> {
-    let basis = Memo::new(move |_| {
-        bench.with(|bench| (bench.picture().clone(), bench.axes, bench.setting.geometry.border))
-    });
-    whole_memo(move |_: Option<&Arc<Board>>| {
-        basis.with(|_| ()); // a memo that is only tracked would never be worked out
-        Arc::new(bench.with_untracked(|bench| Board::of(bench, Role::Input, Display::default())))
-    })
-}
-
-/// The kernel's grid: what a person types stands there at once, however long its numbers take.
-fn kernel_board(setting: Memo<Setting>) -> Memo<Arc<Board>> {
-    let kernel = Memo::new(move |_| setting.with(|setting| setting.kernel()));
-    whole_memo(move |_: Option<&Arc<Board>>| Arc::new(kernel.with(Board::of_grid)))
-}
-
-/// A memo of something large: made anew it counts as changed, without a look at all its numbers.
-fn whole_memo<T: Send + Sync + 'static>(
-    make: impl Fn(Option<&Arc<T>>) -> Arc<T> + Send + Sync + 'static,
-) -> Memo<Arc<T>> {
-    Memo::new_with_compare(make, |before, now| match (before, now) {
-        (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-        _ => true,
-    })
 }
 
 /// The page of this context. Every component is mounted under one.

@@ -203,6 +203,11 @@ impl Grid {
         }
     }
 
+    /// Whether its numbers are those of an earlier setting.
+    fn is_stale(self) -> bool {
+        matches!(self.role, Role::Output | Role::Stage(_)) && self.page.pending.get()
+    }
+
     fn name(self) -> Key {
         let padded = self.page.board(Role::Input).with(|board| board.padded);
         match self.role {
@@ -270,6 +275,7 @@ pub fn GridView(
     view! {
         <div
             class="figure"
+            class:stale=move || grid.is_stale()
             on:focusin=move |event| {
                     grid.is_focused.set(true);
                     if let Some(cell) = web::pointer::cell(&event) {
@@ -365,7 +371,6 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
         let is_turned = grid.role == Role::Kernel && page.setting.with(|setting| setting.flip);
         is_turned.then_some("180°")
     };
-    let pending = move || matches!(grid.role, Role::Output | Role::Stage(_)) && page.pending.get();
     let copy = move |_| {
         let rows = page.board(grid.role).with_untracked(|board| {
             let row = |values: &[f32]| {
@@ -391,7 +396,7 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
                 <Icon path=icon::COPY/>
             </button>
             {note.run()}
-            {move || pending().then(|| {
+            {move || grid.is_stale().then(|| {
                 let said = if page.working.get() { key::WORK_COMPUTING } else { key::WORK_EARLIER };
                 view! { <span class="pending">{page.text(said)}</span> }
             })}

@@ -161,7 +161,10 @@ proptest! {
             let same = |outputs| Bench::with(&setting, Bench::read(&setting, None).ok()?, outputs).ok();
             match (report, Bench::of(&setting)) {
                 (Ok(Report::Outputs(outputs)), Ok(bench)) => {
-                    let bits = |bench: &Bench| bench.output.to_bytes();
+                    let bits = |bench: &Bench| {
+                        let stages: Vec<_> = bench.stages.iter().map(|stage| stage.output.to_bytes()).collect();
+                        (bench.output.to_bytes(), stages, bench.winners.clone())
+                    };
                     prop_assert_eq!(same(outputs).map(|bench| bits(&bench)), Some(bits(&bench)));
                 }
                 (Ok(Report::Impossible), Err(_)) => {}
