@@ -10,6 +10,7 @@ use crate::engine::tensor::{Cell, Shape, Tensor};
 use crate::engine::trace::Trace;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
+use crate::lab::outputs::Outputs;
 use crate::lab::picture::Picture;
 use crate::lab::setting::Setting;
 use crate::lab::stage::{self, From, Stage};
@@ -44,26 +45,29 @@ impl Bench {
 
     /// The same; what an earlier bench has of the same picture is not read again.
     pub fn after(setting: &Setting, earlier: Option<&Bench>) -> Result<Bench, Misfit> {
-        let input = match earlier.filter(|earlier| earlier.setting.picture == setting.picture) {
-            Some(earlier) => Arc::clone(&earlier.input),
-            None => Arc::new(Tensor::from_vec(setting.input_shape(), setting.picture.inputs())?),
-        };
-        let output = setting.convolution()?.forward(&input)?;
-        Bench::with(setting, input, output)
+        let input = Bench::read(setting, earlier)?;
+        let outputs = Outputs::of(setting, &input)?;
+        Bench::with(setting, input, outputs)
     }
 
-    /// A setting whose convolution was worked out elsewhere: `input` are the picture's values, `output` the
-    /// convolution's.
-    pub fn with(setting: &Setting, input: Arc<Tensor>, output: Tensor) -> Result<Bench, Misfit> {
+    /// The values of the setting's picture, of which an earlier bench may have read the same.
+    pub fn read(setting: &Setting, earlier: Option<&Bench>) -> Result<Arc<Tensor>, Misfit> {
+        match earlier.filter(|earlier| earlier.setting.picture == setting.picture) {
+            Some(earlier) => Ok(Arc::clone(&earlier.input)),
+            None => Ok(Arc::new(Tensor::from_vec(setting.input_shape(), setting.picture.inputs())?)),
+        }
+    }
+
+    /// A setting whose layers were worked out elsewhere; `input` are the picture's values.
+    pub fn with(setting: &Setting, input: Arc<Tensor>, outputs: Outputs) -> Result<Bench, Misfit> {
+        let Outputs { convolution: output, stages, winners } = outputs;
         let convolution = setting.convolution()?;
         let [_, rows, columns] = convolution.axes(input.shape())?;
         if output.shape() != convolution.output_shape(input.shape())? {
             return Err(Misfit::Length { shape: output.shape(), values: output.values().len() });
         }
-        let stages = stage::stages(setting, &input, &output)?;
-        let winners = stage::winners(&stages, &input)?;
-        let weights = &setting.filter.weights;
-        let kernel = if setting.flip { weights.turned() } else { weights.clone() };
+        let stages = stage::stages(setting, input.shape(), output.shape(), stages)?;
+        let kernel = setting.kernel();
         let (setting, axes, leftover) =
             (setting.clone(), [rows, columns], [rows.leftover(), columns.leftover()]);
         Ok(Bench { setting, kernel, axes, input, output, stages, winners, leftover, convolution })

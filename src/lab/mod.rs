@@ -24,6 +24,7 @@ pub mod course;
 pub mod curve;
 pub mod descent;
 pub mod fate;
+pub mod outputs;
 pub mod separation;
 pub mod setting;
 pub mod shift;

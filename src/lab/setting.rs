@@ -9,6 +9,7 @@ use crate::engine::padding::Padding;
 use crate::engine::tensor::Shape;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
+use crate::lab::grid::Grid;
 use crate::lab::next::Next;
 use crate::lab::picture::Picture;
 
@@ -36,6 +37,11 @@ impl Setting {
         [1, 1, 1, height, width]
     }
 
+    /// The kernel's numerators as they meet the input: turned if `flip` says so.
+    pub fn kernel(&self) -> Grid {
+        if self.flip { self.filter.weights.turned() } else { self.filter.weights.clone() }
+    }
+
     /// Height and width of the first convolution's output, without working out any number. Fails where any of the
     /// layers does.
     pub fn output_size(&self) -> Result<[usize; 2], Misfit> {
@@ -52,6 +58,11 @@ impl Setting {
             pooling.layer().output_shape(shape)?;
         }
         Ok([height, width])
+    }
+
+    /// How many steps the window takes: one an output cell.
+    pub fn steps(&self) -> usize {
+        self.output_size().map_or(0, |[height, width]| height * width)
     }
 
     /// The engine's layer for the first filter, one channel in, one out.

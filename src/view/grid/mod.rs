@@ -231,6 +231,11 @@ impl Grid {
         }
     }
 
+    /// Whether its numbers are those of an earlier setting.
+    fn is_stale(self) -> bool {
+        matches!(self.role, Role::Output | Role::Stage(_)) && self.page.pending.get()
+    }
+
     fn name(self) -> Key {
         let padded = self.page.board(Role::Input).with(|board| board.padded);
         match self.role {
@@ -303,6 +308,7 @@ pub fn GridView(
     view! {
         <div
             class="figure"
+            class:stale=move || grid.is_stale()
             on:focusin=move |event| {
                     grid.is_focused.set(true);
                     if let Some(cell) = web::pointer::cell(&event) {
@@ -433,6 +439,10 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
                 <Icon path=icon::COPY/>
             </button>
             {note.run()}
+            {move || grid.is_stale().then(|| {
+                let said = if page.working.get() { key::WORK_COMPUTING } else { key::WORK_EARLIER };
+                view! { <span class="pending">{page.text(said)}</span> }
+            })}
         </div>
     }
 }
