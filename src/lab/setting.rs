@@ -60,6 +60,12 @@ impl Setting {
         Ok([height, width])
     }
 
+    /// The cells of padding at both ends of the height and of the width.
+    pub fn padding_ends(&self) -> [[usize; 2]; 2] {
+        let axes = self.convolution().and_then(|layer| layer.axes(self.input_shape()));
+        axes.map_or([[0; 2]; 2], |[_, rows, columns]| [rows, columns].map(|axis| [axis.before, axis.after]))
+    }
+
     /// How many steps the window takes: one an output cell.
     pub fn steps(&self) -> usize {
         self.output_size().map_or(0, |[height, width]| height * width)

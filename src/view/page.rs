@@ -25,7 +25,7 @@ use crate::lesson::language::Language;
 use crate::lesson::text::{self, Key};
 use crate::view::live;
 use crate::view::notices::{Notice, Place};
-use crate::view::page::boards::{input_board, kernel_board, whole_memo};
+use crate::view::page::boards::{input_board, kernel_board, second_board, whole_memo};
 use crate::view::page::work::Office;
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
@@ -142,7 +142,7 @@ impl Page {
             highlight: Memo::new(move |_| {
                 Arc::new(bench.with(|bench| Highlight::of(bench, step.get(), spot.get())))
             }),
-            boards: [input_board(bench), kernel_board(setting), board(Role::Output), board(Role::Second)],
+            boards: [input_board(bench), kernel_board(setting), board(Role::Output), second_board(setting)],
             stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
             history: RwSignal::new(History::default()),
             is_touched: RwSignal::new(false),

@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { action, cell, control, enter, eventually, grid, notice, step, write } from './support/bench.mjs';
 import { stage } from './support/harness.mjs';
 import { painted, png } from './support/pictures.mjs';
+import { texts } from './support/projector.mjs';
 
 const SIDE = 1024;
 const KERNEL = 11;
@@ -22,16 +23,17 @@ const weights = Array.from({ length: KERNEL }, (_, r) => Array.from({ length: KE
 const LINK = `/filters?kernel=${weights.map((row) => row.join(',')).join(';')}/13`;
 
 /** One output by plain loops: products in the order row, column, then the divisor, then the bias, each as f32. */
-function expected([row, column], { bias = 0, middle = weights[5][5] } = {}) {
+function worked([row, column], kernel, divisor, bias) {
   const f32 = Math.fround;
   let sum = 0;
-  for (let r = 0; r < KERNEL; r += 1) {
-    for (let c = 0; c < KERNEL; c += 1) {
-      const weight = r === 5 && c === 5 ? middle : weights[r][c];
-      sum = f32(sum + f32(pixel(row + r, column + c) * weight));
-    }
-  }
-  return f32(f32(sum / 13) + f32(bias)) + 0;
+  kernel.forEach((line, r) => line.forEach((weight, c) => { sum = f32(sum + f32(pixel(row + r, column + c) * weight)); }));
+  return f32(f32(sum / divisor) + f32(bias)) + 0;
+}
+
+/** The same for the link's kernel, or for that with another weight in the middle. */
+function expected(place, { bias = 0, middle = weights[5][5] } = {}) {
+  const kernel = weights.map((line, r) => line.map((weight, c) => (r === 5 && c === 5 ? middle : weight)));
+  return worked(place, kernel, 13, bias);
 }
 
 const upload = (page) => page.locator('input[type=file]').setInputFiles(file);
@@ -79,6 +81,57 @@ async function held(page) {
   return release;
 }
 
+/**
+ * Lets a worker toil for so many milliseconds over each job besides. In the page `workers` are all that were started,
+ * `jobs` says how many jobs they got.
+ */
+const toiling = (milliseconds) => async (page) => {
+  await page.addInitScript(() => {
+    globalThis.workers = [];
+    globalThis.jobs = 0;
+    globalThis.Worker = class extends Worker {
+      constructor(...options) {
+        super(...options);
+        workers.push(this);
+      }
+
+      postMessage(message, moved) {
+        jobs += message instanceof ArrayBuffer;
+        super.postMessage(message, moved);
+      }
+    };
+  });
+  await page.route('**/worker.js', async (route) => {
+    const response = await route.fetch();
+    const toil = `{
+      const post = postMessage;
+      globalThis.postMessage = (report, moved) => {
+        for (const end = Date.now() + ${milliseconds}; report && Date.now() < end;);
+        post(report, moved);
+      };
+    }
+    `;
+    await route.fulfill({ response, body: toil + await response.text() });
+  });
+};
+const jobs = (page) => page.evaluate(() => globalThis.jobs);
+const kill = (page) => page.evaluate(() => globalThis.workers.at(-1).terminate());
+
+/** Enters one number after the other into a field without giving the page a frame between, then waits for a frame. */
+const rush = (page, name, numbers) => control(page, name).evaluate((field, all) => {
+  for (const number of all) {
+    field.value = number;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  return new Promise((call) => { requestAnimationFrame(() => call()); });
+}, numbers);
+
+/** What axe finds. */
+async function violations(page) {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+}
+
 describe('work', () => {
   const { on } = stage();
 
@@ -90,6 +143,8 @@ describe('work', () => {
       assert.equal(await page.locator('#stage').getAttribute('aria-busy'), 'true');
       const mark = page.locator('.column.output .pending');
       assert.equal(await mark.textContent(), lang === 'en' ? 'Computing' : '계산 중');
+      assert.equal(await grid(page, 'output').getAttribute('data-pending'), '');
+      assert.equal(await grid(page, 'input').getAttribute('data-pending'), null);
       const before = await step(page);
       const start = Date.now();
       await page.locator('body').press('ArrowRight');
@@ -100,25 +155,55 @@ describe('work', () => {
       await done(page);
       await agrees(page);
       assert.equal(await page.locator('#stage').getAttribute('aria-busy'), null);
+      assert.equal(await grid(page, 'output').getAttribute('data-pending'), null);
       assert.equal(await mark.count(), 0);
       assert.equal(page.workers().length, 1);
     }));
   }
 
-  test('short work needs no worker', () => on({ fragment: '/filters' }, async (page) => {
-    await control(page, 'preset').selectOption('box');
-    await enter(page, 'bias', '3');
+  test('a worker at work does not hold the page up', () => on({ fragment: LINK, prepare: toiling(1500) }, async (page) => {
+    assert.equal(await jobs(page), 0);
+    await upload(page);
+    await eventually(page, () => jobs(page), 1);
+    const place = await grid(page, 'output').getAttribute('data-lit-cell');
+    await grid(page, 'output').click({ position: { x: 30, y: 40 } });
+    await eventually(page, async () => await grid(page, 'output').getAttribute('data-lit-cell') === place, false);
+    await action(page, 'theme').click();
+    await eventually(page, () => page.locator('html').getAttribute('data-theme'), 'dark');
+    assert.equal(await pending(page).count(), 1, 'the worker is still at work');
+    await done(page);
+    await agrees(page);
+  }));
+
+  test('small numbers are there in the same frame', () => on({ fragment: '/convolution' }, async (page) => {
+    const first = async () => Number(await cell(page, 'output', 0, 0).getAttribute('data-value'));
+    const before = await first();
+    await rush(page, 'bias', ['3']);
+    assert.equal(await first(), before + 3);
+    assert.equal(page.workers().length, 0);
+  }));
+
+  test('a kernel of 3×3 needs no worker for any picture', () => on({ fragment: '/filters?kernel=1,0,-1;2,0,-2;1,0,-1/1' }, async (page) => {
+    const kernel = [[1, 0, -1], [2, 0, -2], [1, 0, -1]];
+    await upload(page);
+    await eventually(page, () => grid(page, 'output').getAttribute('data-rows'), '1022');
+    await action(page, 'last').click();
+    await eventually(page, () => grid(page, 'output').getAttribute('data-lit-cell'), '1021,1021');
+    await rush(page, 'bias', ['1', '2']);
+    const last = Number(await cell(page, 'output', 1021, 1021).getAttribute('data-value'));
+    assert.equal(last, worked([1021, 1021], kernel, 1, 2));
     assert.equal(await pending(page).count(), 0);
     assert.equal(page.workers().length, 0);
   }));
 
-  test('of many quick changes the last one is shown', () => on({ fragment: LINK }, async (page) => {
+  test('of many quick changes the first and the last one are worked out', () => on({ fragment: LINK, prepare: toiling(500) }, async (page) => {
     await upload(page);
     await done(page);
-    const release = await held(page);
-    for (let bias = 1; bias <= 20; bias += 1) await enter(page, 'bias', String(bias));
-    release();
+    const before = await jobs(page);
+    await rush(page, 'bias', Array.from({ length: 20 }, (_, index) => String(index + 1)));
+    assert.equal(await pending(page).count(), 1);
     await done(page);
+    assert.equal(await jobs(page), before + 2);
     await agrees(page, { bias: 20 });
     for (let times = 0; times < 5; times += 1) await action(page, 'undo').click();
     await done(page);
@@ -174,25 +259,59 @@ describe('work', () => {
     }
   });
 
-  test('a worker that dies or is silent is said to, and the next job works', async () => {
-    const script = (then) => `let asked = 0; onmessage = () => { asked += 1; if (asked === 1) postMessage(null); else { ${then} } };`;
-    for (const [then, lang, mark] of [['throw new Error("killed");', 'en', 'Earlier result'], ['', 'ko', '바꾸기 전 결과']]) {
-      const body = script(then);
-      const prepare = (page) => page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body }), { times: 1 });
-      await on({ fragment: LINK, prepare, lang }, async (page) => {
-        await upload(page);
-        await notice(page, 'work-lost').waitFor();
-        assert.equal(await page.locator('#stage').getAttribute('aria-busy'), null, 'nobody works');
-        assert.equal(await page.locator('.column.output .pending').textContent(), mark);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
-        await enter(page, 'bias', '1');
-        await done(page);
-        await agrees(page, { bias: 1 });
-        assert.equal(await notice(page, 'work-lost').count(), 0);
-      });
-    }
+  test('a worker that dies of its job is said to, and the next job works', () => {
+    const body = 'let asked = 0; onmessage = () => { asked += 1; if (asked === 1) postMessage(null); else throw new Error("died"); };';
+    const prepare = (page) =>
+      page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body }), { times: 1 });
+    return on({ fragment: LINK, prepare }, async (page) => {
+      await upload(page);
+      await notice(page, 'work-lost').waitFor();
+      assert.equal(await page.locator('#stage').getAttribute('aria-busy'), null, 'nobody works');
+      assert.equal(await page.locator('.column.output .pending').textContent(), 'Earlier result');
+      assert.deepEqual(await violations(page), []);
+      await enter(page, 'bias', '1');
+      await done(page);
+      await agrees(page, { bias: 1 });
+      assert.equal(await notice(page, 'work-lost').count(), 0);
+    });
   });
+
+  test('a worker that is killed is missed, and the next job works', () => on({ fragment: LINK, prepare: toiling(1000), lang: 'ko' }, async (page) => {
+    await upload(page);
+    await eventually(page, () => jobs(page), 1);
+    await eventually(page, () => page.workers().length, 1);
+    await kill(page);
+    await notice(page, 'work-lost').waitFor();
+    assert.equal(await page.locator('.column.output .pending').textContent(), '바꾸기 전 결과');
+    assert.deepEqual(await violations(page), []);
+    await enter(page, 'bias', '1');
+    await done(page);
+    await agrees(page, { bias: 1 });
+    // With a job that waits, nothing is lost.
+    await rush(page, 'bias', ['2', '3']);
+    await kill(page);
+    await done(page);
+    await agrees(page, { bias: 3 });
+    assert.equal(await page.locator('[data-notice]').count(), 0);
+    assert.equal(await page.evaluate(() => globalThis.workers.length), 3);
+  }));
+
+  for (const lang of ['en', 'ko']) {
+    test(`the projector says it too, in ${lang}`, () => on({ fragment: '/filters?present=1', lang }, async (page) => {
+      const release = await held(page);
+      await page.evaluate((link) => { location.hash = link; }, `${LINK}&picture=coffee&present=1`);
+      await page.locator('.board.output .pending').waitFor();
+      assert.equal(await grid(page, 'output').getAttribute('data-pending'), '');
+      assert.equal(await page.locator('.pending').textContent(), lang === 'en' ? 'Computing' : '계산 중');
+      const word = (await texts(page)).find(({ text }) => ['Computing', '계산 중'].includes(text));
+      assert.ok(word.font >= 0.035 * 800 && word.contrast >= 7, JSON.stringify(word));
+      assert.deepEqual(await violations(page), []);
+      release();
+      await eventually(page, () => grid(page, 'output').getAttribute('data-pending'), null);
+      assert.equal(await page.locator('.pending').count(), 0);
+      assert.equal(await grid(page, 'output').getAttribute('data-rows'), '246');
+    }));
+  }
 });
 
 describe('work in a subfolder', () => {

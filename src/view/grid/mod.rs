@@ -31,6 +31,7 @@ use crate::view::grid::padding::Copies;
 use crate::view::grid::painted::Painted;
 use crate::view::icon::{self, Icon};
 use crate::view::page::{Page, page};
+use crate::view::pending::{Pending, is_stale};
 use crate::web;
 
 /// One grid's own signals.
@@ -231,11 +232,6 @@ impl Grid {
         }
     }
 
-    /// Whether its numbers are those of an earlier setting.
-    fn is_stale(self) -> bool {
-        matches!(self.role, Role::Output | Role::Stage(_)) && self.page.pending.get()
-    }
-
     fn name(self) -> Key {
         let padded = self.page.board(Role::Input).with(|board| board.padded);
         match self.role {
@@ -308,7 +304,7 @@ pub fn GridView(
     view! {
         <div
             class="figure"
-            class:stale=move || grid.is_stale()
+            class:stale=move || is_stale(page, role)
             on:focusin=move |event| {
                     grid.is_focused.set(true);
                     if let Some(cell) = web::pointer::cell(&event) {
@@ -346,6 +342,7 @@ pub fn GridView(
                 data-rows=move || shape.get()[0].to_string()
                 data-cols=move || shape.get()[1].to_string()
                 data-window=move || is_painted.get().then(|| painted::window_text(grid))
+                data-pending=move || is_stale(page, role).then_some("")
                 data-lit-window=move || page.highlight.with(|highlight| lit_window(highlight.marks(role)))
                 data-lit-field=move || page.highlight.with(|highlight| highlight.marks(role).field.map(text))
                 data-lit-cell=move || page.highlight.with(|highlight| lit_cell(highlight.marks(role)))
@@ -439,10 +436,7 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
                 <Icon path=icon::COPY/>
             </button>
             {note.run()}
-            {move || grid.is_stale().then(|| {
-                let said = if page.working.get() { key::WORK_COMPUTING } else { key::WORK_EARLIER };
-                view! { <span class="pending">{page.text(said)}</span> }
-            })}
+            <Pending role=grid.role/>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The boards of input and kernel, which change less often than the bench.
+//! The boards of the input and of the kernels, which change less often than the bench.
 
 use std::sync::Arc;
 
@@ -24,6 +24,14 @@ pub fn input_board(bench: ReadSignal<Arc<Bench>>) -> Memo<Arc<Board>> {
 pub fn kernel_board(setting: Memo<Setting>) -> Memo<Arc<Board>> {
     let kernel = Memo::new(move |_| setting.with(|setting| setting.kernel()));
     whole_memo(move |_: Option<&Arc<Board>>| Arc::new(kernel.with(Board::of_grid)))
+}
+
+/// The second filter's kernel, in the same way; without one it has no cells.
+pub fn second_board(setting: Memo<Setting>) -> Memo<Arc<Board>> {
+    let kernel = Memo::new(move |_| setting.with(|setting| setting.second_kernel()));
+    whole_memo(move |_: Option<&Arc<Board>>| {
+        Arc::new(kernel.with(|kernel| Board::of_weights(kernel.as_ref())))
+    })
 }
 
 /// A memo of something large: made anew it counts as changed, without a look at all its numbers.
