@@ -329,7 +329,7 @@ describe('work in a subfolder', () => {
   }));
 
   test('nothing jumps on a phone', () => on({ fragment: NARROW_LINK, width: 360, height: 780, lang: 'ko' }, async (page) => {
-    const sizes = () => page.evaluate(() => ['html', '#stage', '.column.output .caption'].map((one) => {
+    const sizes = () => page.evaluate(() => ['html', '#stage', '.column.output'].map((one) => {
       const { scrollWidth, scrollHeight } = document.querySelector(one);
       return [scrollWidth, scrollHeight];
     }));

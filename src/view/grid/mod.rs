@@ -373,6 +373,7 @@ pub fn GridView(
                 {(role == Role::Input).then(|| view! { <Copies grid=grid/> })}
                 <Frames role=role/>
             </div>
+            <Pending role=role/>
         </div>
     }
 }
@@ -436,7 +437,6 @@ fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
                 <Icon path=icon::COPY/>
             </button>
             {note.run()}
-            <Pending role=grid.role/>
         </div>
     }
 }
