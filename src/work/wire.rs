@@ -5,6 +5,8 @@ mod setting;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::work::job::{Job, Report};
 
 /// Why bytes are not what they should be.
@@ -149,6 +151,16 @@ impl<T: Wire> Wire for Option<T> {
 
     fn take(bytes: &mut Bytes<'_>) -> Result<Option<T>, WireError> {
         bool::take(bytes)?.then(|| T::take(bytes)).transpose()
+    }
+}
+
+impl<T: Wire> Wire for Arc<T> {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        (**self).put(bytes);
+    }
+
+    fn take(bytes: &mut Bytes<'_>) -> Result<Arc<T>, WireError> {
+        T::take(bytes).map(Arc::new)
     }
 }
 

@@ -1,7 +1,9 @@
-//! The bytes of tensors: their sizes, then every f32 as it is.
+//! The bytes of outputs: those of a tensor are its sizes, then every f32 as it is.
 
 use crate::engine::tensor::{Shape, Tensor, cells};
+use crate::lab::composition::Rectified;
 use crate::lab::outputs::Outputs;
+use crate::lab::shift::Change;
 use crate::work::wire::{Bytes, Wire, WireError};
 
 impl Wire for Tensor {
@@ -30,16 +32,44 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
+impl Wire for Rectified {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        let Rectified { erased, different } = *self;
+        [erased, different].put(bytes);
+    }
+
+    fn take(bytes: &mut Bytes<'_>) -> Result<Rectified, WireError> {
+        let [erased, different] = Wire::take(bytes)?;
+        Ok(Rectified { erased, different })
+    }
+}
+
+impl Wire for Change {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        let Change { places, mean } = self;
+        places.put(bytes);
+        mean.to_bits().put(bytes);
+    }
+
+    fn take(bytes: &mut Bytes<'_>) -> Result<Change, WireError> {
+        let (places, mean) = (Wire::take(bytes)?, u32::take(bytes)?);
+        Ok(Change { places, mean: f32::from_bits(mean) })
+    }
+}
+
 impl Wire for Outputs {
     fn put(&self, bytes: &mut Vec<u8>) {
-        let Outputs { convolution, stages, winners } = self;
+        let Outputs { convolution, stages, winners, rectified, changes } = self;
         convolution.put(bytes);
         stages.put(bytes);
         winners.put(bytes);
+        rectified.put(bytes);
+        changes.put(bytes);
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Result<Outputs, WireError> {
         let (convolution, stages, winners) = (Wire::take(bytes)?, Wire::take(bytes)?, Wire::take(bytes)?);
-        Ok(Outputs { convolution, stages, winners })
+        let (rectified, changes) = (Wire::take(bytes)?, Wire::take(bytes)?);
+        Ok(Outputs { convolution, stages, winners, rectified, changes })
     }
 }

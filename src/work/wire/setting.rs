@@ -1,7 +1,5 @@
 //! The bytes of a setting, field by field.
 
-use std::sync::Arc;
-
 use crate::engine::border::Border;
 use crate::engine::exact::Exact;
 use crate::engine::padding::Padding;
@@ -129,7 +127,7 @@ impl Wire for Picture {
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Result<Picture, WireError> {
-        let grid = Arc::new(Wire::take(bytes)?);
+        let grid = Wire::take(bytes)?;
         let photograph = match usize::take(bytes)?.checked_sub(1) {
             Some(place) => Some(photographs().get(place).ok_or(WireError::Value)?.id),
             None => None,

@@ -8,6 +8,7 @@ use crate::engine::exact::Exact;
 use crate::engine::padding::Padding;
 use crate::engine::tensor::Tensor;
 use crate::lab::bench::Bench;
+use crate::lab::composition::Rectified;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
@@ -17,6 +18,7 @@ use crate::lab::photographs::photographs;
 use crate::lab::picture::{Picture, Values};
 use crate::lab::pooling::{Kept, Pooling};
 use crate::lab::setting::Setting;
+use crate::lab::shift::Change;
 use crate::work::serve;
 
 fn exact() -> impl Strategy<Value = Exact> {
@@ -102,11 +104,24 @@ fn tensor() -> impl Strategy<Value = Tensor> {
 }
 
 fn report() -> impl Strategy<Value = Report> {
-    let outputs = (tensor(), prop::collection::vec(tensor(), 0..4), any::<Vec<[usize; 2]>>());
+    let rectified = any::<[usize; 2]>().prop_map(|[erased, different]| Rectified { erased, different });
+    // Whole numbers here too.
+    let change =
+        || any::<(Vec<bool>, i16)>().prop_map(|(places, mean)| Change { places, mean: f32::from(mean) });
+    let changes = [change(), change(), change()];
+    let stages = prop::collection::vec(tensor(), 0..4);
+    let outputs =
+        (tensor(), stages, any::<Vec<[usize; 2]>>(), prop::option::of(rectified), prop::option::of(changes));
     prop_oneof![
         Just(Report::Impossible),
-        outputs.prop_map(|(convolution, stages, winners)| {
-            Report::Outputs(Outputs { convolution, stages, winners })
+        outputs.prop_map(|(convolution, stages, winners, rectified, changes)| {
+            Report::Outputs(Outputs {
+                convolution,
+                stages,
+                winners,
+                rectified,
+                changes: changes.map(Arc::new),
+            })
         }),
     ]
 }
@@ -163,7 +178,8 @@ proptest! {
                 (Ok(Report::Outputs(outputs)), Ok(bench)) => {
                     let bits = |bench: &Bench| {
                         let stages: Vec<_> = bench.stages.iter().map(|stage| stage.output.to_bytes()).collect();
-                        (bench.output.to_bytes(), stages, bench.winners.clone())
+                        let changes = bench.changes.as_deref().map(write);
+                        (bench.output.to_bytes(), stages, bench.winners.clone(), bench.rectified, changes)
                     };
                     prop_assert_eq!(same(outputs).map(|bench| bits(&bench)), Some(bits(&bench)));
                 }
