@@ -7,8 +7,6 @@ mod shift;
 pub(super) mod sizes;
 mod winner;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::lab::face::Role;
