@@ -20,6 +20,7 @@ mod lens;
 mod live;
 mod notices;
 mod page;
+mod pending;
 mod photographs;
 mod present;
 mod range;

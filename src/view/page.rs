@@ -1,7 +1,9 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod boards;
 mod drag;
 mod film;
+mod work;
 
 use std::sync::Arc;
 
@@ -24,6 +26,8 @@ use crate::lesson::language::Language;
 use crate::lesson::text::{self, Key};
 use crate::view::live;
 use crate::view::notices::{Notice, Place};
+use crate::view::page::boards::{input_board, kernel_board, second_board, whole_memo};
+use crate::view::page::work::Office;
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
 use crate::web;
@@ -64,14 +68,20 @@ pub struct Page {
     pub setting: Memo<Setting>,
     /// How output values become colours.
     pub show: Memo<Display>,
-    /// All numbers that follow from the setting.
-    pub bench: Memo<Arc<Bench>>,
+    /// All numbers that follow from a setting: the present one, or while those are worked out an earlier one.
+    pub bench: ReadSignal<Arc<Bench>>,
+    /// Whether the bench is that of an earlier setting.
+    pub pending: Memo<bool>,
+    /// Whether the numbers of the present setting are being worked out.
+    pub working: RwSignal<bool>,
     /// The step whose numbers are shown: the one pointed at, else the current one.
     pub shown_step: Memo<usize>,
     /// How the shown step's number was made.
     pub trace: Memo<Option<Arc<Trace>>>,
     /// What is lit.
     pub highlight: Memo<Arc<Highlight>>,
+    set_bench: WriteSignal<Arc<Bench>>,
+    office: StoredValue<Office, LocalStorage>,
     boards: [Memo<Arc<Board>>; 4],
     stage_boards: [Memo<Arc<Board>>; STAGES],
     stem: Memo<String>,
@@ -85,15 +95,9 @@ impl Page {
         let first = Arc::new(Bench::of(&opened.lab.setting).ok()?);
         let lab = RwSignal::new(opened.lab.clone());
         let setting = Memo::new(move |_| lab.with(|lab| lab.setting.clone()));
-        let bench = whole_memo(move |earlier: Option<&Arc<Bench>>| {
-            let known = earlier.unwrap_or(&first);
-            setting.with(|setting| {
-                if known.setting == *setting {
-                    return Arc::clone(known);
-                }
-                Bench::after(setting, Some(known)).map(Arc::new).unwrap_or_else(|_| Arc::clone(known))
-            })
-        });
+        let (bench, set_bench) = signal(first);
+        let pending =
+            Memo::new(move |_| setting.with(|setting| bench.with(|bench| bench.setting != *setting)));
         let (hovered, pinned) = (RwSignal::new(None), RwSignal::new(None));
         let spot = Memo::new(move |_| hovered.get().or(pinned.get()));
         let step = Memo::new(move |_| lab.with(|lab| lab.step));
@@ -130,12 +134,16 @@ impl Page {
             setting,
             show,
             bench,
+            pending,
+            working: RwSignal::new(false),
+            set_bench,
+            office: StoredValue::new_local(Office::default()),
             shown_step,
             trace: Memo::new(move |_| bench.with(|bench| bench.trace(shown_step.get()).ok().map(Arc::new))),
             highlight: Memo::new(move |_| {
                 Arc::new(bench.with(|bench| Highlight::of(bench, step.get(), spot.get())))
             }),
-            boards: [input_board(bench), board(Role::Kernel), board(Role::Output), board(Role::Second)],
+            boards: [input_board(bench), kernel_board(setting), board(Role::Output), second_board(setting)],
             stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
             history: RwSignal::new(History::default()),
             is_touched: RwSignal::new(false),
@@ -158,6 +166,7 @@ impl Page {
         self.opening.set(opened.opening);
         self.visit.set(opened.visit);
         self.lab.set(opened.lab);
+        self.follow();
         self.pinned.set(None);
         self.hovered.set(None);
         self.notices.set(notices);
@@ -184,6 +193,11 @@ impl Page {
     /// A text in the person's language.
     pub fn text(self, key: Key) -> &'static str {
         text::text(self.language.get(), key)
+    }
+
+    /// The same, said once and not drawn anew in another language.
+    fn say(self, key: Key) -> String {
+        text::text(self.language.get_untracked(), key).to_owned()
     }
 
     /// A text with its values filled in.
@@ -250,11 +264,11 @@ impl Page {
     }
 
     fn arrive(self, before: &Lab, lab: Lab) {
-        let steps = self.bench.with_untracked(|bench| bench.steps());
-        let complete = before.setting != lab.setting && self.playback.get_untracked().reached + 1 >= steps;
-        let step = lab.step;
+        let reached = self.playback.get_untracked().reached;
+        let complete = before.setting != lab.setting && reached + 1 >= before.setting.steps();
+        let (step, steps) = (lab.step, lab.setting.steps());
         self.lab.set(lab);
-        let steps = self.bench.with_untracked(|bench| bench.steps());
+        self.follow();
         self.playback.update(|playback| *playback = playback.at(step, steps, complete));
         self.is_touched.set(true);
     }
@@ -310,7 +324,7 @@ impl Page {
 
     /// Starts the window, from the first cell if it stands at the last.
     pub fn play(self) {
-        let last = self.bench.with_untracked(|bench| bench.steps().saturating_sub(1));
+        let last = self.setting.with_untracked(|setting| setting.steps().saturating_sub(1));
         if self.lab.with_untracked(|lab| lab.step) >= last {
             self.send(Action::Go(Move::First));
         }
@@ -329,7 +343,7 @@ impl Page {
 
     /// One step of a moving window; at the last cell it stops.
     pub fn play_on(self) {
-        let last = self.bench.with_untracked(|bench| bench.steps().saturating_sub(1));
+        let last = self.setting.with_untracked(|setting| setting.steps().saturating_sub(1));
         self.send(Action::Go(Move::Forward));
         if self.lab.with_untracked(|lab| lab.step) >= last {
             self.pause();
@@ -391,27 +405,6 @@ impl Page {
     pub fn notify_picture(self, code: &'static str, text: String) {
         self.notify(Notice::error(Place::Picture, code, text));
     }
-}
-
-/// The picture's grid: another filter leaves it as it is.
-fn input_board(bench: Memo<Arc<Bench>>) -> Memo<Arc<Board>> {
-    let basis = Memo::new(move |_| {
-        bench.with(|bench| (bench.picture().clone(), bench.axes, bench.setting.geometry.border))
-    });
-    whole_memo(move |_: Option<&Arc<Board>>| {
-        basis.with(|_| ()); // a memo that is only tracked would never be worked out
-        Arc::new(bench.with_untracked(|bench| Board::of(bench, Role::Input, Display::default())))
-    })
-}
-
-/// A memo of something large: made anew it counts as changed, without a look at all its numbers.
-fn whole_memo<T: Send + Sync + 'static>(
-    make: impl Fn(Option<&Arc<T>>) -> Arc<T> + Send + Sync + 'static,
-) -> Memo<Arc<T>> {
-    Memo::new_with_compare(make, |before, now| match (before, now) {
-        (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
-        _ => true,
-    })
 }
 
 /// The page of this context. Every component is mounted under one.
