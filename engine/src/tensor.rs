@@ -31,6 +31,22 @@ impl Tensor {
         Array5::from_shape_vec(shape, values).map(Tensor).map_err(|_| too_large(shape))
     }
 
+    /// A tensor of the values whose four bytes each, the lowest first, stand one after another. Fails as
+    /// [`Tensor::from_vec`] does.
+    pub fn from_bytes(shape: Shape, bytes: &[u8]) -> Result<Tensor, Misfit> {
+        let (values, rest) = bytes.as_chunks::<4>();
+        if !rest.is_empty() {
+            return Err(Misfit::Length { shape, values: values.len() });
+        }
+        Tensor::from_vec(shape, values.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect())
+    }
+
+    /// The bytes of all values, as [`Tensor::from_bytes`] reads them.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let values: Vec<[u8; 4]> = self.values().iter().map(|value| value.to_le_bytes()).collect();
+        values.into_flattened()
+    }
+
     /// The sizes `[N, C, D, H, W]`.
     pub fn shape(&self) -> Shape {
         self.0.dim().into()
@@ -117,6 +133,18 @@ pub(super) fn too_large(shape: Shape) -> Misfit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_are_the_values_bit_for_bit() {
+        let values = vec![1.5, -0.0, f32::MIN_POSITIVE, f32::INFINITY];
+        let tensor = Tensor::from_vec([1, 1, 1, 2, 2], values).unwrap();
+        let bytes = tensor.to_bytes();
+        let read = Tensor::from_bytes([1, 1, 1, 2, 2], &bytes).unwrap();
+        assert_eq!(read.to_bytes(), bytes);
+        assert_eq!(read, tensor);
+        assert!(Tensor::from_bytes([1, 1, 1, 2, 2], &bytes[..15]).is_err());
+        assert!(Tensor::from_bytes([1, 1, 1, 3, 2], &bytes).is_err());
+    }
 
     #[test]
     fn last_axis_is_fastest() {

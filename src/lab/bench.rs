@@ -8,11 +8,14 @@ use crate::engine::misfit::Misfit;
 use crate::engine::number::Number;
 use crate::engine::tensor::{Cell, Shape, Tensor};
 use crate::engine::trace::Trace;
+use crate::lab::composition::Rectified;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
 use crate::lab::network::Worked;
+use crate::lab::outputs::Outputs;
 use crate::lab::picture::Picture;
 use crate::lab::setting::Setting;
+use crate::lab::shift::Change;
 use crate::lab::stage::{self, From, Stage};
 
 /// A setting worked out. The first convolution's numbers stand in `kernel`, `axes` and `output`; the layers after it or
@@ -35,6 +38,11 @@ pub struct Bench {
     pub network: Worked,
     /// For each step where the largest value of its window stands, if a maximum stands beside the convolution.
     pub winners: Vec<[usize; 2]>,
+    /// What ReLU between two filters changed, where one filter could else do the work of both.
+    pub rectified: Option<Rectified>,
+    /// What the move of the drawing changed in the maximum, the average and the convolution side by side. `None` where it
+    /// was not moved, where they do not stand side by side, or where the engine can't work it out.
+    pub changes: Option<Arc<[Change; 3]>>,
     leftover: [Vec<usize>; 2],
     convolution: Convolution,
 }
@@ -47,30 +55,47 @@ impl Bench {
 
     /// The same; what an earlier bench has of the same picture is not read again.
     pub fn after(setting: &Setting, earlier: Option<&Bench>) -> Result<Bench, Misfit> {
-        let input = match earlier.filter(|earlier| earlier.setting.picture == setting.picture) {
-            Some(earlier) => Arc::clone(&earlier.input),
-            None => Arc::new(Tensor::from_vec(setting.input_shape(), setting.picture.inputs())?),
-        };
-        let output = setting.convolution()?.forward(&input)?;
-        Bench::with(setting, input, output.into())
+        let input = Bench::read(setting, earlier)?;
+        let outputs = Outputs::of(setting, &input)?;
+        Bench::with(setting, input, outputs)
     }
 
-    /// A setting whose convolution was worked out elsewhere: `input` are the picture's values, `output` the
-    /// convolution's.
-    pub fn with(setting: &Setting, input: Arc<Tensor>, output: Arc<Tensor>) -> Result<Bench, Misfit> {
+    /// The values of the setting's picture, of which an earlier bench may have read the same.
+    pub fn read(setting: &Setting, earlier: Option<&Bench>) -> Result<Arc<Tensor>, Misfit> {
+        match earlier.filter(|earlier| earlier.setting.picture == setting.picture) {
+            Some(earlier) => Ok(Arc::clone(&earlier.input)),
+            None => Ok(Arc::new(Tensor::from_vec(setting.input_shape(), setting.picture.inputs())?)),
+        }
+    }
+
+    /// A setting whose layers were worked out elsewhere; `input` are the picture's values.
+    pub fn with(setting: &Setting, input: Arc<Tensor>, outputs: Outputs) -> Result<Bench, Misfit> {
+        let Outputs { convolution: output, stages, winners, rectified, changes } = outputs;
         let convolution = setting.convolution()?;
         let [_, rows, columns] = convolution.axes(input.shape())?;
         if output.shape() != convolution.output_shape(input.shape())? {
             return Err(Misfit::Length { shape: output.shape(), values: output.values().len() });
         }
-        let stages = stage::stages(setting, &input, &output)?;
-        let winners = stage::winners(&stages, &input)?;
+        let output = Arc::new(output);
+        let stages = stage::stages(setting, input.shape(), output.shape(), stages)?;
         let network = network(setting, &input, &output, &stages)?;
-        let weights = &setting.filter.weights;
-        let kernel = if setting.flip { weights.turned() } else { weights.clone() };
+        let kernel = setting.kernel();
         let (setting, axes, leftover) =
             (setting.clone(), [rows, columns], [rows.leftover(), columns.leftover()]);
-        Ok(Bench { setting, kernel, axes, input, output, stages, network, winners, leftover, convolution })
+        Ok(Bench {
+            setting,
+            kernel,
+            axes,
+            input,
+            output,
+            stages,
+            network,
+            winners,
+            rectified,
+            changes,
+            leftover,
+            convolution,
+        })
     }
 
     /// The picture as it is read.

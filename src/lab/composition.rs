@@ -59,7 +59,7 @@ pub fn composition(bench: &Bench) -> Option<Result<Composition, Obstacle>> {
         Some(obstacle) => Err(obstacle),
         None => composed(setting, second)
             .and_then(|filter| {
-                let rectified = if setting.next.relu { Some(rectified(bench, second)?) } else { None };
+                let rectified = if setting.next.relu { Some(bench.rectified?) } else { None };
                 Some(Composition { filter, rectified })
             })
             .ok_or(Obstacle::TooLong),
@@ -100,16 +100,21 @@ fn composed(setting: &Setting, second: &Filter) -> Option<Filter> {
     Some(Filter { divisor, bias: passed.plus(second.bias)?, ..Filter::new(weights) })
 }
 
-/// What ReLU erased goes through the second filter alone: where nothing comes out, nothing changed.
-fn rectified(bench: &Bench, second: &Filter) -> Option<Rectified> {
-    let noise = noise(bench);
+/// What ReLU between both filters changed in the first one's output. It goes through the second filter alone: where
+/// nothing comes out, nothing changed. `None` without ReLU between two filters, and where there is no one filter anyway.
+pub(super) fn rectified(setting: &Setting, input: &Tensor, output: &Tensor) -> Option<Rectified> {
+    let second = setting.next.second.as_ref()?;
+    if !setting.next.relu || obstacle(setting).is_some() {
+        return None;
+    }
+    let noise = noise(&setting.filter, input);
     let below: Vec<f32> =
-        bench.output.values().iter().map(|&value| if value < -noise { -value } else { 0.0 }).collect();
+        output.values().iter().map(|&value| if value < -noise { -value } else { 0.0 }).collect();
     let erased = below.iter().filter(|&&value| value > 0.0).count();
-    let below = Tensor::from_vec(bench.output.shape(), below).ok()?;
+    let below = Tensor::from_vec(output.shape(), below).ok()?;
     let through = |weights: Grid| {
         let filter = Filter { divisor: second.divisor, ..Filter::new(weights) };
-        bench.setting.layer(&[&filter], Geometry::default()).ok()?.forward(&below).ok()
+        setting.layer(&[&filter], Geometry::default()).ok()?.forward(&below).ok()
     };
     let lost = through(second.weights.clone())?;
     let sizes =
@@ -123,9 +128,8 @@ fn rectified(bench: &Bench, second: &Filter) -> Option<Rectified> {
 }
 
 /// How far an output of the first filter may be from its exact value.
-fn noise(bench: &Bench) -> f32 {
-    let Filter { weights, divisor, bias, .. } = &bench.setting.filter;
-    let inputs = bench.input.values();
+fn noise(Filter { weights, divisor, bias, .. }: &Filter, input: &Tensor) -> f32 {
+    let inputs = input.values();
     let largest = inputs.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
     let sum = sum_of_sizes(weights) * largest;
     let are_whole = inputs.iter().chain(&weights.values()).all(|value| value.fract() == 0.0);

@@ -93,10 +93,7 @@ impl Board {
         match role {
             Role::Input => input(bench),
             Role::Kernel => Board::of_grid(&bench.kernel),
-            Role::Second => match bench.setting.second_kernel() {
-                Some(kernel) => Board::of_grid(&kernel),
-                None => Board::of_values([0, 0], Vec::new(), Scale::Plain),
-            },
+            Role::Second => Board::of_weights(bench.setting.second_kernel().as_ref()),
             Role::Output => outputs(bench, bench.output_size(), bench.output.values(), display),
             Role::Stage(index) => match bench.stages.get(index) {
                 Some(stage) => outputs(bench, stage.size(), stage.output.values(), display),
@@ -122,6 +119,11 @@ impl Board {
         let texts = Some(notation::exact_cells(&grid.cells(), true));
         let (rows, columns) = (grid.height(), grid.width());
         Board { rows, columns, padded: false, is_photograph: false, scale, values, texts, axes: None }
+    }
+
+    /// The same for a kernel that may not be there: then it has no cells.
+    pub fn of_weights(grid: Option<&Grid>) -> Board {
+        grid.map_or_else(|| Board::of_values([0, 0], Vec::new(), Scale::Plain), Board::of_grid)
     }
 
     /// Values on a scale of their own, `rows × columns`.

@@ -26,6 +26,7 @@ pub mod curve;
 pub mod descent;
 pub mod fate;
 pub mod fitted;
+pub mod outputs;
 pub mod separation;
 pub mod setting;
 pub mod shift;

@@ -4,6 +4,7 @@ use crate::engine::exact::Exact;
 use crate::engine::kernel::factor;
 use crate::lab::bench::Bench;
 use crate::lab::composition::kernel;
+use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
 
 /// A kernel taken apart.
@@ -57,9 +58,9 @@ pub fn separate_products(bench: &Bench) -> usize {
 }
 
 /// All weights added up and divided: what an even patch is multiplied by. `None` where it does not fit.
-pub fn weight_sum(bench: &Bench) -> Option<Exact> {
-    let sum = bench.kernel.cells().into_iter().try_fold(Exact::ZERO, |sum, weight| sum.plus(weight))?;
-    sum.over(Exact::integer(i64::from(bench.setting.filter.divisor)))
+pub fn weight_sum(filter: &Filter) -> Option<Exact> {
+    let sum = filter.weights.cells().into_iter().try_fold(Exact::ZERO, |sum, weight| sum.plus(weight))?;
+    sum.over(Exact::integer(i64::from(filter.divisor)))
 }
 
 #[cfg(test)]
@@ -80,7 +81,7 @@ mod tests {
         assert_eq!((products_of_cell(&bench), products(&bench)), ([9, 6], 9 * 25));
         // 7 rows of 5 cells along the rows, then 25 cells along the columns.
         assert_eq!(separate_products(&bench), 3 * 35 + 3 * 25);
-        assert_eq!(weight_sum(&bench), Some(Exact::ZERO));
+        assert_eq!(weight_sum(&bench.setting.filter), Some(Exact::ZERO));
     }
 
     #[test]
@@ -97,6 +98,6 @@ mod tests {
     #[test]
     fn an_edge_detector_is_not() {
         assert_eq!(separation(&bench("picture=seven&kernel=edge")), None);
-        assert_eq!(weight_sum(&bench("picture=seven&kernel=box")), Some(Exact::ONE));
+        assert_eq!(weight_sum(&bench("picture=seven&kernel=box").setting.filter), Some(Exact::ONE));
     }
 }

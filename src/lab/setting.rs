@@ -8,6 +8,7 @@ use crate::engine::misfit::Misfit;
 use crate::engine::tensor::Shape;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
+use crate::lab::grid::Grid;
 use crate::lab::network::{Head, Trained};
 use crate::lab::next::Next;
 use crate::lab::picture::Picture;
@@ -82,6 +83,11 @@ impl Setting {
         [1, self.picture.channels(), 1, height, width]
     }
 
+    /// The kernel's numerators as they meet the input: turned if `flip` says so.
+    pub fn kernel(&self) -> Grid {
+        if self.flip { self.filter.weights.turned() } else { self.filter.weights.clone() }
+    }
+
     /// Height and width of the first convolution's output, without working out any number. Fails where any of the
     /// layers does, and says which.
     pub fn output_size(&self) -> Result<[usize; 2], Unfit> {
@@ -107,6 +113,17 @@ impl Setting {
             self.shapes().map_err(unfit(Part::First))?;
         }
         Ok([height, width])
+    }
+
+    /// The cells of padding at both ends of the height and of the width.
+    pub fn padding_ends(&self) -> [[usize; 2]; 2] {
+        let axes = self.convolution().and_then(|layer| layer.axes(self.input_shape()));
+        axes.map_or([[0; 2]; 2], |[_, rows, columns]| [rows, columns].map(|axis| [axis.before, axis.after]))
+    }
+
+    /// How many steps the window takes: one an output cell.
+    pub fn steps(&self) -> usize {
+        self.output_size().map_or(0, |[height, width]| height * width)
     }
 
     /// All filters over the picture, each with a feature map of its own.

@@ -1,6 +1,7 @@
 //! How much the outputs change when the drawing is moved: each beside the same one of the drawing in its place.
 
 use crate::lab::bench::Bench;
+use crate::lab::outputs::Outputs;
 use crate::lab::setting::Setting;
 
 /// What differs between two outputs of one size.
@@ -30,40 +31,45 @@ impl Change {
     }
 }
 
-/// What the move of the drawing changed in the maximum, the average and the convolution. `None` where it was not moved,
-/// where they do not stand side by side, or where the engine can't work it out.
-pub fn changes(bench: &Bench) -> Option<[Change; 3]> {
-    let still = Bench::of(&unmoved(&bench.setting)?).ok()?;
-    let [[maximum, average], [still_maximum, still_average]] = [pooled(bench)?, pooled(&still)?];
+/// What the move of the drawing changed in the maximum, the average and the convolution of these outputs. `None` where it
+/// was not moved, where they do not stand side by side, or where the engine can't work it out.
+pub(super) fn changes(setting: &Setting, outputs: &Outputs) -> Option<[Change; 3]> {
+    let still = unmoved(setting)?;
+    let still = Outputs::of(&still, &*Bench::read(&still, None).ok()?).ok()?;
+    let [[maximum, average], [still_maximum, still_average]] = [pooled(outputs)?, pooled(&still)?];
     Some([
         Change::between(still_maximum, maximum),
         Change::between(still_average, average),
-        Change::between(still.output.values(), bench.output.values()),
+        Change::between(still.convolution.values(), outputs.convolution.values()),
     ])
 }
 
-/// The setting with the drawing in its place, if it was moved.
-fn unmoved(setting: &Setting) -> Option<Setting> {
+/// The setting with the drawing in its place, if it was moved and the outputs stand side by side.
+pub(super) fn unmoved(setting: &Setting) -> Option<Setting> {
     let mut still = setting.clone();
     still.next.compared().filter(|_| setting.picture.shift != [0, 0])?;
     still.picture.shift = [0, 0];
     Some(still)
 }
 
-fn pooled(bench: &Bench) -> Option<[&[f32]; 2]> {
-    match bench.stages.as_slice() {
-        [maximum, average] => Some([maximum.output.values(), average.output.values()]),
+fn pooled(outputs: &Outputs) -> Option<[&[f32]; 2]> {
+    match outputs.stages.as_slice() {
+        [maximum, average] => Some([maximum.values(), average.values()]),
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::lab::address::{Opening, Shelf, open};
 
-    fn bench(query: &'static str) -> Bench {
-        Bench::of(&open("", &[Opening { chapter: "pooling", query }], Shelf::EMPTY).lab.setting).unwrap()
+    fn changes(query: &'static str) -> Option<Arc<[Change; 3]>> {
+        Bench::of(&open("", &[Opening { chapter: "pooling", query }], Shelf::EMPTY).lab.setting)
+            .unwrap()
+            .changes
     }
 
     #[test]
@@ -78,10 +84,10 @@ mod tests {
     #[test]
     fn a_spot_that_stays_in_its_window_changes_no_maximum() {
         let query = "picture=grid:9,0,0,0;0,0,0,0;0,0,0,0;0,0,0,0&kernel=1,-1;-1,1&pool=max2x2s2x2&compare=1";
-        assert_eq!(changes(&bench(query)), None);
-        let [maximum, average, convolution] = changes(&bench(
+        assert_eq!(changes(query), None);
+        let [maximum, average, convolution] = &*changes(
             "picture=grid:9,0,0,0;0,0,0,0;0,0,0,0;0,0,0,0&kernel=1,-1;-1,1&pool=max2x2s2x2&compare=1&shift=0,1",
-        ))
+        )
         .unwrap();
         assert_eq!([maximum.count(), average.count()], [0, 0]);
         assert_eq!((convolution.count(), convolution.mean), (1, 4.5)); // 9 became −9 in one of four cells
@@ -89,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_chain_is_not_compared() {
-        assert_eq!(changes(&bench("picture=seven&kernel=box&pool=max2&shift=1,0")), None);
-        assert_eq!(changes(&bench("picture=seven&kernel=box&shift=1,0")), None);
+        assert_eq!(changes("picture=seven&kernel=box&pool=max2&shift=1,0"), None);
+        assert_eq!(changes("picture=seven&kernel=box&shift=1,0"), None);
     }
 }

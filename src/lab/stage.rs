@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::engine::axis::Axis;
 use crate::engine::layer::{Layer, Relu};
 use crate::engine::misfit::Misfit;
-use crate::engine::tensor::Tensor;
+use crate::engine::tensor::{Shape, Tensor};
 use crate::engine::trace::{Rule, Source};
 use crate::lab::bench::Bench;
 use crate::lab::geometry::Geometry;
@@ -38,17 +38,29 @@ pub struct Stage {
     pub output: Arc<Tensor>,
 }
 
+/// A stage that is not worked out yet.
+struct Plan {
+    name: &'static str,
+    layer: Layer,
+    from: From,
+}
+
 impl Stage {
-    fn of(name: &'static str, layer: Layer, from: From, input: &Tensor) -> Result<Stage, Misfit> {
-        let [_, _, _, height, width] = input.shape();
+    /// A plan over an input of this shape, with the output that was worked out for it.
+    fn of(Plan { name, layer, from }: Plan, input: Shape, output: Option<Tensor>) -> Result<Stage, Misfit> {
+        let [_, _, _, height, width] = input;
         let [rows, columns] = match &layer {
             Layer::Convolution(convolution) => {
-                convolution.axes(input.shape()).map(|[_, rows, columns]| [rows, columns])?
+                convolution.axes(input).map(|[_, rows, columns]| [rows, columns])?
             }
-            Layer::Pool(pool) => pool.axes(input.shape()).map(|[_, rows, columns]| [rows, columns])?,
+            Layer::Pool(pool) => pool.axes(input).map(|[_, rows, columns]| [rows, columns])?,
             _ => [height, width].map(|side| Axis::plain(side, 1)),
         };
-        let output = Arc::new(layer.forward(input)?);
+        let shape = layer.output_shape(input)?;
+        let values = output.as_ref().map_or(0, |output| output.values().len());
+        let output = output.filter(|output| output.shape() == shape);
+        let output = output.ok_or(Misfit::Length { shape, values })?;
+        let output = Arc::new(output);
         Ok(Stage { name, layer, from, axes: [rows, columns], output })
     }
 
@@ -70,44 +82,71 @@ impl Stage {
     }
 }
 
-/// All layers besides the first convolution, over the picture's values and that convolution's output.
-pub fn stages(setting: &Setting, input: &Tensor, output: &Tensor) -> Result<Vec<Stage>, Misfit> {
+fn plans(setting: &Setting) -> Result<Vec<Plan>, Misfit> {
     if let Some(pooling) = setting.next.compared() {
         let pool = |name, kept| {
-            let pooling = Pooling { kept, ..*pooling };
-            Stage::of(name, Layer::Pool(pooling.layer()), From::Input, input)
+            let layer = Layer::Pool(Pooling { kept, ..*pooling }.layer());
+            Plan { name, layer, from: From::Input }
         };
-        return Ok(vec![pool("pool1", Kept::Maximum)?, pool("pool2", Kept::Average)?]);
+        return Ok(vec![pool("pool1", Kept::Maximum), pool("pool2", Kept::Average)]);
     }
-    let mut stages: Vec<Stage> = Vec::new();
+    let mut plans: Vec<Plan> = Vec::new();
     let mut add = |name, layer| {
-        let stage = match stages.last() {
-            Some(last) => Stage::of(name, layer, From::Stage(stages.len() - 1), &last.output),
-            None => Stage::of(name, layer, From::Convolution, output),
-        };
-        stage.map(|stage| stages.push(stage))
+        let from = plans.len().checked_sub(1).map_or(From::Convolution, From::Stage);
+        plans.push(Plan { name, layer, from });
     };
     if setting.next.relu {
-        add("relu1", Layer::Relu(Relu))?;
+        add("relu1", Layer::Relu(Relu));
     }
     if let Some(second) = &setting.next.second {
-        add("conv2", Layer::Convolution(setting.layer(&[second], Geometry::default())?))?;
+        add("conv2", Layer::Convolution(setting.layer(&[second], Geometry::default())?));
     }
     if let Some(pooling) = &setting.next.pool {
-        add("pool1", Layer::Pool(pooling.layer()))?;
+        add("pool1", Layer::Pool(pooling.layer()));
+    }
+    Ok(plans)
+}
+
+/// The outputs of all layers besides the first convolution, over the picture's values and that convolution's output.
+pub fn outputs(setting: &Setting, input: &Tensor, output: &Tensor) -> Result<Vec<Tensor>, Misfit> {
+    let mut outputs: Vec<Tensor> = Vec::new();
+    for plan in plans(setting)? {
+        let source = match plan.from {
+            From::Input => input,
+            From::Convolution => output,
+            From::Stage(before) => outputs.get(before).unwrap_or(output),
+        };
+        outputs.push(plan.layer.forward(source)?);
+    }
+    Ok(outputs)
+}
+
+/// The layers themselves with these outputs, over a picture and a first output of these shapes.
+pub fn stages(
+    setting: &Setting,
+    input: Shape,
+    output: Shape,
+    outputs: Vec<Tensor>,
+) -> Result<Vec<Stage>, Misfit> {
+    let mut outputs = outputs.into_iter();
+    let mut stages: Vec<Stage> = Vec::new();
+    for plan in plans(setting)? {
+        let source = match plan.from {
+            From::Input => input,
+            From::Convolution => output,
+            From::Stage(before) => stages.get(before).map_or(output, |stage| stage.output.shape()),
+        };
+        stages.push(Stage::of(plan, source, outputs.next())?);
     }
     Ok(stages)
 }
 
 /// Where each window's largest value stands in the picture, if a maximum stands beside the convolution.
-pub fn winners(stages: &[Stage], input: &Tensor) -> Result<Vec<[usize; 2]>, Misfit> {
+pub fn winners(setting: &Setting, input: &Tensor) -> Result<Vec<[usize; 2]>, Misfit> {
+    let Some(pooling) = setting.next.compared() else { return Ok(Vec::new()) };
+    let pool = Pooling { kept: Kept::Maximum, ..*pooling }.layer();
     let width = input.shape()[4].max(1);
-    match stages.first() {
-        Some(Stage { layer: Layer::Pool(pool), from: From::Input, .. }) => {
-            Ok(pool.winners(input)?.into_iter().map(|index| [index / width, index % width]).collect())
-        }
-        _ => Ok(Vec::new()),
-    }
+    Ok(pool.winners(input)?.into_iter().map(|index| [index / width, index % width]).collect())
 }
 
 impl Bench {

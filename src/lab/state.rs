@@ -40,6 +40,11 @@ impl Lab {
         Ok(named.get(map.after).map_or([1, 1], |values| map.size(values)))
     }
 
+    /// How many steps the window takes; 0 where the layers can't be.
+    pub fn steps(&self) -> usize {
+        self.stepped_size().map_or(0, |[height, width]| height * width)
+    }
+
     /// The open number of a network; `None` where a filter stands alone.
     pub fn unit(&self) -> Option<Unit> {
         let map = self.map?;

@@ -21,9 +21,10 @@ const GREY: i64 = 128;
 #[component]
 pub fn Gauge() -> impl IntoView {
     let page = page();
-    let sum = Memo::new(move |_| page.bench.with(|bench| weight_sum(bench)));
+    let sum = Memo::new(move |_| page.setting.with(|setting| weight_sum(&setting.filter)));
     let has_weights = Memo::new(move |_| {
-        page.bench.with(|bench| bench.kernel.cells().iter().any(|&weight| weight != Exact::ZERO))
+        page.setting
+            .with(|setting| setting.filter.weights.cells().iter().any(|&weight| weight != Exact::ZERO))
     });
     let value = move || sum.get().map_or(0.0, Exact::to_f32);
     let share = move || ((value().clamp(ENDS[0], ENDS[1]) - ENDS[0]) / (ENDS[1] - ENDS[0])).to_string();

@@ -28,10 +28,13 @@ pub fn Live() -> impl IntoView {
 pub fn say_change(page: Page, action: &Action) {
     let bench = page.bench.get_untracked();
     match action {
+        Action::Go(_) if page.working.get_untracked() => {
+            page.spoken.set(page.text(key::WORK_COMPUTING).to_owned())
+        }
         Action::Go(_) => say_step(page, &bench),
         Action::Open(_) | Action::Follow(_) | Action::GoBack(_) => say_unit(page, &bench),
-        Action::SetWeight { row, column, value } => say_weight(page, &bench, [*row, *column], *value),
-        _ => say_size(page, &bench),
+        Action::SetWeight { row, column, value } => say_weight(page, [*row, *column], *value),
+        _ => say_size(page),
     }
 }
 
@@ -155,14 +158,16 @@ fn printed(number: Number) -> String {
     if printed.rounded { format!("≈ {}", printed.text) } else { printed.text }
 }
 
-fn say_weight(page: Page, bench: &Bench, [row, column]: [usize; 2], value: Exact) {
+fn say_weight(page: Page, [row, column]: [usize; 2], value: Exact) {
     let [row, column] = counted([row, column]);
-    let (value, outputs) = (notation::exact(value), bench.steps().to_string());
+    let (value, outputs) =
+        (notation::exact(value), page.setting.with_untracked(|setting| setting.steps()).to_string());
     let values = [("r", &*row), ("c", &*column), ("v", &*value), ("m", &*outputs)];
     page.spoken.set(page.fill(key::SAY_WEIGHT_CHANGED, &values));
 }
 
-fn say_size(page: Page, bench: &Bench) {
-    let [height, width] = bench.output_size().map(|side| side.to_string());
+fn say_size(page: Page) {
+    let Ok(size) = page.setting.with_untracked(|setting| setting.output_size()) else { return };
+    let [height, width] = size.map(|side| side.to_string());
     page.spoken.set(page.fill(key::SAY_SIZE, &[("h", &height), ("w", &width)]));
 }

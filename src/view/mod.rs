@@ -22,6 +22,7 @@ mod network;
 mod networks;
 mod notices;
 mod page;
+mod pending;
 mod photographs;
 mod present;
 mod range;

@@ -3,6 +3,7 @@
 mod boards;
 mod drag;
 mod film;
+mod work;
 
 use std::sync::Arc;
 
@@ -28,7 +29,8 @@ use crate::lesson::language::Language;
 use crate::lesson::text::{self, Key};
 use crate::view::live;
 use crate::view::notices::{Notice, Place};
-use crate::view::page::boards::{UnitBoards, whole_memo};
+use crate::view::page::boards::{UnitBoards, input_board, kernel_board, second_board, whole_memo};
+use crate::view::page::work::Office;
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
 use crate::web;
@@ -69,8 +71,12 @@ pub struct Page {
     pub setting: Memo<Setting>,
     /// How output values become colours.
     pub show: Memo<Display>,
-    /// All numbers that follow from the setting.
-    pub bench: Memo<Arc<Bench>>,
+    /// All numbers that follow from a setting: the present one, or while those are worked out an earlier one.
+    pub bench: ReadSignal<Arc<Bench>>,
+    /// Whether the bench is that of an earlier setting.
+    pub pending: Memo<bool>,
+    /// Whether the numbers of the present setting are being worked out.
+    pub working: RwSignal<bool>,
     /// The step whose numbers are shown: the one pointed at, else the current one.
     pub shown_step: Memo<usize>,
     /// How the shown step's number was made.
@@ -82,6 +88,8 @@ pub struct Page {
     pub unit: Memo<Option<Unit>>,
     /// How it was made; `None` for a value of the picture.
     pub unit_trace: Memo<Option<Arc<Trace>>>,
+    set_bench: WriteSignal<Arc<Bench>>,
+    office: StoredValue<Office, LocalStorage>,
     boards: [Memo<Arc<Board>>; 4],
     stage_boards: [Memo<Arc<Board>>; STAGES],
     unit_boards: UnitBoards,
@@ -96,15 +104,9 @@ impl Page {
         let first = Arc::new(Bench::of(&opened.lab.setting).ok()?);
         let lab = RwSignal::new(opened.lab.clone());
         let setting = Memo::new(move |_| lab.with(|lab| lab.setting.clone()));
-        let bench = whole_memo(move |earlier: Option<&Arc<Bench>>| {
-            let known = earlier.unwrap_or(&first);
-            setting.with(|setting| {
-                if known.setting == *setting {
-                    return Arc::clone(known);
-                }
-                Bench::after(setting, Some(known)).map(Arc::new).unwrap_or_else(|_| Arc::clone(known))
-            })
-        });
+        let (bench, set_bench) = signal(first);
+        let pending =
+            Memo::new(move |_| setting.with(|setting| bench.with(|bench| bench.setting != *setting)));
         let (hovered, pinned) = (RwSignal::new(None), RwSignal::new(None));
         let spot = Memo::new(move |_| hovered.get().or(pinned.get()));
         let step = Memo::new(move |_| lab.with(|lab| lab.step));
@@ -144,6 +146,10 @@ impl Page {
             setting,
             show,
             bench,
+            pending,
+            working: RwSignal::new(false),
+            set_bench,
+            office: StoredValue::new_local(Office::default()),
             shown_step,
             unit,
             unit_trace: Memo::new(move |_| {
@@ -157,7 +163,7 @@ impl Page {
                     None => Highlight::of(bench, step.get(), spot.get()),
                 }))
             }),
-            boards: [input_board(bench), board(Role::Kernel), board(Role::Output), board(Role::Second)],
+            boards: [input_board(bench), kernel_board(setting), board(Role::Output), second_board(setting)],
             stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
             unit_boards: UnitBoards::new(bench, show, range),
             history: RwSignal::new(History::default()),
@@ -181,6 +187,7 @@ impl Page {
         self.opening.set(opened.opening);
         self.visit.set(opened.visit);
         self.lab.set(opened.lab);
+        self.follow();
         self.pinned.set(None);
         self.hovered.set(None);
         self.notices.set(notices);
@@ -207,6 +214,11 @@ impl Page {
     /// A text in the person's language.
     pub fn text(self, key: Key) -> &'static str {
         text::text(self.language.get(), key)
+    }
+
+    /// The same, said once and not drawn anew in another language.
+    fn say(self, key: Key) -> String {
+        text::text(self.language.get_untracked(), key).to_owned()
     }
 
     /// A text with its values filled in.
@@ -311,11 +323,11 @@ impl Page {
     }
 
     fn arrive(self, before: &Lab, lab: Lab) {
-        let steps = untrack(|| self.steps());
-        let complete = before.setting != lab.setting && self.playback.get_untracked().reached + 1 >= steps;
-        let step = lab.step;
+        let reached = self.playback.get_untracked().reached;
+        let complete = before.setting != lab.setting && reached + 1 >= before.steps();
+        let (step, steps) = (lab.step, lab.steps());
         self.lab.set(lab);
-        let steps = untrack(|| self.steps());
+        self.follow();
         self.playback.update(|playback| *playback = playback.at(step, steps, complete));
         self.is_touched.set(true);
     }
@@ -371,7 +383,7 @@ impl Page {
 
     /// Starts the window, from the first cell if it stands at the last.
     pub fn play(self) {
-        let last = untrack(|| self.steps()).saturating_sub(1);
+        let last = self.lab.with_untracked(Lab::steps).saturating_sub(1);
         if self.lab.with_untracked(|lab| lab.step) >= last {
             self.send(Action::Go(Move::First));
         }
@@ -390,7 +402,7 @@ impl Page {
 
     /// One step of a moving window; at the last cell it stops.
     pub fn play_on(self) {
-        let last = untrack(|| self.steps()).saturating_sub(1);
+        let last = self.lab.with_untracked(Lab::steps).saturating_sub(1);
         self.send(Action::Go(Move::Forward));
         if self.lab.with_untracked(|lab| lab.step) >= last {
             self.pause();
@@ -452,19 +464,6 @@ impl Page {
     pub fn notify_picture(self, code: &'static str, text: String) {
         self.notify(Notice::error(Place::Picture, code, text));
     }
-}
-
-/// The picture's grid: another filter leaves it as it is.
-fn input_board(bench: Memo<Arc<Bench>>) -> Memo<Arc<Board>> {
-    let basis = Memo::new(move |_| {
-        bench.with(|bench| (bench.picture().clone(), bench.axes, bench.setting.geometry.border))
-    });
-    whole_memo(move |_: Option<&Arc<Board>>| {
-        basis.with(|_| ()); // a memo that is only tracked would never be worked out
-        Arc::new(bench.with_untracked(|bench| {
-            Board::of(bench, Role::Input, Display::default(), ColourRange::default())
-        }))
-    })
 }
 
 /// The page of this context. Every component is mounted under one.

@@ -3,7 +3,19 @@
 use super::listener::Listener;
 use super::page;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent, Url};
+
+/// Whether there is one: not in a worker.
+pub fn is_there() -> bool {
+    page().is_some()
+}
+
+/// The whole address of the script that wasm-bindgen made for this page, as the page's start names it.
+pub(super) fn script() -> Option<String> {
+    let (page, boot) = (page()?, element("boot")?);
+    let base = page.base_uri().ok().flatten()?;
+    Some(Url::new_with_base(&boot.get_attribute("data-js")?, &base).ok()?.href())
+}
 
 /// The attribute `name` of the root element.
 pub fn attribute(name: &str) -> Option<String> {

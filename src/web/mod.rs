@@ -20,6 +20,7 @@ pub mod pointer;
 pub mod resize;
 pub mod storage;
 pub mod task;
+pub mod worker;
 
 /// The window; none in a worker.
 fn window() -> Option<web_sys::Window> {

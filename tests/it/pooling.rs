@@ -10,7 +10,6 @@ use convolens::lab::fate::{Fate, Fates};
 use convolens::lab::grid::Grid;
 use convolens::lab::pooling::{Kept, Pooling};
 use convolens::lab::setting::Part;
-use convolens::lab::shift::changes;
 use convolens::lab::state::Lab;
 use convolens::lab::update::{Refusal, check, update};
 use proptest::prelude::*;
@@ -147,7 +146,7 @@ proptest! {
         let fates = Fates::of(&bench, usize::MAX).unwrap();
         prop_assert_eq!(fates.count(Fate::Kept), kept.iter().filter(|&&kept| kept).count());
         prop_assert_eq!(fates.count(Fate::Ahead), 0);
-        let counted = changes(&bench).map(|changes| changes.map(|change| change.count()));
+        let counted = bench.changes.as_deref().map(|changes| changes.each_ref().map(|change| change.count()));
         prop_assert_eq!(counted, ([down, right] != [0, 0]).then_some(differing));
     }
 }

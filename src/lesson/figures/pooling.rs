@@ -3,7 +3,7 @@
 use super::print;
 use crate::lab::bench::Bench;
 use crate::lab::fate::{Fate, Fates};
-use crate::lab::shift::{self, Change};
+use crate::lab::shift::Change;
 
 /// The window, `[height, width]`.
 pub fn window(bench: &Bench, side: usize) -> String {
@@ -49,5 +49,5 @@ pub fn dropped(bench: &Bench) -> String {
 /// How many outputs of the maximum (0), the average (1) or the convolution (2) a move of the drawing changed, in percent.
 pub fn change(bench: &Bench, index: usize) -> String {
     let percent = |change: &Change| print::percent(change.count(), change.places.len());
-    shift::changes(bench).and_then(|changes| changes.get(index).map(percent)).unwrap_or_default()
+    bench.changes.as_ref().and_then(|changes| changes.get(index)).map(percent).unwrap_or_default()
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::engine::axis::Axis;
 use crate::engine::padding::Padding;
 use crate::lab::action::Action;
 use crate::lesson::text::{Key, key};
@@ -26,7 +25,7 @@ pub struct Sides {
 type Ends = [[usize; 2]; 2];
 
 fn ends(page: Page) -> Memo<Ends> {
-    Memo::new(move |_| page.bench.with(|bench| bench.axes.map(|axis: Axis| [axis.before, axis.after])))
+    Memo::new(move |_| page.setting.with(|setting| setting.padding_ends()))
 }
 
 fn explicit([rows, columns]: Ends) -> Action {

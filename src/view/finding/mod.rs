@@ -157,8 +157,10 @@ fn next(page: Page) {
 /// The wanted output does not change with the weights.
 fn target(page: Page) -> Target {
     let basis = Memo::new(move |_| {
-        let Setting { picture, flip, geometry, find, .. } = page.setting.get();
-        (picture, flip, geometry, find)
+        page.bench.with(|bench| {
+            let Setting { picture, flip, geometry, find, .. } = &bench.setting;
+            (picture.clone(), *flip, *geometry, *find)
+        })
     });
     Memo::new_with_compare(
         move |_| {

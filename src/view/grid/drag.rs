@@ -110,7 +110,7 @@ impl Hand {
     }
 
     fn weight(self, [row, column]: [usize; 2]) -> Option<Exact> {
-        self.grid.page.bench.with_untracked(|bench| bench.kernel.get(row, column))
+        self.grid.page.setting.with_untracked(|setting| setting.kernel().get(row, column))
     }
 
     /// Tells the page the value of now, as a part of the change that the first one began.

@@ -34,6 +34,7 @@ use crate::view::grid::painted::Painted;
 use crate::view::icon::{self, Icon};
 use crate::view::network::name;
 use crate::view::page::{Page, page};
+use crate::view::pending::{Pending, is_stale};
 use crate::web;
 
 /// One grid's own signals.
@@ -371,6 +372,7 @@ pub fn GridView(
     view! {
         <div
             class="figure"
+            class:stale=move || is_stale(page, role)
             on:focusin=move |event| {
                     grid.is_focused.set(true);
                     if let Some(cell) = web::pointer::cell(&event) {
@@ -410,6 +412,7 @@ pub fn GridView(
                 data-rows=move || shape.get()[0].to_string()
                 data-cols=move || shape.get()[1].to_string()
                 data-window=move || is_painted.get().then(|| painted::window_text(grid))
+                data-pending=move || is_stale(page, role).then_some("")
                 data-lit-window=move || page.highlight.with(|highlight| lit_window(highlight.marks(role)))
                 data-lit-field=move || page.highlight.with(|highlight| highlight.marks(role).field.map(text))
                 data-lit-cell=move || page.highlight.with(|highlight| lit_cell(highlight.marks(role)))
@@ -440,6 +443,7 @@ pub fn GridView(
                 {(role == Role::Input).then(|| view! { <Copies grid=grid/> })}
                 <Frames role=role/>
             </div>
+            <Pending role=role/>
         </div>
     }
 }

@@ -23,7 +23,7 @@ impl Page {
                 }
                 self.arrive(&before, updated.lab);
                 // What moves by itself needs no uncovering cell by cell.
-                let steps = self.bench.with_untracked(|bench| bench.steps());
+                let steps = self.setting.with_untracked(|setting| setting.steps());
                 self.playback.update(|playback| *playback = playback.at(0, steps, true));
                 self.say_adjustments(&updated.adjustments);
             }

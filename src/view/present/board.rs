@@ -12,6 +12,7 @@ use crate::view::grid::frames::Frames;
 use crate::view::grid::{lit_cell, lit_window};
 use crate::view::network::name as names;
 use crate::view::page::{Page, page};
+use crate::view::pending::{Pending, is_stale};
 use crate::view::present::cell::Cell;
 use crate::view::present::copies::Copies;
 use crate::view::present::layout::Layout;
@@ -34,7 +35,7 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
         !has_numbers.get() && layout.with(|layout| layout.needs_ring(role, frame[2].max(frame[3])))
     });
     view! {
-        <div class=move || format!("board {}", hook.get())>
+        <div class=move || format!("board {}{}", hook.get(), if is_stale(page, role) { " stale" } else { "" })>
             <p class="name">{move || title(page, role)}</p>
             <div
                 class="grid"
@@ -53,6 +54,7 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
                     let window = page.highlight.with(|highlight| shown(highlight.marks(role)));
                     (!has_numbers.get()).then(|| window.map(|number| number.to_string()).join(","))
                 }
+                data-pending=move || is_stale(page, role).then_some("")
                 data-lit-window=move || page.highlight.with(|highlight| lit_window(highlight.marks(role)))
                 data-lit-cell=move || page.highlight.with(|highlight| lit_cell(highlight.marks(role)))
                 style:--c=move || format!("{}px", cell.get())
@@ -67,6 +69,7 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
                 {(role == Role::Input).then(|| view! { <Copies cell=cell/> })}
                 <Frames role=role/>
             </div>
+            <Pending role=role/>
         </div>
     }
 }

@@ -63,8 +63,14 @@ pub fn Stage() -> impl IntoView {
     let kind = kind(page);
     let room = Room { width: width.into(), is_narrow: is_narrow.into() };
     view! {
-        // In one: a class of its own would be lost with the next kind.
-        <div id="stage" class=move || classes(kind.get(), is_narrow.get()) node_ref=stage>
+        <div
+            id="stage"
+            // In one: a class of its own would be lost with the next kind.
+            class=move || classes(kind.get(), is_narrow.get())
+            data-pending=move || page.pending.get().then_some("")
+            aria-busy=move || page.working.get().then_some("true")
+            node_ref=stage
+        >
             {move || match kind.get() {
                 "channels" => view! { <ChannelsStage room=room/> }.into_any(),
                 "flatten" => view! { <FlattenStage room=room/> }.into_any(),

@@ -7,13 +7,10 @@ mod shift;
 pub(super) mod sizes;
 mod winner;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::lab::face::Role;
 use crate::lab::highlight::Spot;
-use crate::lab::shift::changes;
 use crate::view::controls::kernel::KernelControls;
 use crate::view::controls::pooling::PoolingControls;
 use crate::view::equation::Equation;
@@ -50,7 +47,7 @@ pub fn PoolingStage(room: Room) -> impl IntoView {
 fn Compared(room: Room) -> impl IntoView {
     let page = page();
     let sizes = Sizes::of(room);
-    let changes = Memo::new(move |_| page.bench.with(|bench| changes(bench)).map(Arc::new));
+    let changes = Memo::new(move |_| page.bench.with(|bench| bench.changes.clone()));
     // The bars in the weights' hues are about the convolution alone: they come with what is pointed at.
     let is_plain = Memo::new(move |_| {
         !matches!(

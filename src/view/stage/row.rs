@@ -46,7 +46,7 @@ pub fn Row(
     let Cells { grid: cell, kernel: kernel_cell } =
         cells.unwrap_or(Cells { grid: cell, kernel: kernel_cell });
     let middle = move || {
-        let rows = page.bench.with(|bench| bench.kernel.height());
+        let rows = page.board(Role::Kernel).with(|board| board.rows);
         format!("{}px", rows as f64 * kernel_cell.get() / 2.0)
     };
     view! {

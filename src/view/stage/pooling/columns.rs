@@ -74,7 +74,7 @@ fn Kernel(cell: Memo<f64>) -> impl IntoView {
     let page = page();
     let has_divisor = Memo::new(move |_| page.setting.with(|setting| setting.filter.divisor != 1));
     let middle = move || {
-        let rows = page.bench.with(|bench| bench.kernel.height());
+        let rows = page.board(Role::Kernel).with(|board| board.rows);
         format!("{}px", rows as f64 * cell.get() / 2.0)
     };
     view! {
