@@ -6,6 +6,7 @@ mod area;
 mod header;
 mod ink;
 mod misfit;
+pub mod network;
 mod paste;
 mod planes;
 mod reduce;

@@ -9,6 +9,7 @@ mod grids;
 mod laws;
 mod layering;
 mod lessons;
+mod networks;
 mod photographs;
 mod pooling;
 mod questions;

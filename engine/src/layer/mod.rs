@@ -5,6 +5,8 @@ pub mod convolution;
 pub mod flatten;
 pub mod global_pool;
 pub mod pool;
+mod readers;
+pub mod region;
 pub mod relu;
 pub mod softmax;
 
@@ -13,12 +15,13 @@ pub use convolution::{Convolution, ParameterGradient};
 pub use flatten::Flatten;
 pub use global_pool::GlobalPool;
 pub use pool::Pool;
+pub use region::Region;
 pub use relu::Relu;
 pub use softmax::Softmax;
 
 use super::misfit::Misfit;
 use super::number::Number;
-use super::tensor::{Cell, Shape, Tensor};
+use super::tensor::{Cell, Shape, Tensor, cells};
 use super::trace::Trace;
 
 /// One operation from tensor to tensor.
@@ -93,6 +96,19 @@ impl Layer {
             Layer::Convolution(convolution) => convolution.parameter_gradient(input, gradient).map(Some),
             _ => Ok(None),
         }
+    }
+
+    /// How many products the whole output `[N, C, D, H, W]` takes, padding included; 0 for a layer without weights. Fails
+    /// where [`Layer::output_shape`] does.
+    pub fn products(&self, input: Shape) -> Result<usize, Misfit> {
+        let outputs = cells(self.output_shape(input)?)?;
+        Ok(match self {
+            Layer::Convolution(convolution) => {
+                let [_, each @ ..] = convolution.filters().shape();
+                outputs.saturating_mul(each.iter().product())
+            }
+            _ => 0,
+        })
     }
 
     /// How many numbers are learned.

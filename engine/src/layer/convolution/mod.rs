@@ -156,6 +156,12 @@ impl Convolution {
         self.filters().values().len() + self.biases.len()
     }
 
+    /// Input channels and filters of one group.
+    pub fn group(&self) -> [usize; 2] {
+        let [filters, channels, ..] = self.filters().shape();
+        [channels, filters / self.groups.max(1)]
+    }
+
     /// What stands on the padding.
     pub fn border(&self) -> Border {
         self.border

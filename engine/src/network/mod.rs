@@ -1,5 +1,11 @@
 //! Layers in a row, forward and back, and all the values that one run leaves between them.
 
+mod count;
+mod unit;
+
+pub use count::Count;
+pub use unit::Unit;
+
 use super::layer::{Layer, ParameterGradient};
 use super::misfit::Misfit;
 use super::tensor::{Shape, Tensor};
@@ -9,6 +15,24 @@ use super::tensor::{Shape, Tensor};
 pub struct Network {
     /// From the input on.
     pub layers: Vec<Layer>,
+}
+
+/// Why a network can't take an input: the first layer that can't be.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NetworkMisfit {
+    /// Its place, from 0.
+    pub layer: usize,
+    /// The shape `[N, C, D, H, W]` that reaches it.
+    pub input: Shape,
+    /// Why it can't be.
+    pub misfit: Box<Misfit>,
+}
+
+impl NetworkMisfit {
+    /// The misfit of the layer `layer`, which this shape reaches.
+    fn at(layer: usize, input: Shape) -> impl FnOnce(Misfit) -> NetworkMisfit {
+        move |misfit| NetworkMisfit { layer, input, misfit: Box::new(misfit) }
+    }
 }
 
 /// What one forward pass leaves behind.
@@ -23,6 +47,17 @@ impl Network {
     /// The given layers.
     pub fn new(layers: Vec<Layer>) -> Network {
         Network { layers }
+    }
+
+    /// The shapes of the input `[N, C, D, H, W]` and of each layer's output, or which layer can't be and why.
+    pub fn shapes(&self, input: Shape) -> Result<Vec<Shape>, NetworkMisfit> {
+        let mut shapes = vec![input];
+        for (index, layer) in self.layers.iter().enumerate() {
+            let input = shapes[index];
+            let output = layer.output_shape(input);
+            shapes.push(output.map_err(NetworkMisfit::at(index, input))?);
+        }
+        Ok(shapes)
     }
 
     /// The shape of the output for an input `[N, C, D, H, W]`, or why the first layer that can't be can't be.
@@ -68,6 +103,11 @@ impl Run {
     /// What went into the layer of that index; into one that is not there, the input of all.
     pub fn input_of(&self, layer: usize) -> &Tensor {
         layer.checked_sub(1).and_then(|before| self.outputs.get(before)).unwrap_or(&self.input)
+    }
+
+    /// The values after so many layers: 0 is the input, beyond the last layer it is the output.
+    pub fn after(&self, layers: usize) -> &Tensor {
+        self.input_of(layers.min(self.outputs.len()))
     }
 
     /// The output of each layer.

@@ -1,0 +1,59 @@
+//! How much a network has to learn and to multiply, layer by layer.
+
+use super::{Network, NetworkMisfit};
+use crate::tensor::Shape;
+
+/// What one layer takes for an input of some shape.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Count {
+    /// Its output `[N, C, D, H, W]`.
+    pub shape: Shape,
+    /// Numbers it learns.
+    pub parameters: usize,
+    /// Products of a value and a weight for the whole output, padding included.
+    pub products: usize,
+}
+
+impl Network {
+    /// The counts of each layer for an input `[N, C, D, H, W]`, or which layer can't be and why.
+    pub fn counts(&self, input: Shape) -> Result<Vec<Count>, NetworkMisfit> {
+        let shapes = self.shapes(input)?;
+        let layers = self.layers.iter().zip(shapes.windows(2)).enumerate();
+        layers
+            .map(|(index, (layer, between))| {
+                let [input, shape] = [between[0], between[1]];
+                let products = layer.products(input).map_err(NetworkMisfit::at(index, input))?;
+                Ok(Count { shape, parameters: layer.parameters(), products })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::{Convolution, Flatten, Layer, Relu};
+    use crate::tensor::Tensor;
+
+    #[test]
+    fn weights_are_counted_once_and_products_in_every_place() {
+        let filters = |shape| Convolution::new(Tensor::zeros(shape).unwrap()).unwrap();
+        let network = Network::new(vec![
+            Layer::Convolution(filters([8, 1, 1, 3, 3])),
+            Layer::Relu(Relu),
+            Layer::Flatten(Flatten { axis: 1 }),
+            Layer::Convolution(filters([10, 8 * 26 * 26, 1, 1, 1])),
+        ]);
+        let counts = network.counts([1, 1, 1, 28, 28]).unwrap();
+        let expected = [
+            ([1, 8, 1, 26, 26], 8 * 9 + 8, 8 * 9 * 26 * 26),
+            ([1, 8, 1, 26, 26], 0, 0),
+            ([1, 5408, 1, 1, 1], 0, 0),
+            ([1, 10, 1, 1, 1], 54_080 + 10, 54_080),
+        ];
+        for (count, (shape, parameters, products)) in counts.into_iter().zip(expected) {
+            assert_eq!(count, Count { shape, parameters, products });
+        }
+        assert_eq!(network.counts([1, 1, 1, 2, 2]).unwrap_err().layer, 0);
+    }
+}
