@@ -2,27 +2,19 @@
 //!
 //! The tile is what makes it fast: each cell's sum keeps its own order, while many cells advance side by side.
 
-use std::ops::Range;
-
 use wide::f32x4;
 
-/// The weights of up to `lanes` filters, packed tap by tap.
+/// Filters whose sums over one cell advance together.
+pub const ACROSS: usize = 8;
+
+/// The weights of a few filters, packed tap by tap.
 pub struct Block {
     /// The first filter.
     pub first: usize,
-    /// How many filters; lanes beyond them hold zeros and are not stored.
+    /// How many filters.
     pub filters: usize,
-    /// Filters side by side in `weights`.
-    pub lanes: usize,
-    /// `[taps, lanes]`.
+    /// `[taps, filters]`.
     pub weights: Vec<f32>,
-}
-
-impl Block {
-    /// The filters.
-    pub fn range(&self) -> Range<usize> {
-        self.first..self.first + self.filters
-    }
 }
 
 /// The sums of `F` filters over `V` times four neighbouring cells.
@@ -54,18 +46,24 @@ pub fn sums<const F: usize, const V: usize>(
     sums
 }
 
-/// The sums of four times `V` filters for one cell.
-pub fn sums_of_one<const V: usize>(
-    cells: &[f32],
-    start: usize,
-    taps: &[usize],
-    weights: &[f32],
-) -> [f32x4; V] {
-    let mut sums = [f32x4::ZERO; V];
-    for (tap, weights) in taps.iter().zip(weights.as_chunks::<4>().0.as_chunks::<V>().0) {
-        let Some(cell) = cells.get(start + tap) else { continue }; // never: a tap stands in the band
-        for (sum, weights) in sums.iter_mut().zip(weights) {
-            *sum += f32x4::from(*weights) * f32x4::splat(*cell);
+/// The sums of [`ACROSS`] filters over one window; `filters` are their weights. Four taps at a time, the weights are turned so
+/// that filters stand side by side: cheaper than to pack what is used once.
+pub fn sums_across(window: &[f32], filters: [&[f32]; ACROSS]) -> [f32; ACROSS] {
+    let (fours, rest) = window.as_chunks::<4>();
+    let weights = filters.map(|weights| &weights.as_chunks::<4>().0[..fours.len()]);
+    let mut sums = [f32x4::ZERO; ACROSS / 4];
+    for (index, cells) in fours.iter().enumerate() {
+        let weights = weights.map(|weights| f32x4::from(weights[index]));
+        for (sum, weights) in sums.iter_mut().zip(weights.as_chunks::<4>().0) {
+            for (weights, cell) in f32x4::transpose(*weights).into_iter().zip(cells) {
+                *sum += weights * f32x4::splat(*cell);
+            }
+        }
+    }
+    let mut sums = *sums.map(f32x4::to_array).as_flattened().first_chunk().unwrap_or(&[0.0; ACROSS]);
+    for (sum, weights) in sums.iter_mut().zip(filters) {
+        for (cell, weight) in rest.iter().zip(&weights[4 * fours.len()..]) {
+            *sum += weight * cell;
         }
     }
     sums
@@ -89,13 +87,12 @@ impl Runs {
 }
 
 /// Packs the weights `[filters, taps]` of filters `first..first + filters`.
-pub fn pack(weights: &[f32], taps: usize, first: usize, filters: usize, lanes: usize) -> Block {
-    let mut packed = vec![0.0; taps * lanes];
-    let sources = weights.chunks(taps).skip(first).take(filters);
-    for (lane, source) in sources.enumerate() {
-        for (slots, weight) in packed.chunks_exact_mut(lanes).zip(source) {
-            slots[lane] = *weight;
-        }
+pub fn pack(weights: &[f32], taps: usize, first: usize, filters: usize) -> Block {
+    let weights = weights.get(first * taps..(first + filters) * taps).unwrap_or_default();
+    let mut packed = vec![0.0; weights.len()];
+    for (lane, weights) in weights.chunks_exact(taps).enumerate() {
+        let slots = packed.iter_mut().skip(lane).step_by(filters);
+        slots.zip(weights).for_each(|(slot, weight)| *slot = *weight);
     }
-    Block { first, filters, lanes, weights: packed }
+    Block { first, filters, weights: packed }
 }
