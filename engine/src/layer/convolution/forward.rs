@@ -60,6 +60,7 @@ impl Convolution {
         let mut done = 0;
         while done < filters {
             let count = match filters - done {
+                left if left.is_multiple_of(5) => 5,
                 1 => 1,
                 2..4 => 2,
                 _ => 4,
@@ -72,6 +73,7 @@ impl Convolution {
 
     fn block(&self, part: Part, block: &Block, output: &mut [f32]) {
         match block.filters {
+            5 => self.rows::<5, 2>(part, block, output),
             4 => self.rows::<4, 2>(part, block, output),
             2 => self.rows::<2, 4>(part, block, output),
             _ => self.rows::<1, 8>(part, block, output),

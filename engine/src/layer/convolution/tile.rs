@@ -25,25 +25,47 @@ pub fn sums<const F: usize, const V: usize>(
     weights: &[f32],
 ) -> [[f32x4; V]; F] {
     let mut sums = [[f32x4::ZERO; V]; F];
-    let length = 4 * V + runs.taps - 1;
-    for (run, weights) in runs.starts.iter().zip(weights.as_chunks::<F>().0.chunks_exact(runs.taps)) {
-        let Some(cells) = cells.get(start + run..).and_then(|cells| cells.get(..length)) else {
-            continue; // never: a run stands in the band
-        };
-        for (cells, weights) in cells.windows(4 * V).zip(weights) {
-            let mut fours = [f32x4::ZERO; V];
-            for (four, cells) in fours.iter_mut().zip(cells.as_chunks::<4>().0) {
-                *four = f32x4::from(*cells);
-            }
-            for (sums, weight) in sums.iter_mut().zip(weights) {
-                let weight = f32x4::splat(*weight);
-                for (sum, cells) in sums.iter_mut().zip(fours) {
-                    *sum += weight * cells;
-                }
-            }
-        }
+    let weights = weights.as_chunks::<F>().0;
+    let starts = runs.starts.iter().map(|run| start + run);
+    match runs.taps {
+        // The most usual length by itself: what is known while compiling is unrolled.
+        3 => starts
+            .zip(weights.as_chunks::<3>().0)
+            .for_each(|(at, weights)| run(&mut sums, cells, at, weights)),
+        taps => starts
+            .zip(weights.chunks_exact(taps))
+            .for_each(|(at, weights)| run(&mut sums, cells, at, weights)),
     }
     sums
+}
+
+/// Adds the products of one run of taps.
+#[inline(always)]
+fn run<const F: usize, const V: usize>(
+    sums: &mut [[f32x4; V]; F],
+    cells: &[f32],
+    start: usize,
+    weights: &[[f32; F]],
+) {
+    let length = 4 * V + weights.len() - 1;
+    let cells = cells.get(start..).and_then(|cells| cells.get(..length));
+    for (cells, weights) in cells.unwrap_or_default().windows(4 * V).zip(weights) {
+        add(sums, cells, weights);
+    }
+}
+
+/// Adds the products of one tap.
+fn add<const F: usize, const V: usize>(sums: &mut [[f32x4; V]; F], cells: &[f32], weights: &[f32; F]) {
+    let mut fours = [f32x4::ZERO; V];
+    for (four, cells) in fours.iter_mut().zip(cells.as_chunks::<4>().0) {
+        *four = f32x4::from(*cells);
+    }
+    for (sums, weight) in sums.iter_mut().zip(weights) {
+        let weight = f32x4::splat(*weight);
+        for (sum, cells) in sums.iter_mut().zip(fours) {
+            *sum += weight * cells;
+        }
+    }
 }
 
 /// The sums of [`ACROSS`] filters over one window; `filters` are their weights. Four taps at a time, the weights are turned so
