@@ -111,10 +111,20 @@ impl Runs {
 /// Packs the weights `[filters, taps]` of filters `first..first + filters`.
 pub fn pack(weights: &[f32], taps: usize, first: usize, filters: usize) -> Block {
     let weights = weights.get(first * taps..(first + filters) * taps).unwrap_or_default();
-    let mut packed = vec![0.0; weights.len()];
-    for (lane, weights) in weights.chunks_exact(taps).enumerate() {
-        let slots = packed.iter_mut().skip(lane).step_by(filters);
-        slots.zip(weights).for_each(|(slot, weight)| *slot = *weight);
+    let weights = match filters {
+        5 => side_by_side::<5>(weights, taps),
+        4 => side_by_side::<4>(weights, taps),
+        2 => side_by_side::<2>(weights, taps),
+        _ => weights.to_vec(),
+    };
+    Block { first, filters, weights }
+}
+
+/// Rows of weights as columns.
+fn side_by_side<const F: usize>(weights: &[f32], taps: usize) -> Vec<f32> {
+    let mut packed = vec![[0.0; F]; taps];
+    for (lane, row) in (0..F).zip(weights.chunks_exact(taps)) {
+        packed.iter_mut().zip(row).for_each(|(slots, weight)| slots[lane] = *weight);
     }
-    Block { first, filters, weights: packed }
+    packed.into_flattened()
 }
