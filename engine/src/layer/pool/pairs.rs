@@ -6,9 +6,6 @@ use super::forward::beats;
 use super::{Kind, Pool};
 use crate::axis::Axis;
 
-/// Cells that advance together.
-const FOUR: usize = 4;
-
 impl Pool {
     /// Whether every window's row is two neighbours of the input, and the next window's the next two.
     pub(super) fn takes_pairs(&self, width: Axis) -> bool {
@@ -40,30 +37,36 @@ fn lines(axes: [Axis; 3]) -> Vec<Vec<usize>> {
     outputs(depths).flat_map(|slice| outputs(rows).map(move |height| all(slice, height))).collect()
 }
 
-/// One output row from the rows of a channel that start at `lines`. The last four cells end where the row does, so some of
-/// them may be computed again.
+/// One output row from the rows of a channel that start at `lines`.
 fn row(channel: &[f32], lines: &[usize], row: &mut [f32]) {
-    let width = row.len();
-    for column in (0..width).step_by(FOUR) {
-        let column = column.min(width.saturating_sub(FOUR));
-        let cells = &mut row[column..];
-        match cells.first_chunk_mut() {
-            Some(cells) => *cells = four(channel, lines, 2 * column).to_array(),
-            None => cells.iter_mut().enumerate().for_each(|(at, cell)| *cell = one(channel, lines, 2 * at)),
+    match row.len() {
+        8.. => tiles::<2>(channel, lines, row),
+        4.. => tiles::<1>(channel, lines, row),
+        _ => row.iter_mut().enumerate().for_each(|(column, cell)| *cell = one(channel, lines, 2 * column)),
+    }
+}
+
+/// One output row in tiles of `V` times four cells. The last one ends where the row does, so it may compute some cells again.
+fn tiles<const V: usize>(channel: &[f32], lines: &[usize], row: &mut [f32]) {
+    let most = row.len().saturating_sub(4 * V);
+    for column in (0..row.len()).step_by(4 * V).map(|column| column.min(most)) {
+        if let Some(cells) = row[column..].as_chunks_mut().0.first_chunk_mut::<V>() {
+            *cells = tile(channel, lines, 2 * column).map(f32x4::to_array);
         }
     }
 }
 
-fn four(channel: &[f32], lines: &[usize], column: usize) -> f32x4 {
-    let mut best = f32x4::splat(f32::NEG_INFINITY);
+fn tile<const V: usize>(channel: &[f32], lines: &[usize], column: usize) -> [f32x4; V] {
+    let mut best = [f32x4::splat(f32::NEG_INFINITY); V];
     for line in lines {
-        let cells = channel.get(line + column..).unwrap_or_default();
-        let Some([one, two]) = cells.as_chunks::<FOUR>().0.first_chunk() else {
-            continue; // never: the windows of four outputs stand on the input
+        let Some(cells) = channel.get(line + column..).and_then(|cells| cells.get(..8 * V)) else {
+            continue; // never: the windows of the tile's outputs stand on the input
         };
-        let (one, two) = (f32x4::from(*one), f32x4::from(*two));
-        let (low, high) = (one.unpack_lo(two), one.unpack_hi(two));
-        best = larger(larger(best, low.unpack_lo(high)), low.unpack_hi(high));
+        for (best, [one, two]) in best.iter_mut().zip(cells.as_chunks::<4>().0.as_chunks::<2>().0) {
+            let (one, two) = (f32x4::from(*one), f32x4::from(*two));
+            let (low, high) = (one.unpack_lo(two), one.unpack_hi(two));
+            *best = larger(larger(*best, low.unpack_lo(high)), low.unpack_hi(high));
+        }
     }
     best
 }
