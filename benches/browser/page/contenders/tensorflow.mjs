@@ -9,6 +9,7 @@ const ready = (async () => {
   const { tf } = globalThis;
   tf.wasm.setWasmPaths('peers/@tensorflow/tfjs-backend-wasm/dist/');
   tf.enableProdMode();
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false); // one thread, as all contenders have
   if (!await tf.setBackend('wasm')) throw new Error('the WebAssembly backend of TensorFlow.js does not start');
   return tf;
 })();
