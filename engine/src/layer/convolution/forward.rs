@@ -98,8 +98,8 @@ impl Convolution {
         }
     }
 
-    /// The band's output rows for `F` filters in tiles of `V` times four cells, a row's rest in fours. A row's last tile ends
-    /// where the row does, so it may compute some cells again.
+    /// The band's output rows for `F` filters in tiles of `V` times four cells, a row's rest in fours. A row's last tile
+    /// ends where the row does, so it may compute some cells again.
     fn rows<const F: usize, const V: usize>(&self, part: Part, block: &Block, output: &mut [f32]) {
         let width = part.shape[4];
         let finish = self.finish::<F>(block);

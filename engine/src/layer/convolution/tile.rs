@@ -68,8 +68,8 @@ fn add<const F: usize, const V: usize>(sums: &mut [[f32x4; V]; F], cells: &[f32]
     }
 }
 
-/// The sums of [`ACROSS`] filters over one window; `filters` are their weights. Four taps at a time, the weights are turned so
-/// that filters stand side by side: cheaper than to pack what is used once.
+/// The sums of [`ACROSS`] filters over one window; `filters` are their weights. Four taps at a time, the weights are
+/// turned so that filters stand side by side: cheaper than to pack what is used once.
 pub fn sums_across(window: &[f32], filters: [&[f32]; ACROSS]) -> [f32; ACROSS] {
     let (fours, rest) = window.as_chunks::<4>();
     let weights = filters.map(|weights| &weights.as_chunks::<4>().0[..fours.len()]);

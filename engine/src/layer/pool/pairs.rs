@@ -46,7 +46,8 @@ fn row(channel: &[f32], lines: &[usize], row: &mut [f32]) {
     }
 }
 
-/// One output row in tiles of `V` times four cells. The last one ends where the row does, so it may compute some cells again.
+/// One output row in tiles of `V` times four cells. The last one ends where the row does, so it may compute some cells
+/// again.
 fn tiles<const V: usize>(channel: &[f32], lines: &[usize], row: &mut [f32]) {
     let most = row.len().saturating_sub(4 * V);
     for column in (0..row.len()).step_by(4 * V).map(|column| column.min(most)) {
