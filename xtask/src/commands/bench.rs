@@ -18,7 +18,9 @@ pub fn bench() -> Outcome<()> {
     let packages = node::ensure_packages()?;
     let browser = browser::ensure()?;
     if let Err(problem) = node::install(&root().join(PEERS)) {
-        println!("{problem}\nWithout the libraries of {PEERS} the engine is compared with the JavaScript loop alone.");
+        println!(
+            "{problem}\nWithout the libraries of {PEERS} the engine is compared with the JavaScript loop alone."
+        );
     }
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let folder = target.join("benchmark");
