@@ -1,21 +1,42 @@
 // Runs the race in a browser and prints it. DIST is the folder with the engine; `cargo xtask bench` builds it and calls.
+// A word as an argument picks the workloads that have it in their name.
+import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../../tests/browser/support/harness.mjs';
 import { DIST, serve } from '../../tests/browser/support/server.mjs';
 
-await cp(fileURLToPath(new URL('page/', import.meta.url)), DIST, { recursive: true });
-const server = await serve({ types: { '.mjs': 'text/javascript' } });
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+/** Contenders that are libraries, and the folder of each below `peers/node_modules`. */
+const PEERS = { tensorflow: '@tensorflow', onnxruntime: 'onnxruntime-web' };
+
+await cp(here('page/'), DIST, { recursive: true });
+await cp(here('../../assets/nets/'), `${DIST}nets`, { recursive: true });
+const peers = [];
+for (const [contender, folder] of Object.entries(PEERS)) {
+  const packages = here(`peers/node_modules/${folder}`);
+  if (existsSync(packages)) {
+    await cp(packages, `${DIST}peers/${folder}`, { recursive: true });
+    peers.push(contender);
+  } else {
+    console.log(`${folder} is not installed in benches/browser/peers, so it does not take part`);
+  }
+}
+/** With these the browser's clock counts in steps of 5 µs instead of 100. */
+const headers = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
+const server = await serve({ types: { '.mjs': 'text/javascript' }, headers });
 const browser = await launch();
 try {
   const page = await browser.newPage();
-  await page.goto(server.address);
+  page.on('pageerror', (error) => console.error(error));
+  await page.goto(`${server.address}?${new URLSearchParams(['engine', ...peers, 'loop'].map((name) => ['contender', name]))}`);
   await page.waitForFunction(() => globalThis.names);
-  console.log(`milliseconds in Chromium ${browser.version()}, medians of rounds in turn; only ratios can be compared`);
+  console.log(`milliseconds in Chromium ${browser.version()}, the fastest of many rounds in turn; only ratios can be compared`);
   const names = await page.evaluate(() => globalThis.names);
-  for (const [index, name] of names.entries()) {
-    const [first, ...others] = await page.evaluate((at) => globalThis.race(at), index);
-    if (index === 0) print(['', first, ...others].map((column) => column.name ?? column), others.map(() => 'ratio'));
+  const picked = names.filter((name) => name.includes(process.argv[2] ?? ''));
+  for (const name of picked) {
+    const [first, ...others] = await page.evaluate((at) => globalThis.race(at), names.indexOf(name));
+    if (name === picked[0]) print(['', first, ...others].map((column) => column.name ?? column), others.map(() => 'ratio'));
     const times = [first, ...others].map(({ time }) => time.toFixed(3));
     print([name, ...times], others.map(({ time }) => (first.time / time).toFixed(3)));
   }
@@ -25,5 +46,5 @@ try {
 }
 
 function print([name, ...times], ratios) {
-  console.log([name.padEnd(28), ...[...times, ...ratios].map((text) => text.padStart(18))].join(''));
+  console.log([name.padEnd(28), ...[...times, ...ratios].map((text) => text.padStart(20))].join(''));
 }

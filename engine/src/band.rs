@@ -129,10 +129,15 @@ impl Band {
             let padded = tap * width.dilation;
             padded % width.stride * self.phase + padded / width.stride
         };
-        let row = |plane: usize, tap: usize| (plane * self.rows + tap * height.dilation) * self.columns.len();
-        let rows = (0..self.channels * depth.kernel)
-            .flat_map(|plane| (0..height.kernel).map(move |tap| row(plane, tap)));
-        rows.flat_map(|row| (0..width.kernel).map(move |tap| row + column(tap))).collect()
+        let columns: Vec<usize> = (0..width.kernel).map(column).collect();
+        let mut taps = Vec::with_capacity(self.channels * depth.kernel * height.kernel * width.kernel);
+        for plane in 0..self.channels * depth.kernel {
+            for tap in 0..height.kernel {
+                let row = (plane * self.rows + tap * height.dilation) * self.columns.len();
+                taps.extend(columns.iter().map(|column| row + column));
+            }
+        }
+        taps
     }
 
     /// Where the first tap of the first cell of an output row stands; rows are counted within the band.

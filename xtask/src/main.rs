@@ -16,7 +16,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page, serve it on this machine, build again on every change
 cargo xtask build              build dist/, a folder for any static host
 cargo xtask test [--quick]     everything that must pass; --quick leaves out the release build and the browser
-cargo xtask bench              the engine's speed in a browser, beside a JavaScript loop";
+cargo xtask bench              the engine's speed in a browser, beside other libraries";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1,7 +1,7 @@
-//! Node and the packages of package-lock.json: wasm-opt and the browser tests.
+//! Node and its packages by their lock files: wasm-opt, what the browser tests need, what the benchmark compares with.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::run::{Outcome, printed, program, root, run};
 
@@ -9,17 +9,24 @@ const OLDEST: u32 = 20;
 
 /// The folder of the packages' programs, such as wasm-opt. Installs what the lock file says where that was not done.
 pub fn ensure_packages() -> Outcome<PathBuf> {
+    install(&root())?;
+    Ok(root().join("node_modules").join(".bin"))
+}
+
+/// Installs what the lock file in `folder` says where that was not done.
+pub fn install(folder: &Path) -> Outcome<()> {
     ensure_node()?;
-    let folder = root().join("node_modules");
-    let (lock, done) = (root().join("package-lock.json"), folder.join(".installed-lock.json"));
+    let (lock, done) =
+        (folder.join("package-lock.json"), folder.join("node_modules").join(".installed-lock.json"));
     let wanted = fs::read(&lock).map_err(|problem| format!("{}: {problem}", lock.display()))?;
     if fs::read(&done).ok().as_ref() != Some(&wanted) {
-        println!("installing the Node packages of package-lock.json");
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        run(program(npm, "ci --no-audit --no-fund"))?;
+        println!("installing the Node packages of {}", lock.display());
+        let mut npm = program(if cfg!(windows) { "npm.cmd" } else { "npm" }, "ci --no-audit --no-fund");
+        npm.current_dir(folder);
+        run(npm)?;
         fs::write(&done, wanted).map_err(|problem| format!("{}: {problem}", done.display()))?;
     }
-    Ok(folder.join(".bin"))
+    Ok(())
 }
 
 fn ensure_node() -> Outcome<()> {

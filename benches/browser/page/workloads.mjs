@@ -1,31 +1,53 @@
-// What is computed. Numbers are like those of pictures and weights, and always the same.
+// What is computed: networks, of one layer or of many. Numbers are like those of pictures and weights, and always the same.
+import { list } from './list.mjs';
 
 /**
- * @typedef {{ name: string, kind: 'convolution' | 'pool', shape: [number, number, number], picture: Float32Array,
- *   filters: number, kernel: number, padding: number, weights: Float32Array }} Workload
- *   `shape` is [channels, rows, columns]; `weights` is [filters, channels, kernel, kernel], empty for pooling.
+ * @typedef {{ kind: 'convolution', shape: [number, number, number, number], padding: number, weights: Float32Array,
+ *   biases: Float32Array } | { kind: 'dense', weights: Float32Array, biases: Float32Array } | { kind: 'relu' } |
+ *   { kind: 'pool', kernel: number }} Layer
+ *   `shape` is [filters, channels, rows, columns]; a dense layer flattens what it gets, its weights are [outputs, inputs].
+ * @typedef {{ name: string, shape: [number, number, number, number], input: Float32Array, layers: Layer[] }} Workload
+ *   `shape` is [samples, channels, rows, columns].
  */
 
-/** @returns {Workload[]} */
-export const workloads = () => [
-  convolution('3×3 on 512×512', [1, 512, 512], 1, 3),
-  convolution('11×11 on 512×512', [1, 512, 512], 1, 11),
-  convolution('3×3 on 1024×1024', [1, 1024, 1024], 1, 3),
-  convolution('3×3, 3→10, on 64×64', [3, 64, 64], 10, 3),
-  {
-    name: 'max-pool 2×2 on 1920×1080', kind: 'pool', shape: [1, 1080, 1920], picture: numbers(1080 * 1920),
-    filters: 1, kernel: 2, padding: 0, weights: new Float32Array(),
-  },
-];
+const RELU = { kind: 'relu' };
+const POOL = { kind: 'pool', kernel: 2 };
 
-function convolution(name, shape, filters, kernel) {
-  const taps = shape[0] * kernel * kernel;
-  const weights = numbers(filters * taps, 2).map((weight) => (weight - 0.5) / taps);
-  return {
-    name, kind: 'convolution', shape, picture: numbers(shape[0] * shape[1] * shape[2]), filters, kernel, padding: 1,
-    weights,
-  };
+/** @returns {Promise<Workload[]>} */
+export const workloads = async () => {
+  const digits = await list('digit-net');
+  return [
+    workload('3×3 on 512×512', [1, 1, 512, 512], [convolution([1, 1, 3, 3], 1)]),
+    workload('11×11 on 512×512', [1, 1, 512, 512], [convolution([1, 1, 11, 11], 1)]),
+    workload('3×3 on 1024×1024', [1, 1, 1024, 1024], [convolution([1, 1, 3, 3], 1)]),
+    workload('3×3, 3→10, on 64×64', [1, 3, 64, 64], [convolution([10, 3, 3, 3], 1)]),
+    workload('max-pool 2×2 on 1920×1080', [1, 1, 1080, 1920], [POOL]),
+    workload('digit network, 1 picture', [1, 1, 28, 28], digits),
+    workload('digit network, 64 pictures', [64, 1, 28, 28], digits),
+    workload('TinyVGG, 64×64×3', [1, 3, 64, 64], tinyVgg()),
+  ];
+};
+
+/** Two times two convolutions of ten filters and a pooling, then ten outputs. */
+function tinyVgg() {
+  const block = (channels) => [
+    convolution([10, channels, 3, 3], 0), RELU, convolution([10, 10, 3, 3], 0), RELU, POOL,
+  ];
+  const inputs = 10 * 13 * 13;
+  return [...block(3), ...block(10), { kind: 'dense', weights: weights(10 * inputs, inputs), biases: weights(10, 10) }];
 }
+
+function workload(name, shape, layers) {
+  return { name, shape, input: numbers(shape.reduce((one, other) => one * other)), layers };
+}
+
+function convolution(shape, padding) {
+  const taps = shape[1] * shape[2] * shape[3];
+  return { kind: 'convolution', shape, padding, weights: weights(shape[0] * taps, taps), biases: weights(shape[0], 4) };
+}
+
+/** Numbers on both sides of 0, so large that a sum of so many products stays about as large as what it is made of. */
+const weights = (length, taps) => numbers(length, 2).map((number) => (number - 0.5) * Math.sqrt(12 / taps));
 
 /** Numbers from 0 to 1. */
 function numbers(length, seed = 1) {

@@ -1,59 +1,81 @@
-//! One layer and its input, kept on this side so that what is timed is the engine alone.
+//! A network and its input, kept on this side so that what is timed is the engine alone.
 
 use convolens_engine::layer::pool::Kind;
-use convolens_engine::{Convolution, Layer, Misfit, Padding, Pool, Tensor};
+use convolens_engine::{Convolution, Flatten, Layer, Misfit, Network, Padding, Pool, Relu, Tensor};
 use wasm_bindgen::prelude::*;
 
 fn main() {}
 
-/// A layer with its input.
+/// Layers, added one by one, with an input.
 #[wasm_bindgen]
 pub struct Work {
-    layer: Layer,
+    network: Network,
     input: Tensor,
 }
 
 #[wasm_bindgen]
 impl Work {
-    /// Filters `[filters, channels, kernel, kernel]` over a picture `[channels, rows, columns]`, zero padding on each
-    /// side.
+    /// No layer yet; the input is `[samples, channels, rows, columns]`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(input: Vec<f32>, shape: &[usize]) -> Result<Work, JsError> {
+        let [samples, channels, rows, columns] = four(shape)?;
+        let input = Tensor::from_vec([samples, channels, 1, rows, columns], input).map_err(told)?;
+        Ok(Work { network: Network::default(), input })
+    }
+
+    /// Adds filters `[filters, channels, rows, columns]` with zero padding on each side.
     pub fn convolution(
+        &mut self,
         weights: Vec<f32>,
-        kernel: usize,
-        padding: usize,
-        picture: Vec<f32>,
         shape: &[usize],
-    ) -> Result<Work, JsError> {
-        let input = tensor(picture, shape)?;
-        let channels = input.shape()[1];
-        let filters = weights.len() / (channels * kernel * kernel).max(1);
-        let weights = Tensor::from_vec([filters, channels, 1, kernel, kernel], weights).map_err(told)?;
+        padding: usize,
+        biases: Vec<f32>,
+    ) -> Result<(), JsError> {
+        let [filters, channels, rows, columns] = four(shape)?;
+        let weights = Tensor::from_vec([filters, channels, 1, rows, columns], weights).map_err(told)?;
         let sides = Padding::Explicit([[0; 2], [padding; 2], [padding; 2]]);
-        let layer = Convolution::new(weights).map_err(told)?.with_padding(sides);
-        Ok(Work { layer: Layer::Convolution(layer), input })
+        let layer = Convolution::new(weights).and_then(|layer| layer.with_biases(biases)).map_err(told)?;
+        self.add(Layer::Convolution(layer.with_padding(sides)));
+        Ok(())
     }
 
-    /// Maxima of windows side by side over a picture `[channels, rows, columns]`.
-    pub fn max_pool(window: usize, picture: Vec<f32>, shape: &[usize]) -> Result<Work, JsError> {
-        let layer = Layer::Pool(Pool::new(Kind::Maximum, [1, window, window]));
-        Ok(Work { layer, input: tensor(picture, shape)? })
+    /// Adds maxima of windows side by side.
+    pub fn pool(&mut self, kernel: usize) {
+        self.add(Layer::Pool(Pool::new(Kind::Maximum, [1, kernel, kernel])));
     }
 
-    /// Computes the whole output, so many times.
+    /// Adds a ReLU.
+    pub fn relu(&mut self) {
+        self.add(Layer::Relu(Relu));
+    }
+
+    /// Adds a fully connected layer, and before it a flattening; weights are `[outputs, inputs]`.
+    pub fn dense(&mut self, weights: Vec<f32>, biases: Vec<f32>) -> Result<(), JsError> {
+        let outputs = biases.len();
+        let inputs = weights.len() / outputs.max(1);
+        let layer = Convolution::dense(outputs, inputs, weights).map_err(told)?;
+        self.add(Layer::Flatten(Flatten { axis: 1 }));
+        self.add(Layer::Convolution(layer.with_biases(biases).map_err(told)?));
+        Ok(())
+    }
+
+    /// Computes all values that follow from the input, so many times.
     pub fn run(&self, times: usize) -> Result<(), JsError> {
-        (0..times).try_for_each(|_| self.layer.forward(&self.input).map(drop)).map_err(told)
+        (0..times).try_for_each(|_| self.network.forward(self.input.clone()).map(drop)).map_err(told)
     }
 
     /// The output's values.
     pub fn values(&self) -> Result<Vec<f32>, JsError> {
-        self.layer.forward(&self.input).map(Tensor::into_values).map_err(told)
+        self.network.forward(self.input.clone()).map(|run| run.output().values().to_vec()).map_err(told)
+    }
+
+    fn add(&mut self, layer: Layer) {
+        self.network.layers.push(layer);
     }
 }
 
-fn tensor(values: Vec<f32>, shape: &[usize]) -> Result<Tensor, JsError> {
-    let [channels, rows, columns] =
-        *shape.as_array().ok_or_else(|| JsError::new("a picture has channels, rows, columns"))?;
-    Tensor::from_vec([1, channels, 1, rows, columns], values).map_err(told)
+fn four(shape: &[usize]) -> Result<[usize; 4], JsError> {
+    shape.as_array().copied().ok_or_else(|| JsError::new("a shape has four sizes"))
 }
 
 fn told(misfit: Misfit) -> JsError {

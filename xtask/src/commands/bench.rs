@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the engine as the page has it, beside a JavaScript loop, in a browser.
+//! `cargo xtask bench`: the engine as the page has it, beside other libraries and a JavaScript loop, in a browser.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -8,12 +8,20 @@ use crate::{browser, node, rust, tools};
 
 const NAME: &str = "convolens-benchmark";
 
+/// Where the versions of the libraries are written that the engine is compared with.
+const PEERS: &str = "benches/browser/peers";
+
 /// Builds the engine by the page's settings into `target/benchmark` and prints times and ratios.
 pub fn bench() -> Outcome<()> {
     rust::ensure_target()?;
     let folders = tools::ensure()?;
     let packages = node::ensure_packages()?;
     let browser = browser::ensure()?;
+    if let Err(problem) = node::install(&root().join(PEERS)) {
+        println!(
+            "{problem}\nWithout the libraries of {PEERS} the engine is compared with the JavaScript loop alone."
+        );
+    }
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let folder = target.join("benchmark");
     run(program("cargo", &format!("build --release --package {NAME} --target wasm32-unknown-unknown")))?;

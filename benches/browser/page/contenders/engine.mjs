@@ -5,10 +5,17 @@ export const name = 'Convolens';
 
 const ready = start();
 
-export async function prepare({ kind, shape, picture, kernel, padding, weights }) {
+export async function prepare({ shape, input, layers }) {
   await ready;
-  const work = kind === 'pool'
-    ? Work.max_pool(kernel, picture, Uint32Array.from(shape))
-    : Work.convolution(weights, kernel, padding, picture, Uint32Array.from(shape));
+  const work = new Work(input, Uint32Array.from(shape));
+  for (const layer of layers) ADD[layer.kind](work, layer);
   return { run: (times) => work.run(times), values: () => work.values(), end: () => work.free() };
 }
+
+const ADD = {
+  convolution: (work, { weights, shape, padding, biases }) =>
+    work.convolution(weights, Uint32Array.from(shape), padding, biases),
+  dense: (work, { weights, biases }) => work.dense(weights, biases),
+  pool: (work, { kernel }) => work.pool(kernel),
+  relu: (work) => work.relu(),
+};

@@ -2,57 +2,85 @@
 
 export const name = 'JavaScript loop';
 
-export async function prepare(workload) {
-  const compute = workload.kind === 'pool' ? pool : convolve;
+export async function prepare({ shape, input, layers }) {
+  const compute = () => layers.reduce((state, layer) => COMPUTE[layer.kind](state, layer), { shape, values: input }).values;
   const run = (times) => {
-    for (let time = 0; time < times; time += 1) compute(workload);
+    for (let time = 0; time < times; time += 1) compute();
   };
-  return { run, values: () => compute(workload), end: () => {} };
+  return { run, values: compute, end: () => {} };
 }
 
-function convolve({ shape: [channels, rows, columns], picture, filters, kernel, padding, weights }) {
-  const height = rows + 2 * padding - kernel + 1;
-  const width = columns + 2 * padding - kernel + 1;
-  const output = new Float32Array(filters * height * width);
-  for (let filter = 0; filter < filters; filter += 1) {
-    for (let row = 0; row < height; row += 1) {
-      for (let column = 0; column < width; column += 1) {
-        let sum = 0;
-        for (let channel = 0; channel < channels; channel += 1) {
-          for (let down = 0; down < kernel; down += 1) {
-            const y = row + down - padding;
-            if (y < 0 || y >= rows) continue;
-            for (let right = 0; right < kernel; right += 1) {
-              const x = column + right - padding;
-              if (x < 0 || x >= columns) continue;
-              const weight = weights[((filter * channels + channel) * kernel + down) * kernel + right];
-              sum += weight * picture[(channel * rows + y) * columns + x];
+const COMPUTE = { convolution, dense, pool, relu };
+
+function convolution({ shape: [samples, channels, rows, columns], values }, layer) {
+  const { shape: [filters, , down, right], padding, weights, biases } = layer;
+  const height = rows + 2 * padding - down + 1;
+  const width = columns + 2 * padding - right + 1;
+  const output = new Float32Array(samples * filters * height * width);
+  let at = 0;
+  for (let sample = 0; sample < samples; sample += 1) {
+    for (let filter = 0; filter < filters; filter += 1) {
+      for (let row = 0; row < height; row += 1) {
+        for (let column = 0; column < width; column += 1) {
+          let sum = 0;
+          for (let channel = 0; channel < channels; channel += 1) {
+            for (let j = 0; j < down; j += 1) {
+              const y = row + j - padding;
+              if (y < 0 || y >= rows) continue;
+              for (let i = 0; i < right; i += 1) {
+                const x = column + i - padding;
+                if (x < 0 || x >= columns) continue;
+                const weight = weights[((filter * channels + channel) * down + j) * right + i];
+                sum += weight * values[((sample * channels + channel) * rows + y) * columns + x];
+              }
             }
           }
+          output[at] = sum + biases[filter];
+          at += 1;
         }
-        output[(filter * height + row) * width + column] = sum;
       }
     }
   }
-  return output;
+  return { shape: [samples, filters, height, width], values: output };
 }
 
-function pool({ shape: [channels, rows, columns], picture, kernel }) {
+function dense({ shape: [samples], values }, { weights, biases }) {
+  const [inputs, outputs] = [values.length / samples, biases.length];
+  const output = new Float32Array(samples * outputs);
+  for (let sample = 0; sample < samples; sample += 1) {
+    for (let at = 0; at < outputs; at += 1) {
+      let sum = 0;
+      for (let index = 0; index < inputs; index += 1) {
+        sum += weights[at * inputs + index] * values[sample * inputs + index];
+      }
+      output[sample * outputs + at] = sum + biases[at];
+    }
+  }
+  return { shape: [samples, outputs, 1, 1], values: output };
+}
+
+function pool({ shape: [samples, channels, rows, columns], values }, { kernel }) {
   const [height, width] = [Math.floor(rows / kernel), Math.floor(columns / kernel)];
-  const output = new Float32Array(channels * height * width);
-  for (let channel = 0; channel < channels; channel += 1) {
+  const output = new Float32Array(samples * channels * height * width);
+  let at = 0;
+  for (let plane = 0; plane < samples * channels; plane += 1) {
     for (let row = 0; row < height; row += 1) {
       for (let column = 0; column < width; column += 1) {
         let most = -Infinity;
-        for (let down = 0; down < kernel; down += 1) {
-          for (let right = 0; right < kernel; right += 1) {
-            const value = picture[(channel * rows + row * kernel + down) * columns + column * kernel + right];
+        for (let j = 0; j < kernel; j += 1) {
+          for (let i = 0; i < kernel; i += 1) {
+            const value = values[(plane * rows + row * kernel + j) * columns + column * kernel + i];
             if (value > most) most = value;
           }
         }
-        output[(channel * height + row) * width + column] = most;
+        output[at] = most;
+        at += 1;
       }
     }
   }
-  return output;
+  return { shape: [samples, channels, height, width], values: output };
+}
+
+function relu({ shape, values }) {
+  return { shape, values: values.map((value) => Math.max(value, 0)) };
 }

@@ -1,5 +1,6 @@
 //! Pooling of a whole tensor: band by band, tile by tile.
 
+use super::pairs::pairs;
 use super::{Kind, Pool};
 use crate::axis::Axis;
 use crate::band::{Band, REST};
@@ -17,17 +18,16 @@ impl Pool {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let axes = self.axes(from)?;
         let mut output = zeros(cells(to)?).ok_or(too_large(to))?;
+        if self.takes_pairs(axes[2]) {
+            pairs(input.values(), axes, &mut output);
+            return Tensor::from_vec(to, output);
+        }
         let mut band = Band::new(axes, Border::Zero, self.blank(), 1)?;
         let (taps, counts) = (band.taps(), axes.map(|axis| self.counts(axis)));
-        let takes_pairs = self.takes_pairs(axes[2]);
         let inputs = input.values().chunks(from[2] * from[3] * from[4]);
         for (input, output) in inputs.zip(output.chunks_mut(to[2] * to[3] * to[4])) {
             for (index, row) in output.chunks_mut(to[4]).enumerate() {
                 let (slice, height) = (index / to[3], index % to[3]);
-                if takes_pairs {
-                    self.pairs(input, axes, [slice, height], row);
-                    continue;
-                }
                 if height % band.height() == 0 {
                     band.fill(input, slice, height);
                 }

@@ -1,5 +1,7 @@
 //! Maxima of windows two columns wide that stand side by side on the input: taken from its own rows, with no copy.
 
+use wide::f32x4;
+
 use super::forward::beats;
 use super::{Kind, Pool};
 use crate::axis::Axis;
@@ -10,24 +12,74 @@ impl Pool {
         let inside = width.before == 0 && width.output().is_ok_and(|outputs| 2 * outputs <= width.input);
         self.kind == Kind::Maximum && (width.kernel, width.stride, width.dilation) == (2, 2, 1) && inside
     }
+}
 
-    /// One output row at `slice` and `height` from one channel `[D, H, W]`.
-    pub(super) fn pairs(&self, input: &[f32], axes: [Axis; 3], [slice, height]: [usize; 2], row: &mut [f32]) {
-        let [depths, rows, columns] = axes;
-        row.fill(f32::NEG_INFINITY);
-        for depth in depths.window(slice).filter_map(|tap| depths.inside(tap.padded)) {
-            for line in rows.window(height).filter_map(|tap| rows.inside(tap.padded)) {
-                let cells = input.get((depth * rows.input + line) * columns.input..).unwrap_or_default();
-                for (best, [left, right]) in row.iter_mut().zip(cells.as_chunks::<2>().0) {
-                    *best = larger(larger(*best, *left), *right);
-                }
-            }
+/// All channels of the output from all of the input.
+pub(super) fn pairs(input: &[f32], axes: [Axis; 3], output: &mut [f32]) {
+    let lines = lines(axes);
+    let channels = input.chunks(axes.map(|axis| axis.input).iter().product());
+    let [_, _, width] = axes.map(|axis| axis.output().unwrap_or(0));
+    for (channel, output) in channels.zip(output.chunks_mut(lines.len() * width)) {
+        output.chunks_mut(width).zip(&lines).for_each(|(row, lines)| self::row(channel, lines, row));
+    }
+}
+
+/// For each output row where the input rows of its windows start in a channel.
+fn lines(axes: [Axis; 3]) -> Vec<Vec<usize>> {
+    let [depths, rows, columns] = axes;
+    let inside = |axis: Axis, output| axis.window(output).filter_map(move |tap| axis.inside(tap.padded));
+    let all = |slice, height| {
+        let planes = inside(depths, slice);
+        let lines = planes.flat_map(|depth| inside(rows, height).map(move |row| depth * rows.input + row));
+        lines.map(|line| line * columns.input).collect()
+    };
+    let outputs = |axis: Axis| 0..axis.output().unwrap_or(0);
+    outputs(depths).flat_map(|slice| outputs(rows).map(move |height| all(slice, height))).collect()
+}
+
+/// One output row from the rows of a channel that start at `lines`.
+fn row(channel: &[f32], lines: &[usize], row: &mut [f32]) {
+    match row.len() {
+        8.. => tiles::<2>(channel, lines, row),
+        4.. => tiles::<1>(channel, lines, row),
+        _ => row.iter_mut().enumerate().for_each(|(column, cell)| *cell = one(channel, lines, 2 * column)),
+    }
+}
+
+/// One output row in tiles of `V` times four cells. The last one ends where the row does, so it may compute some cells
+/// again.
+fn tiles<const V: usize>(channel: &[f32], lines: &[usize], row: &mut [f32]) {
+    let most = row.len().saturating_sub(4 * V);
+    for column in (0..row.len()).step_by(4 * V).map(|column| column.min(most)) {
+        if let Some(cells) = row[column..].as_chunks_mut().0.first_chunk_mut::<V>() {
+            *cells = tile(channel, lines, 2 * column).map(f32x4::to_array);
         }
     }
 }
 
-fn larger(best: f32, next: f32) -> f32 {
-    if beats(next, best) { next } else { best }
+fn tile<const V: usize>(channel: &[f32], lines: &[usize], column: usize) -> [f32x4; V] {
+    let mut best = [f32x4::splat(f32::NEG_INFINITY); V];
+    for line in lines {
+        let Some(cells) = channel.get(line + column..).and_then(|cells| cells.get(..8 * V)) else {
+            continue; // never: the windows of the tile's outputs stand on the input
+        };
+        for (best, [one, two]) in best.iter_mut().zip(cells.as_chunks::<4>().0.as_chunks::<2>().0) {
+            let (one, two) = (f32x4::from(*one), f32x4::from(*two));
+            let (low, high) = (one.unpack_lo(two), one.unpack_hi(two));
+            *best = larger(larger(*best, low.unpack_lo(high)), low.unpack_hi(high));
+        }
+    }
+    best
+}
+
+/// As [`beats`] has it, written with the fewest steps.
+fn larger(best: f32x4, next: f32x4) -> f32x4 {
+    (next.simd_le(best) | best.is_nan()).select(best, next)
+}
+
+fn one(channel: &[f32], lines: &[usize], column: usize) -> f32 {
+    let cells = lines.iter().flat_map(|line| channel.get(line + column..).unwrap_or_default().iter().take(2));
+    cells.fold(f32::NEG_INFINITY, |best, next| if beats(*next, best) { *next } else { best })
 }
 
 #[cfg(test)]
