@@ -2,6 +2,7 @@
 
 #![warn(missing_docs)]
 
+pub mod layer_names;
 pub mod limits;
 pub mod numeral;
 
