@@ -9,6 +9,7 @@ mod laws;
 mod layering;
 mod lessons;
 mod networks;
+mod own_networks;
 mod photographs;
 mod questions;
 mod shelf;

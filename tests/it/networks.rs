@@ -13,7 +13,7 @@ fn text(path: &str) -> String {
 }
 
 fn digit_net() -> Model {
-    let list = List::parse(&text("assets/nets/digit-net.json")).unwrap();
+    let list = List::parse(text("assets/nets/digit-net.json")).unwrap();
     let bytes = std::fs::read("assets/nets/digit-net.f32le").unwrap();
     Model::read(&list, &Tensors::flat(&bytes, &list.tensors).unwrap()).unwrap()
 }
@@ -115,10 +115,8 @@ fn files_that_are_no_network_say_why() {
     assert!(matches!(read("{"), Err(NetworkFileMisfit::List { line: 1, .. })));
     assert!(matches!(refused("convolens-net/1", "other/2"), NetworkFileMisfit::Format { .. }));
     assert!(matches!(refused("maxpool2d", "gru"), NetworkFileMisfit::Kind { layer: 2, .. }));
-    assert!(matches!(
-        refused("\"conv2.weight\"", "\"conv9.weight\""),
-        NetworkFileMisfit::Missing { layer: 3, .. }
-    ));
+    let missing = refused("\"conv2.weight\"", "\"conv9.weight\"");
+    assert_eq!(missing, NetworkFileMisfit::Missing { layer: 3, tensor: "conv9.weight".to_owned() });
     let list = List::parse(&good).unwrap();
     assert!(matches!(
         Tensors::flat(&bytes[..bytes.len() - 1], &list.tensors),
@@ -128,7 +126,8 @@ fn files_that_are_no_network_say_why() {
     wide.input.as_mut().unwrap().shape = vec![1, 29, 40];
     let tensors = Tensors::flat(&bytes, &list.tensors).unwrap();
     let misfit = Model::read(&wide, &tensors).unwrap_err();
-    assert!(matches!(misfit, NetworkFileMisfit::Layers(misfit) if misfit.layer == 7));
+    let (tensor, found, expected) = ("dense.weight".to_owned(), vec![10, 400], vec![None, Some(640)]);
+    assert_eq!(misfit, NetworkFileMisfit::Shape { layer: 7, tensor, found, expected });
     wide.input = None;
     assert_eq!(Model::read(&wide, &tensors), Err(NetworkFileMisfit::Inputs { found: 0 }));
 }
