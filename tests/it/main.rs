@@ -3,6 +3,7 @@
 mod addresses;
 mod blocks;
 mod content;
+mod digits;
 mod golden;
 mod grids;
 mod laws;
