@@ -3,6 +3,7 @@
 mod addresses;
 mod blocks;
 mod content;
+mod digits;
 mod fields;
 mod fitting;
 mod golden;
@@ -11,6 +12,7 @@ mod laws;
 mod layering;
 mod lessons;
 mod networks;
+mod own_networks;
 mod photographs;
 mod pooling;
 mod questions;
