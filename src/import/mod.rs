@@ -16,4 +16,4 @@ pub use ink::{Ink, Tool};
 pub use misfit::PictureMisfit;
 pub use paste::{PasteMisfit, block, cells};
 pub use planes::{Planes, PlanesMisfit};
-pub use reduce::{Crop, Reduction, most_cells, target};
+pub use reduce::{Crop, Reading, Reduction, most_cells, target};

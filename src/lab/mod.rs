@@ -19,12 +19,14 @@ pub mod pooling;
 pub mod riddle;
 pub mod second;
 
+pub mod apart;
 pub mod bench;
 pub mod composition;
 pub mod course;
 pub mod curve;
 pub mod descent;
 pub mod fate;
+pub mod mixing;
 pub mod separation;
 pub mod setting;
 pub mod shift;

@@ -46,7 +46,11 @@ fn place(grid: Grid, block: Block) {
     let cell = grid.tab_stop.get_untracked();
     match (grid.role, block.cells().as_slice()) {
         (_, &[value]) => grid.set(cell, value),
-        (Role::Map(_) | Role::Weights(_), cells) => {
+        (Role::Map(map), _) => {
+            let [row, column] = cell;
+            grid.page.send(Action::LayOver { channel: map.channel, row, column, block });
+        }
+        (Role::Weights(_), cells) => {
             let width = block.width();
             let [row, column] = cell;
             for (index, &value) in cells.iter().enumerate() {
@@ -64,7 +68,7 @@ fn place(grid: Grid, block: Block) {
                 let axis = axes[at];
                 cell[at].saturating_sub(axis.before).min(axis.input.saturating_sub(1))
             };
-            grid.page.send(Action::LayOver { row: inside(0), column: inside(1), block });
+            grid.page.send(Action::LayOver { channel: 0, row: inside(0), column: inside(1), block });
         }
     }
 }
