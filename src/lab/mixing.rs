@@ -48,7 +48,8 @@ pub fn preset_of(kernel: &Grid, divisor: u32) -> Option<&'static Preset> {
 
 /// The filter with another kernel for a channel, which has a divisor of its own.
 fn mixed(filter: &Filter, channel: usize, kernel: &Grid, divisor: u32) -> Option<Filter> {
-    let common = (filter.divisor / greatest(filter.divisor.into(), divisor.into()) as u32).checked_mul(divisor)?;
+    let common =
+        (filter.divisor / greatest(filter.divisor.into(), divisor.into()) as u32).checked_mul(divisor)?;
     let scaled = |kernel: &Grid, by: u32| kernel.map(|weight| weight.times(Exact::integer(by.into())));
     let kernels = filter.kernels().enumerate().map(|(index, old)| match index == channel {
         true => scaled(kernel, common / divisor),

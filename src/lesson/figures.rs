@@ -229,7 +229,10 @@ mod tests {
             ("dense_parameters", "152"),
         ];
         check(query, &figures);
-        check("picture=seven&kernel=box", &[("channels", "1"), ("parameters", "10"), ("dense_parameters", "1250")]);
+        check(
+            "picture=seven&kernel=box",
+            &[("channels", "1"), ("parameters", "10"), ("dense_parameters", "1250")],
+        );
     }
 
     #[test]

@@ -56,14 +56,19 @@ fn a_block_keeps_to_its_channel_and_all_channels_grow() {
     assert_eq!(planes(1, 0, grid(1, 1, &[9])), expected);
     let expected = [grid(3, 2, &[1, 2, 3, 9, 0, 9]), grid(3, 2, &[5, 6, 7, 8, 0, 0])];
     assert_eq!(planes(0, 1, grid(2, 1, &[9, 9])), expected);
-    assert_eq!(updated(0, 1, grid(2, 1, &[9, 9])).filters().map(|filter| filter.shape()[0]).sum::<usize>(), 2);
-    let none = update(&lab(query), &Action::LayOver { channel: 2, row: 0, column: 0, block: grid(1, 1, &[9]) });
+    assert_eq!(
+        updated(0, 1, grid(2, 1, &[9, 9])).filters().map(|filter| filter.shape()[0]).sum::<usize>(),
+        2
+    );
+    let none =
+        update(&lab(query), &Action::LayOver { channel: 2, row: 0, column: 0, block: grid(1, 1, &[9]) });
     assert_eq!(none.unwrap_err(), Refusal::Unknown);
 }
 
 #[test]
 fn a_picture_grows_to_its_limit_only() {
-    let refused = |row, block| update(&lab(SMALL), &Action::LayOver { channel: 0, row, column: 0, block }).unwrap_err();
+    let refused =
+        |row, block| update(&lab(SMALL), &Action::LayOver { channel: 0, row, column: 0, block }).unwrap_err();
     let limit = |wanted| Refusal::Limit { what: Limited::Picture, wanted, least: 1, most: 1024 };
     assert_eq!(refused(1023, grid(2, 1, &[1, 1])), limit(1025));
     assert_eq!(refused(usize::MAX, grid(1, 1, &[1])), limit(usize::MAX));

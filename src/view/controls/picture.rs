@@ -85,7 +85,8 @@ fn Samples(studio: Studio) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         let sample = page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id));
         let shipped = page.setting.with(|setting| setting.picture.photograph);
-        let is_first = page.opening.with(|opening| page.setting.with(|setting| is_same(&opening.setting, setting)));
+        let is_first =
+            page.opening.with(|opening| page.setting.with(|setting| is_same(&opening.setting, setting)));
         sample.or(shipped).or_else(|| studio.photograph()).or(is_first.then_some(OPENING))
     });
     let list: NodeRef<Select> = NodeRef::new();
