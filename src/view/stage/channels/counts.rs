@@ -43,7 +43,7 @@ pub fn Counts() -> impl IntoView {
                 </p>
                 <p class="label">{move || page.text(key::CHANNELS_DENSE_NAMES)}</p>
             </div>
-            <p class="times-more">{times}</p>
+            <p class="times-more">{move || (dense.get() != learned.get() as u128).then(times)}</p>
         </section>
     }
 }

@@ -29,7 +29,7 @@ pub fn Maps(sizes: Sizes) -> impl IntoView {
                 <GridView
                     role=Role::Map(MapPlace::new(1, filter))
                     cell_size=sizes.map
-                    note=move || (count.get() > 1).then(|| view! { <Remove filter=filter/> })
+                    note=move || view! { {move || (count.get() > 1).then(|| view! { <Remove filter=filter/> })} }
                 />
             </div>
         }

@@ -28,7 +28,9 @@ const DIGIT: f64 = 0.57;
 /// Room for a plus.
 const PLUS: f64 = 12.0;
 /// Room for all of a row but plane, kernel and products: name, signs, subtotal and gaps.
-const AROUND: f64 = 64.0 + 32.0 + 20.0 + 20.0 + 64.0;
+const AROUND: f64 = 64.0 + 32.0 + 28.0 + 20.0 + 62.0;
+/// How much smaller than a product its weight is.
+const SMALLER: f64 = 0.82;
 /// Room for a kernel row's own sum.
 const ROW_SUM: f64 = 64.0;
 /// Between plane and kernel on a phone.
@@ -153,7 +155,7 @@ impl Longest {
 
     /// On one line where that can be read.
     fn fitted(self, width: f64, count: usize, columns: usize) -> Layout {
-        let longest = self.input.max(self.weight + 3).max(self.product) as f64;
+        let longest = (self.input.max(self.product) as f64).max(SMALLER * (self.weight + 3) as f64);
         let font = (width / count.max(1) as f64 - PLUS) / (DIGIT * longest);
         match count <= LINE && font >= FONTS[1] {
             true => Layout { is_line: true, font: halves(font) },
@@ -181,7 +183,7 @@ mod tests {
     #[test]
     fn nine_short_products_stand_on_one_line() {
         let longest = Longest { input: 1, weight: 2, product: 4 };
-        assert_eq!(longest.fitted(408.0, 9, 3), Layout { is_line: true, font: 11.0 });
+        assert_eq!(longest.fitted(408.0, 9, 3), Layout { is_line: true, font: 14.0 });
         assert!(!longest.fitted(300.0, 9, 3).is_line);
         assert!(!longest.fitted(2000.0, 25, 5).is_line);
     }
