@@ -17,6 +17,7 @@ use crate::engine::number::Number;
 use crate::engine::trace::Trace;
 use crate::lab::notation;
 use crate::lesson::text::key;
+use crate::view::network::equation::UnitEquation;
 use crate::view::notices::{Notices, Place};
 use crate::view::page::page;
 use crate::view::stage::channels::apart::Apart;
@@ -38,6 +39,8 @@ pub fn ChannelsStage(room: Room) -> impl IntoView {
     let sizes = Sizes::of(page, room, open);
     let channels = Memo::new(move |_| page.setting.with(|setting| setting.picture.channels()));
     let row = move |channel: usize| view! { <ChannelView channel=channel open=open sizes=sizes/> };
+    // A link may open a number of a later layer, or of the picture.
+    let is_elsewhere = Memo::new(move |_| page.lab.with(|lab| lab.map.is_some_and(|map| map.after != 1)));
     let attribute = move |of: fn(&Trace) -> Number| {
         open.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
     };
@@ -45,7 +48,7 @@ pub fn ChannelsStage(room: Room) -> impl IntoView {
         <section
             class="depth"
             aria-label=move || page.text(key::EQUATION_TITLE)
-            data-equation=""
+            data-equation=move || (!is_elsewhere.get()).then_some("")
             data-result=move || attribute(|trace| trace.result)
             data-approximate=move || {
                 open.trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none())).then_some("")
@@ -61,6 +64,7 @@ pub fn ChannelsStage(room: Room) -> impl IntoView {
             </div>
         </section>
         <Notices place=Place::Bench/>
+        {move || is_elsewhere.get().then(|| view! { <UnitEquation/> })}
         <Transport/>
         <FilterControls open=open/>
         <Counts/>
