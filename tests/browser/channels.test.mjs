@@ -193,7 +193,7 @@ describe('channels', () => {
       const { x, y, width, height } = await page.locator(`${mapped('input', 0)} canvas`).boundingBox();
       await page.mouse.click(x + (column + 0.5) / 240 * width, y + (row + 0.5) / 240 * height);
       const place = (await page.locator(mapped('conv1', 0)).getAttribute('data-lit-cell')).split(',').map(Number);
-      assert.ok(Math.abs(place[0] + 1 - row) <= 1 && Math.abs(place[1] + 1 - column) <= 1, `${place} at ${row},${column}`);
+      assert.ok(Math.abs(place[0] + 1 - row) <= 2 && Math.abs(place[1] + 1 - column) <= 2, `${place} at ${row},${column}`);
       return place;
     };
     for (const [row, column] of [[60, 120], [150, 80], [100, 121]]) {
@@ -258,7 +258,7 @@ describe('channels', () => {
           assert.ok(foot.y + foot.height <= height, 'the ledger and its transport stand on one screen');
         } else {
           const small = await page.locator('.depth button, .filter-depth button').evaluateAll((all) =>
-            all.map((one) => [one.dataset.action, one.getBoundingClientRect().height]).filter(([, tall]) => tall < 24));
+            all.map((one) => [one.dataset.action, one.getBoundingClientRect().height]).filter(([, tall]) => tall > 0 && tall < 24));
           assert.deepEqual(small, []);
         }
         assert.deepEqual(await violations(page), []);

@@ -15,8 +15,8 @@ use crate::view::stage::row::Room;
 const CELL: [f64; 2] = [28.0, 32.0];
 /// Most cells a side of a plane that has numbers beside its products.
 const NUMBERED: usize = 6;
-/// A side of a plane without.
-const PLANE: f64 = 140.0;
+/// A plane without them at most, down and across.
+const PLANE: [f64; 2] = [140.0, 190.0];
 /// A side of a map, and its cells at most.
 const MAP: [f64; 2] = [112.0, 32.0];
 /// Most products on one line.
@@ -107,7 +107,10 @@ fn plane_cell(board: &Board, narrow: Option<f64>) -> f64 {
     let fitting = match narrow {
         Some(room) => room / side as f64,
         None if side <= NUMBERED => wide,
-        None => PLANE / side as f64,
+        None => {
+            let [down, across] = PLANE;
+            (down / board.rows.max(1) as f64).min(across / board.columns.max(1) as f64)
+        }
     };
     let largest = if narrow.is_some() { phone } else { wide };
     if board.is_photograph { fitting.min(largest) } else { fitting.floor().clamp(2.0, largest) }
