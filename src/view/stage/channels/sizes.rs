@@ -13,8 +13,8 @@ use crate::view::stage::row::Room;
 
 /// Cells with numbers, beside products and on a phone.
 const CELL: [f64; 2] = [28.0, 32.0];
-/// Most cells a side of a plane that has numbers beside its products.
-const NUMBERED: usize = 6;
+/// Most cells a side of a plane that has numbers beside its products: of several planes, and of one alone.
+const NUMBERED: [usize; 2] = [6, 8];
 /// A plane without them at most, down and across.
 const PLANE: [f64; 2] = [140.0, 190.0];
 /// A side of a map, and its cells at most.
@@ -28,7 +28,7 @@ const DIGIT: f64 = 0.57;
 /// Room for a plus.
 const PLUS: f64 = 12.0;
 /// Room for all of a row but plane, kernel and products: name, signs, subtotal and gaps.
-const AROUND: f64 = 64.0 + 32.0 + 28.0 + 20.0 + 62.0;
+const AROUND: f64 = 64.0 + 32.0 + 28.0 + 20.0 + 66.0;
 /// How much smaller than a product its weight is.
 const SMALLER: f64 = 0.82;
 /// Room for a kernel row's own sum.
@@ -73,7 +73,8 @@ impl Sizes {
         });
         let plane = Memo::new(move |_| {
             let most = room.width.get() - BETWEEN - kernel.get() * columns.get() as f64;
-            input.with(|board| plane_cell(board, room.is_narrow.get().then_some(most)))
+            let is_alone = page.setting.with(|setting| setting.picture.channels() == 1);
+            input.with(|board| plane_cell(board, is_alone, room.is_narrow.get().then_some(most)))
         });
         let map = Memo::new(move |_| output.with(|board| map_cell(board)));
         let layout = Memo::new(move |_| {
@@ -101,12 +102,14 @@ impl Sizes {
 }
 
 /// The cell of a plane; on a phone it has so much room across.
-fn plane_cell(board: &Board, narrow: Option<f64>) -> f64 {
+fn plane_cell(board: &Board, is_alone: bool, narrow: Option<f64>) -> f64 {
     let side = board.rows.max(board.columns).max(1);
+    let [several, alone] = NUMBERED;
+    let numbered = if is_alone { alone } else { several };
     let [wide, phone] = CELL;
     let fitting = match narrow {
         Some(room) => room / side as f64,
-        None if side <= NUMBERED => wide,
+        None if side <= numbered => wide,
         None => {
             let [down, across] = PLANE;
             (down / board.rows.max(1) as f64).min(across / board.columns.max(1) as f64)
