@@ -21,7 +21,7 @@ fn lab(query: &'static str) -> Lab {
 }
 
 const COLOURED: &str = "picture=grid:1,2,3;4,5,6;7,8,9|0,1,0;1,0,1;0,1,0|9,8,7;6,5,4;3,2,1\
-    &kernel=box|box|box!sobel-x&select=conv1:0,0,0";
+    &kernel=box!sobel-x&select=conv1:0,0,0";
 
 /// Weights over their divisor.
 fn weights(filter: &Filter, channel: usize) -> Vec<Exact> {
