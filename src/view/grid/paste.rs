@@ -32,7 +32,8 @@ fn take(grid: Grid, text: &str) -> bool {
     }
     grid.page.pause();
     match block {
-        _ if !grid.can_edit(grid.tab_stop.get_untracked()) => {
+        // On padding the block goes to the nearest cell of the picture.
+        _ if grid.role != Role::Input && !grid.can_edit(grid.tab_stop.get_untracked()) => {
             say(grid, "paste-output", key::PASTE_OUTPUT, &[])
         }
         Ok(block) => place(grid, block),
