@@ -32,15 +32,21 @@ fn take(grid: Grid, text: &str) -> bool {
     }
     grid.page.pause();
     match block {
-        // On padding the block goes to the nearest cell of the picture.
-        _ if grid.role != Role::Input && !grid.can_edit(grid.tab_stop.get_untracked()) => {
-            say(grid, "paste-output", key::PASTE_OUTPUT, &[])
-        }
+        _ if is_computed(grid.role) => say(grid, "paste-output", key::PASTE_OUTPUT, &[]),
         Ok(block) => place(grid, block),
         Err(misfit) => refuse(grid, &misfit),
     }
     grid.focus_cell();
     true
+}
+
+/// Whether nothing can be pasted there. On padding a block goes to the nearest cell of the picture.
+fn is_computed(role: Role) -> bool {
+    match role {
+        Role::Output | Role::Stage(_) => true,
+        Role::Map(map) => map.after > 0,
+        Role::Input | Role::Kernel | Role::Second | Role::Weights(_) => false,
+    }
 }
 
 fn place(grid: Grid, block: Block) {
