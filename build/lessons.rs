@@ -72,6 +72,8 @@ fn subjects(value: Option<&toml::Value>) -> Result<String, String> {
         Some("size") => Ok("Subject::Size".to_owned()),
         Some("maximum") => Ok("Subject::Maximum".to_owned()),
         Some("average") => Ok("Subject::Average".to_owned()),
+        Some("depth") => Ok("Subject::Depth".to_owned()),
+        Some("maps") => Ok("Subject::Maps".to_owned()),
         Some("operations") => Ok("Subject::Operations".to_owned()),
         _ => Err(format!("unknown subject {word}")),
     };

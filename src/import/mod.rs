@@ -19,4 +19,4 @@ pub use misfit::PictureMisfit;
 pub use packed::PackedMisfit;
 pub use paste::{PasteMisfit, block, cells};
 pub use planes::Planes;
-pub use reduce::{Crop, Reduction, most_cells, target};
+pub use reduce::{Crop, Reading, Reduction, most_cells, target};

@@ -1,12 +1,45 @@
-//! A picture to a grid: grey by Y = 0.299 R + 0.587 G + 0.114 B, then the mean over each cell's area.
+//! A picture to a grid: grey by Y = 0.299 R + 0.587 G + 0.114 B or one of its colours, then the mean over each cell's
+//! area.
 
 use super::PictureMisfit;
 use super::area::AreaMean;
 use super::header::check;
 use crate::lab::limits::{GRID_SIDE, PICTURE_SIDE};
 
-/// Full brightness as an integer sum: weights in thousandths, alpha in 255ths.
-const UNIT: u64 = 1000 * 255;
+/// What is read of each pixel.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Reading {
+    /// Its brightness.
+    Grey,
+    /// Its red (0), green (1) or blue (2).
+    Colour(usize),
+}
+
+impl Reading {
+    /// Red, green and blue.
+    pub const COLOURS: [Reading; 3] = [Reading::Colour(0), Reading::Colour(1), Reading::Colour(2)];
+
+    /// Full brightness as an integer: of grey in thousandths; alpha in 255ths.
+    fn unit(self) -> u64 {
+        match self {
+            Reading::Grey => 1000 * 255,
+            Reading::Colour(_) => 255,
+        }
+    }
+
+    /// An RGBA pixel over white, 255 units where it is brightest.
+    fn value(self, pixel: &[u8]) -> u32 {
+        let &[red, green, blue, alpha] = pixel else {
+            return 0;
+        };
+        let (colour, unit) = match self {
+            Reading::Grey => (luminance([red, green, blue]), 1000),
+            Reading::Colour(channel) => ([red, green, blue].get(channel).map_or(0, |&value| value.into()), 1),
+        };
+        let alpha = u32::from(alpha);
+        colour * alpha + 255 * unit * (255 - alpha)
+    }
+}
 
 /// What part of a picture becomes the grid.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -55,11 +88,12 @@ pub struct Reduction {
     part_width: usize,
     part_height: usize,
     mean: AreaMean,
-    grey: Vec<u32>,
+    reading: Reading,
+    row: Vec<u32>,
 }
 
 impl Reduction {
-    /// From a picture of `width × height` pixels to `rows × columns` cells, none of which may be 0.
+    /// From a picture of `width × height` pixels to `rows × columns` cells of grey, none of which may be 0.
     pub fn new(
         width: u32,
         height: u32,
@@ -71,7 +105,13 @@ impl Reduction {
         check(columns.try_into().unwrap_or(u32::MAX), rows.try_into().unwrap_or(u32::MAX))?;
         let [left, top, part_width, part_height] = crop.part(width, height).map(|pixels| pixels as usize);
         let mean = AreaMean::new(part_height, part_width, rows, columns);
-        Ok(Reduction { width: width as usize, left, top, part_width, part_height, mean, grey: Vec::new() })
+        let (width, reading) = (width as usize, Reading::Grey);
+        Ok(Reduction { width, left, top, part_width, part_height, mean, reading, row: Vec::new() })
+    }
+
+    /// The same that reads something else of each pixel.
+    pub fn reading(self, reading: Reading) -> Reduction {
+        Reduction { reading, ..self }
     }
 
     /// Adds whole rows of the picture, `4 · width` bytes RGBA each; rows outside the crop count nothing. Every row
@@ -82,26 +122,18 @@ impl Reduction {
             let row = row.checked_sub(self.top as u64).filter(|row| *row < self.part_height as u64);
             if let Some(row) = row {
                 let pixels = pixels.chunks_exact(4).skip(self.left).take(self.part_width);
-                self.grey.clear();
-                self.grey.extend(pixels.map(grey));
-                self.mean.add_row(row as usize, &self.grey);
+                let reading = self.reading;
+                self.row.clear();
+                self.row.extend(pixels.map(|pixel| reading.value(pixel)));
+                self.mean.add_row(row as usize, &self.row);
             }
         }
     }
 
     /// The grid's values 0 to 255, row by row.
     pub fn finish(self) -> Vec<u8> {
-        self.mean.finish(UNIT)
+        self.mean.finish(self.reading.unit())
     }
-}
-
-/// Brightness of an RGBA pixel over white, in units of `1/UNIT`.
-fn grey(pixel: &[u8]) -> u32 {
-    let &[red, green, blue, alpha] = pixel else {
-        return 0;
-    };
-    let alpha = u32::from(alpha);
-    luminance([red, green, blue]) * alpha + 255 * 1000 * (255 - alpha)
 }
 
 /// Brightness Y of an opaque colour, in thousandths.

@@ -58,9 +58,11 @@ pub enum Action {
     },
     /// Takes these weights as the kernel as it is shown, with the divisor 1; the bias stays.
     TakeWeights(Grid),
-    /// Lays a block over the picture, on the scale that the picture is read on. Where it reaches over the edge the
-    /// picture grows, and new cells that the block does not cover are 0.
+    /// Lays a block over a channel of the picture, on the scale that the picture is read on. Where it reaches over the
+    /// edge the picture grows in all channels, and new cells that the block does not cover are 0.
     LayOver {
+        /// The channel, 0-based.
+        channel: usize,
         /// Of the block's first cell, 0-based.
         row: usize,
         /// Of the block's first cell, 0-based.

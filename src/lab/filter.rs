@@ -130,7 +130,7 @@ impl Filter {
 }
 
 /// A kernel in another size: its weights keep their place round the anchor, new cells hold 0.
-fn resized(kernel: &Grid, height: usize, width: usize) -> Option<Grid> {
+pub fn resized(kernel: &Grid, height: usize, width: usize) -> Option<Grid> {
     let old = |index: usize, from: usize, to: usize| (index + anchor(from)).checked_sub(anchor(to));
     let cell = |index: usize| {
         let row = old(index / width, kernel.height(), height)?;

@@ -20,6 +20,7 @@ pub mod pooling;
 pub mod riddle;
 pub mod second;
 
+pub mod apart;
 pub mod bench;
 pub mod composition;
 pub mod course;
@@ -27,6 +28,7 @@ pub mod curve;
 pub mod descent;
 pub mod fate;
 pub mod fitted;
+pub mod mixing;
 pub mod outputs;
 pub mod separation;
 pub mod setting;

@@ -77,6 +77,20 @@ impl Picture {
         })
     }
 
+    /// The same picture with a block laid over a channel from a place on. Where the block reaches over the edge all
+    /// channels grow, with zeros. `None` if there is no such channel, or where the size outgrows `usize`.
+    pub fn overlaid(&self, channel: usize, [row, column]: [usize; 2], block: &Grid) -> Option<Picture> {
+        let plane = self.planes().nth(channel)?.overlaid(row, column, block)?;
+        let last = [plane.height() - 1, plane.width() - 1];
+        let grown = |plane: &Arc<Grid>| {
+            let corner = Grid::single(plane.get(last[0], last[1]).unwrap_or(Exact::ZERO));
+            plane.overlaid(last[0], last[1], &corner).map(Arc::new)
+        };
+        let mut planes = self.planes().map(grown).collect::<Option<Vec<_>>>()?.into_iter();
+        let grown = Picture { grid: planes.next()?, deeper: planes.collect(), ..self.clone() };
+        grown.painted(channel, plane)
+    }
+
     /// Other stored values, read in the same way and not moved.
     pub fn replaced(&self, other: Picture) -> Picture {
         Picture { values: self.values, ..other }

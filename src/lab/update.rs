@@ -199,10 +199,8 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
             changed.filter.weights = weights_with(setting, *row, *column, *value)?;
         }
         Action::TakeWeights(weights) => changed.filter = filter_of(setting, weights)?,
-        Action::LayOver { row, column, block } => {
-            changed.picture = Picture::new(overlaid(setting, *row, *column, block)?);
-            changed.picture =
-                Picture { shift: setting.picture.shift, ..setting.picture.replaced(changed.picture) };
+        Action::LayOver { channel, row, column, block } => {
+            changed.picture = overlaid(setting, *channel, [*row, *column], block)?;
         }
         Action::SetDivisor(divisor) => changed.filter.divisor = checked_divisor(*divisor)?,
         Action::SetBias(bias) => changed.filter.bias = checked_value(*bias)?,
@@ -386,7 +384,12 @@ fn filter_of(setting: &Setting, weights: &Grid) -> Result<Filter, Refusal> {
     Ok(Filter { bias: setting.filter.bias, ..Filter::new(weights) })
 }
 
-fn overlaid(setting: &Setting, row: usize, column: usize, block: &Grid) -> Result<Grid, Refusal> {
+fn overlaid(
+    setting: &Setting,
+    channel: usize,
+    [row, column]: [usize; 2],
+    block: &Grid,
+) -> Result<Picture, Refusal> {
     let [row, column] = match setting.picture.shift {
         [0, 0] => [row, column],
         _ => setting.picture.source([row, column]).ok_or(Refusal::MovedAway)?,
@@ -397,7 +400,7 @@ fn overlaid(setting: &Setting, row: usize, column: usize, block: &Grid) -> Resul
     }
     let stored = block.map(|value| setting.picture.stored(value).filter(|stored| numeral::fits(*stored)));
     let stored = stored.ok_or(Refusal::ValueTooLong)?;
-    setting.picture.grid.overlaid(row, column, &stored).ok_or(Refusal::Unknown)
+    setting.picture.overlaid(channel, [row, column], &stored).ok_or(Refusal::Unknown)
 }
 
 fn checked_value(value: Exact) -> Result<Exact, Refusal> {

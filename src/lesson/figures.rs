@@ -2,6 +2,7 @@
 
 pub mod print;
 
+mod channels;
 mod geometry;
 mod pooling;
 mod values;
@@ -32,11 +33,16 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "change_average", count: |bench| pooling::change(bench, 1) },
     Figure { name: "change_convolution", count: |bench| pooling::change(bench, 2) },
     Figure { name: "change_maximum", count: |bench| pooling::change(bench, 0) },
+    Figure { name: "channels", count: channels::channels },
     Figure { name: "convolution_weights", count: pooling::convolution_weights },
+    Figure { name: "dense_parameters", count: channels::dense_parameters },
+    // Products in one output, of all channels.
+    Figure { name: "depth_products", count: channels::products },
     Figure { name: "dilation_height", count: |bench| rows(bench, |axis| axis.dilation) },
     Figure { name: "dilation_width", count: |bench| columns(bench, |axis| axis.dilation) },
     Figure { name: "divisor", count: weights::divisor },
     Figure { name: "dropped", count: pooling::dropped },
+    Figure { name: "filters", count: channels::filters },
     Figure { name: "first_average", count: |bench| pooling::first(bench, 1) },
     Figure { name: "first_maximum", count: |bench| pooling::first(bench, 0) },
     Figure { name: "first_output", count: values::first_output },
@@ -59,6 +65,7 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "padding_left", count: |bench| columns(bench, |axis| axis.before) },
     Figure { name: "padding_right", count: |bench| columns(bench, |axis| axis.after) },
     Figure { name: "padding_top", count: |bench| rows(bench, |axis| axis.before) },
+    Figure { name: "parameters", count: channels::parameters },
     Figure { name: "pooled_height", count: |bench| pooling::output(bench, 0) },
     Figure { name: "pooled_width", count: |bench| pooling::output(bench, 1) },
     // Products in one output.
@@ -67,6 +74,8 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "reach_height", count: |bench| rows(bench, Axis::reach) },
     Figure { name: "reach_width", count: |bench| columns(bench, Axis::reach) },
     Figure { name: "separable_products", count: weights::separable_products },
+    // Maps if the channels' subtotals were not added up.
+    Figure { name: "separate_maps", count: channels::separate_maps },
     Figure { name: "steps", count: |bench| count(bench.steps()) },
     Figure { name: "stride_height", count: |bench| rows(bench, |axis| axis.stride) },
     Figure { name: "stride_width", count: |bench| columns(bench, |axis| axis.stride) },
@@ -205,6 +214,25 @@ mod tests {
             &[("change_maximum", "75"), ("change_average", "100"), ("change_convolution", "100")],
         );
         check("picture=seven&kernel=box", &[("window_height", ""), ("kept", ""), ("first_average", "")]);
+    }
+
+    #[test]
+    fn weights_are_counted_over_all_channels() {
+        let query = "picture=grid:1,2,3;4,5,6|7,8,9;1,2,3|4,5,6;7,8,9&kernel=1,0|0,1|1,1!1,1|1,1|1,1";
+        let figures = [
+            ("channels", "3"),
+            ("filters", "2"),
+            ("depth_products", "6"),
+            ("parameters", "14"),
+            ("separate_maps", "6"),
+            // 18 inputs, 8 outputs.
+            ("dense_parameters", "152"),
+        ];
+        check(query, &figures);
+        check(
+            "picture=seven&kernel=box",
+            &[("channels", "1"), ("parameters", "10"), ("dense_parameters", "1250")],
+        );
     }
 
     #[test]

@@ -27,6 +27,10 @@ pub enum Subject {
     Average,
     /// Both and the convolution on the same windows.
     Operations,
+    /// Every channel of the picture, the open number's map, and its subtotals.
+    Depth,
+    /// The feature maps, one a filter, and the open number's subtotals.
+    Maps,
 }
 
 /// What a scene of a chapter shows.

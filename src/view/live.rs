@@ -32,36 +32,40 @@ pub fn say_change(page: Page, action: &Action) {
             page.spoken.set(page.text(key::WORK_COMPUTING).to_owned())
         }
         Action::Go(_) => say_step(page, &bench),
-        Action::Open(_) | Action::Follow(_) | Action::GoBack(_) => say_unit(page, &bench),
-        Action::SetWeight { row, column, value } => say_weight(page, [*row, *column], *value),
+        Action::Open(_) | Action::Follow(_) | Action::GoBack(_) | Action::SwitchChannel(..) => {
+            say_unit(page, &bench);
+        }
+        Action::SetWeight { row, column, value } | Action::SetFilterWeight { row, column, value, .. } => {
+            say_weight(page, [*row, *column], *value)
+        }
         _ => say_size(page),
     }
 }
 
-/// The open number of a network in words: its name, how many products it is the sum of, its value.
 fn say_unit(page: Page, bench: &Bench) {
-    let Some(unit) = page.lab.with_untracked(Lab::unit) else { return };
+    if let Some(said) = said_unit(page, bench) {
+        page.spoken.set(said);
+    }
+}
+
+/// The open number of a network in words: its name, how many products it is the sum of, its value.
+fn said_unit(page: Page, bench: &Bench) -> Option<String> {
+    let unit = page.lab.with_untracked(Lab::unit)?;
     let name = untrack(|| name::unit(page, unit));
     let value = printed(bench.network.number(unit));
     let trace = bench.network.trace(unit).ok().flatten();
     let sum = trace.filter(|trace| trace.rule == Rule::WeightedSum).map(|trace| trace.terms().count());
-    page.spoken.set(match sum {
+    Some(match sum {
         Some(count) => {
             page.fill(key::SAY_UNIT_SUM, &[("name", &name), ("n", &count.to_string()), ("v", &value)])
         }
         None => page.fill(key::SAY_UNIT, &[("name", &name), ("v", &value)]),
-    });
+    })
 }
 
 fn say_step(page: Page, bench: &Bench) {
-    if page.lab.with_untracked(|lab| lab.map.is_some()) {
-        if !page.playback.with_untracked(|playback| playback.playing) {
-            say_unit(page, bench);
-        }
-        return;
-    }
     let step = page.lab.with_untracked(|lab| lab.step);
-    let is_last = step + 1 == bench.steps();
+    let is_last = step + 1 == untrack(|| page.steps());
     if page.playback.with_untracked(|playback| playback.playing) && !is_last {
         return;
     }
@@ -103,6 +107,9 @@ impl Said {
 
 /// A step in words: its place, its sum, its value; where pooling is what one sees, its number.
 pub fn said_step(page: Page, bench: &Bench, step: usize) -> String {
+    if let Some(said) = said_unit(page, bench) {
+        return said;
+    }
     let said = match Said::of(page, bench) {
         Said::Sum => None,
         Said::Pooled(index) => said_pooled(page, bench, index, step),

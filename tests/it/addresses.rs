@@ -52,7 +52,12 @@ fn action() -> impl Strategy<Value = Action> {
         }),
         (side(), side(), value()).prop_map(|(row, column, value)| Action::SetWeight { row, column, value }),
         block(13).prop_map(Action::TakeWeights),
-        (side(), side(), block(9)).prop_map(|(row, column, block)| Action::LayOver { row, column, block }),
+        (0_usize..2, side(), side(), block(9)).prop_map(|(channel, row, column, block)| Action::LayOver {
+            channel,
+            row,
+            column,
+            block
+        }),
         (0_u32..12_000).prop_map(Action::SetDivisor),
         value().prop_map(Action::SetBias),
         (side(), side()).prop_map(|(height, width)| Action::SetKernelSize([height, width])),

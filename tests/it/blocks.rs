@@ -20,7 +20,7 @@ fn grid(height: usize, width: usize, cells: &[i64]) -> Grid {
 }
 
 fn laid(query: &str, row: usize, column: usize, block: Grid) -> Grid {
-    let updated = update(&lab(query), &Action::LayOver { row, column, block }).unwrap();
+    let updated = update(&lab(query), &Action::LayOver { channel: 0, row, column, block }).unwrap();
     (*updated.lab.setting.picture.grid).clone()
 }
 
@@ -45,14 +45,37 @@ fn a_block_is_read_on_the_scale_that_is_shown() {
 }
 
 #[test]
+fn a_block_keeps_to_its_channel_and_all_channels_grow() {
+    let query = "picture=grid:1,2;3,4|5,6;7,8&kernel=1,0;0,1|1,1;1,1";
+    let updated = |channel, row, block| {
+        update(&lab(query), &Action::LayOver { channel, row, column: 1, block }).unwrap().lab.setting
+    };
+    let planes = |channel, row, block| {
+        updated(channel, row, block).picture.planes().map(|plane| (**plane).clone()).collect::<Vec<_>>()
+    };
+    let expected = [grid(2, 2, &[1, 2, 3, 4]), grid(2, 2, &[5, 9, 7, 8])];
+    assert_eq!(planes(1, 0, grid(1, 1, &[9])), expected);
+    let expected = [grid(3, 2, &[1, 2, 3, 9, 0, 9]), grid(3, 2, &[5, 6, 7, 8, 0, 0])];
+    assert_eq!(planes(0, 1, grid(2, 1, &[9, 9])), expected);
+    assert_eq!(
+        updated(0, 1, grid(2, 1, &[9, 9])).filters().map(|filter| filter.shape()[0]).sum::<usize>(),
+        2
+    );
+    let none =
+        update(&lab(query), &Action::LayOver { channel: 2, row: 0, column: 0, block: grid(1, 1, &[9]) });
+    assert_eq!(none.unwrap_err(), Refusal::Unknown);
+}
+
+#[test]
 fn a_picture_grows_to_its_limit_only() {
-    let refused = |row, block| update(&lab(SMALL), &Action::LayOver { row, column: 0, block }).unwrap_err();
+    let refused =
+        |row, block| update(&lab(SMALL), &Action::LayOver { channel: 0, row, column: 0, block }).unwrap_err();
     let limit = |wanted| Refusal::Limit { what: Limited::Picture, wanted, least: 1, most: 1024 };
     assert_eq!(refused(1023, grid(2, 1, &[1, 1])), limit(1025));
     assert_eq!(refused(usize::MAX, grid(1, 1, &[1])), limit(usize::MAX));
     let moved = update(
         &lab(&format!("{SMALL}&shift=1,0")),
-        &Action::LayOver { row: 0, column: 0, block: grid(1, 1, &[9]) },
+        &Action::LayOver { channel: 0, row: 0, column: 0, block: grid(1, 1, &[9]) },
     );
     assert_eq!(moved.unwrap_err(), Refusal::MovedAway);
     let fine = Grid::single(Exact::new(1, 99_991).unwrap());

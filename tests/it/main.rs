@@ -2,6 +2,7 @@
 
 mod addresses;
 mod blocks;
+mod channels;
 mod content;
 mod digits;
 mod fields;

@@ -29,11 +29,35 @@ impl Network {
     }
 }
 
+/// Numbers that a dense layer learns which makes every output of one shape from every input of another: a weight for each
+/// pair and a bias for each output. The layer itself need not be made, and may be larger than any memory.
+pub fn dense_parameters(input: Shape, output: Shape) -> u128 {
+    let count =
+        |shape: Shape| shape.iter().skip(1).fold(1, |cells: u128, &side| cells.saturating_mul(side as u128));
+    let outputs = count(output);
+    count(input).saturating_mul(outputs).saturating_add(outputs)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::layer::{Convolution, Flatten, Layer, Relu};
     use crate::tensor::Tensor;
+
+    #[test]
+    fn a_dense_layer_is_counted_as_if_it_were_made() {
+        for (input, output) in [([1, 3, 1, 5, 5], [1, 2, 1, 3, 3]), ([1, 1, 1, 1, 7], [1, 1, 1, 1, 1])] {
+            let [inputs, outputs] = [input, output].map(|shape: Shape| shape.iter().product::<usize>());
+            let made =
+                Layer::Convolution(Convolution::dense(outputs, inputs, vec![0.0; inputs * outputs]).unwrap());
+            assert_eq!(dense_parameters(input, output), made.parameters() as u128);
+        }
+        let photograph = [1, 3, 1, 1024, 1024];
+        assert_eq!(
+            dense_parameters(photograph, [1, 16, 1, 1022, 1022]),
+            3 * (1 << 20) * 16_711_744 + 16_711_744
+        );
+    }
 
     #[test]
     fn weights_are_counted_once_and_products_in_every_place() {

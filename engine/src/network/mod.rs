@@ -3,7 +3,7 @@
 mod count;
 mod unit;
 
-pub use count::Count;
+pub use count::{Count, dense_parameters};
 pub use unit::Unit;
 
 use std::sync::Arc;

@@ -98,6 +98,18 @@ fn grey_weighs_the_colours_over_white_and_rounds_half_up() {
 }
 
 #[test]
+fn a_colour_is_read_over_white() {
+    let pair = [10, 200, 255, 255, 20, 0, 255, 51];
+    let read = |reading| {
+        let mut reduction = Reduction::new(2, 1, Crop::Whole, 1, 2).unwrap().reading(reading);
+        reduction.add_rows(0, &pair);
+        reduction.finish()
+    };
+    assert_eq!(Reading::COLOURS.map(read), [[10, 208], [200, 204], [255, 255]]);
+    assert_eq!(read(Reading::Colour(3)), [0, 204]);
+}
+
+#[test]
 fn a_pixel_on_an_edge_counts_in_both_cells() {
     let row = [0, 0, 0, 255, 90, 90, 90, 255, 255, 255, 255, 255];
     assert_eq!(reduce(&row, (3, 1), Crop::Whole, (1, 2), 1), [30, 200]);

@@ -4,10 +4,15 @@ use crate::engine::number::Number;
 use crate::lab::notation;
 
 /// From here on the digits of a count stand in groups of three.
-const GROUPED: usize = 10_000;
+const GROUPED: u128 = 10_000;
 
 /// A count; a long one in groups: `1,048,576`.
 pub fn count(number: usize) -> String {
+    large(number as u128)
+}
+
+/// The same of a count beyond all memory.
+pub fn large(number: u128) -> String {
     let digits = number.to_string();
     if number < GROUPED {
         return digits;

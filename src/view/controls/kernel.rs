@@ -34,12 +34,20 @@ pub fn KernelControls(#[prop(optional)] is_sized_elsewhere: bool) -> impl IntoVi
 /// All but the presets.
 #[component]
 pub fn KernelNumbers(#[prop(optional)] is_sized_elsewhere: bool) -> impl IntoView {
-    let page = page();
-    let flipped = Memo::new(move |_| page.setting.with(|setting| setting.flip));
     view! {
         {(!is_sized_elsewhere).then(|| view! { <Size/> })}
         <Divisor/>
         <Bias/>
+        <Flip/>
+    }
+}
+
+/// Whether the kernel is turned by 180°.
+#[component]
+pub fn Flip() -> impl IntoView {
+    let page = page();
+    let flipped = Memo::new(move |_| page.setting.with(|setting| setting.flip));
+    view! {
         <Switch
             name=key::CONTROL_FLIP
             help=key::HELP_FLIP
@@ -52,7 +60,7 @@ pub fn KernelNumbers(#[prop(optional)] is_sized_elsewhere: bool) -> impl IntoVie
 
 /// Height and width.
 #[component]
-fn Size() -> impl IntoView {
+pub fn Size() -> impl IntoView {
     let page = page();
     view! {
         <div class="line size">
@@ -219,7 +227,7 @@ fn Bias() -> impl IntoView {
 }
 
 /// A typed whole number, or a notice why it is none.
-pub(super) fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
+pub fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
     let (language, old) = (page.language.get_untracked(), old.to_string());
     match numeral::parse_typed(typed) {
         Ok(value) if value.is_integer() => Some(usize::try_from(value.numerator()).unwrap_or(0)),
@@ -235,7 +243,7 @@ pub(super) fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
 }
 
 /// Why an action can't be done now.
-pub(super) fn why_not(page: Page, action: &Action) -> Option<String> {
+pub fn why_not(page: Page, action: &Action) -> Option<String> {
     let refusal = page.setting.with(|setting| check(setting, action)).err()?;
     let language = page.language.get();
     Some(sentence::of_refusal(&refusal, language).text)

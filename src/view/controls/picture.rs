@@ -9,6 +9,7 @@ use crate::lab::limits::PICTURE_SIDE;
 use crate::lab::photographs::{photograph, photographs};
 use crate::lab::picture::Values;
 use crate::lab::samples;
+use crate::lab::setting::Setting;
 use crate::lesson::text::{Key, key, lookup};
 use crate::view::controls::camera::CameraControl;
 use crate::view::controls::choice::Choice;
@@ -84,7 +85,9 @@ fn Samples(studio: Studio) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         let sample = page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id));
         let shipped = page.setting.with(|setting| setting.picture.photograph);
-        sample.or(shipped).or_else(|| studio.photograph())
+        let is_first =
+            page.opening.with(|opening| page.setting.with(|setting| is_same(&opening.setting, setting)));
+        sample.or(shipped).or_else(|| studio.photograph()).or(is_first.then_some(OPENING))
     });
     let list: NodeRef<Select> = NodeRef::new();
     Effect::new(move |_| {
@@ -110,10 +113,17 @@ fn Samples(studio: Studio) -> impl IntoView {
                     page.send(Action::ChooseSample(sample.id));
                 } else if let Some(photograph) = photograph(&id) {
                     studio.take_photograph(photograph.id);
+                } else if id == OPENING {
+                    studio.forget();
+                    let planes = page.opening.with_untracked(|opening| {
+                        opening.setting.picture.planes().map(|plane| (**plane).clone()).collect()
+                    });
+                    page.send(Action::TakeChannels(planes));
                 }
             }
         >
             <optgroup label=move || page.text(key::PICTURE_GROUP_SAMPLES)>
+                {move || studio.is_coloured.then(|| option("sample", OPENING))}
                 {samples::samples().iter().map(|sample| option("sample", sample.id)).collect_view()}
             </optgroup>
             <optgroup label=move || page.text(key::PICTURE_GROUP_PHOTOGRAPHS)>
@@ -122,6 +132,18 @@ fn Samples(studio: Studio) -> impl IntoView {
             <option value="own" disabled selected=move || chosen.get().is_none()>{move || page.text(key::SAMPLE_OWN)}</option>
         </select>
     }
+}
+
+/// The grid that the chapter opens with.
+const OPENING: &str = "opening";
+
+fn is_same(one: &Setting, other: &Setting) -> bool {
+    one.picture.planes().eq(other.picture.planes())
+}
+
+/// How a picture of one's own is read.
+fn reading(page: Page, studio: Studio) -> &'static str {
+    page.text(if studio.is_coloured { key::PICTURE_COLOURED } else { key::PICTURE_GRAY })
 }
 
 /// A button over a real file field, so that it also takes what is dropped on it.
@@ -144,7 +166,7 @@ fn Open(studio: Studio) -> impl IntoView {
                 accept="image/png,image/jpeg,image/webp,image/gif,image/bmp,image/svg+xml"
                 data-control="file"
                 aria-label=move || page.text(key::ACTION_OPEN_FILE)
-                title=move || format!("{} {}", page.text(key::HELP_OPEN_FILE), page.text(key::PICTURE_GRAY))
+                title=move || format!("{} {}", page.text(key::HELP_OPEN_FILE), reading(page, studio))
                 node_ref=field
                 on:change=chosen
             />
@@ -188,7 +210,7 @@ fn Shown(studio: Studio) -> impl IntoView {
             <div class="frame-field" style:width=move || size.get().map(|[width, _]| format!("{width}px"))>
                 <canvas
                     role="img"
-                    title=move || page.text(key::PICTURE_GRAY)
+                    title=move || reading(page, studio)
                     aria-label=name
                     node_ref=canvas
                 ></canvas>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::import::{
-    Crop, Header, Ink, PictureMisfit, Planes, Reduction, header, is_whole, most_cells, target,
+    Crop, Header, Ink, PictureMisfit, Planes, Reading, Reduction, header, is_whole, most_cells, target,
 };
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
@@ -14,12 +14,14 @@ use crate::lab::limits::{GRID_SIDE, PICTURE_PIXELS, PICTURE_SIDE};
 use crate::lesson::chapter::lesson;
 use crate::lesson::text::{key, lookup};
 use crate::view::page::{Page, page};
-use crate::view::photographs::{PhotographError, grid_at_hand, load_photograph, unloaded_text};
+use crate::view::photographs::{PhotographError, channels_at_hand, load_photograph, unloaded_text};
 use crate::web::bitmap::{Bitmap, BitmapError};
 use crate::web::files::{self, File};
 
 /// Cells a side of a new grid: as many as still show their numbers on a desk screen.
 const SIDE: usize = 12;
+/// Cells on the longer side of a new picture in its colours: as many as our photographs have.
+const COLOURED_SIDE: usize = 448;
 /// Bytes in which a picture says its size, as a rule.
 const FIRST_BYTES: u32 = 4096;
 /// Bytes in which it may say it at the latest; a file that is longer is not checked for its end.
@@ -53,6 +55,8 @@ pub struct Studio {
     pub is_reading: RwSignal<bool>,
     /// The page that takes the picture.
     pub page: Page,
+    /// Whether the chapter takes pictures in their colours.
+    pub is_coloured: bool,
     turn: RwSignal<u32>,
 }
 
@@ -60,14 +64,19 @@ impl Studio {
     /// Without a picture, for the chapter that is open: where photographs are filtered, whole and as large as they are.
     pub fn new() -> Studio {
         let page = page();
-        let is_large = lesson(page.chapter.get_untracked()).is_some_and(|lesson| lesson.stage == "filters");
-        let (crop, side) = if is_large { (Crop::Whole, *PICTURE_SIDE.end()) } else { (Crop::Square, SIDE) };
+        let stage = lesson(page.chapter.get_untracked()).map_or("", |lesson| lesson.stage);
+        let (crop, side) = match stage {
+            "filters" => (Crop::Whole, *PICTURE_SIDE.end()),
+            "channels" => (Crop::Whole, COLOURED_SIDE),
+            _ => (Crop::Square, SIDE),
+        };
         Studio {
             source: RwSignal::new_local(Source::Grid),
             crop: RwSignal::new(crop),
             side: RwSignal::new(side),
             is_reading: RwSignal::new(false),
             turn: RwSignal::new(0),
+            is_coloured: stage == "channels",
             page,
         }
     }
@@ -175,29 +184,26 @@ impl Studio {
     async fn read(self, is_new: bool) {
         let (turn, side) = (self.turn.get_untracked(), untrack(|| self.cells()));
         let source = self.source.get_untracked();
-        let grid = match source {
+        let crop = self.crop.get_untracked();
+        let channels = match source {
             Source::Grid => return,
-            Source::Ink(ref ink) => Grid::of_bytes(side, side, ink.reduced(side)),
-            Source::File(ref bitmap) => match reduced(bitmap, self.crop.get_untracked(), side).await {
-                Ok(grid) => grid,
-                Err(failure) => return self.say(failure),
-            },
+            Source::Ink(ref ink) => Ok(Grid::of_bytes(side, side, ink.reduced(side)).map(|grid| vec![grid])),
+            Source::File(ref bitmap) => reduced(bitmap, crop, side, self.readings(3)).await,
             Source::Photograph(_, ref planes) => {
-                match reduced_planes(planes, self.crop.get_untracked(), side) {
-                    Ok(grid) => grid,
-                    Err(failure) => return self.say(failure),
-                }
+                reduced_planes(planes, crop, side, self.readings(planes.channels()))
             }
         };
-        let Some(grid) = grid.filter(|_| self.turn.get_untracked() == turn) else { return };
-        let action = match source {
-            // As large as it is, a link need only name it.
-            Source::Photograph(id, _) if grid_at_hand(id).as_ref() == Some(&grid) => {
-                Action::TakePhotograph(id, grid)
-            }
-            _ => Action::TakePicture(grid),
+        let channels = match channels {
+            Ok(channels) => channels.filter(|_| self.turn.get_untracked() == turn),
+            Err(failure) => return self.say(failure),
         };
+        let Some(action) = channels.and_then(|channels| taken(&source, channels)) else { return };
         if is_new { self.page.send(action) } else { self.page.send_on(action) }
+    }
+
+    /// What becomes of a picture of so many channels.
+    fn readings(self, channels: usize) -> &'static [Reading] {
+        if self.is_coloured && channels > 1 { &Reading::COLOURS } else { &[Reading::Grey] }
     }
 
     fn say(self, failure: Failure) {
@@ -256,17 +262,64 @@ async fn decoded(file: &File) -> Result<Bitmap, Failure> {
     Ok(Bitmap::decode(file, PICTURE_PIXELS).await?)
 }
 
-async fn reduced(bitmap: &Bitmap, crop: Crop, side: usize) -> Result<Option<Grid>, Failure> {
-    let (rows, columns) = target(bitmap.width(), bitmap.height(), crop, side);
-    let mut reduction = Reduction::new(bitmap.width(), bitmap.height(), crop, rows, columns)?;
-    bitmap.read_strips(|first_row, rgba| reduction.add_rows(first_row, rgba)).await?;
-    Ok(Grid::of_bytes(rows, columns, reduction.finish()))
+/// What takes these channels of a source. As large as it is, a link need only name a picture of ours.
+fn taken(source: &Source, mut channels: Vec<Grid>) -> Option<Action> {
+    let ours = match source {
+        Source::Photograph(id, _) => Some(*id),
+        _ => None,
+    };
+    if channels.len() > 1 {
+        let ours = ours.filter(|id| channels_at_hand(&format!("{id}:rgb")).as_ref() == Some(&channels));
+        return Some(match ours {
+            Some(id) => Action::TakeColours(id, channels),
+            None => Action::TakeChannels(channels),
+        });
+    }
+    let ours = ours.filter(|id| channels_at_hand(id).as_ref() == Some(&channels));
+    let grid = channels.pop()?;
+    Some(match ours {
+        Some(id) => Action::TakePhotograph(id, grid),
+        None => Action::TakePicture(grid),
+    })
 }
 
-fn reduced_planes(planes: &Planes, crop: Crop, side: usize) -> Result<Option<Grid>, Failure> {
-    let [width, height] = [planes.width(), planes.height()].map(|side| side as u32);
+async fn reduced(
+    bitmap: &Bitmap,
+    crop: Crop,
+    side: usize,
+    readings: &[Reading],
+) -> Result<Option<Vec<Grid>>, Failure> {
+    let (size, mut reductions) = reductions([bitmap.width(), bitmap.height()], crop, side, readings)?;
+    let add = |first_row, rgba: &[u8]| reductions.iter_mut().for_each(|each| each.add_rows(first_row, rgba));
+    bitmap.read_strips(add).await?;
+    Ok(finished(size, reductions))
+}
+
+fn reduced_planes(
+    planes: &Planes,
+    crop: Crop,
+    side: usize,
+    readings: &[Reading],
+) -> Result<Option<Vec<Grid>>, Failure> {
+    let size = [planes.width(), planes.height()].map(|side| side as u32);
+    let (size, mut reductions) = reductions(size, crop, side, readings)?;
+    let rgba = planes.rgba();
+    reductions.iter_mut().for_each(|each| each.add_rows(0, &rgba));
+    Ok(finished(size, reductions))
+}
+
+/// Rows and columns of the cells, and a reduction for each reading.
+fn reductions(
+    [width, height]: [u32; 2],
+    crop: Crop,
+    side: usize,
+    readings: &[Reading],
+) -> Result<([usize; 2], Vec<Reduction>), PictureMisfit> {
     let (rows, columns) = target(width, height, crop, side);
-    let mut reduction = Reduction::new(width, height, crop, rows, columns)?;
-    reduction.add_rows(0, &planes.rgba());
-    Ok(Grid::of_bytes(rows, columns, reduction.finish()))
+    let one = |&reading| Ok(Reduction::new(width, height, crop, rows, columns)?.reading(reading));
+    Ok(([rows, columns], readings.iter().map(one).collect::<Result<_, _>>()?))
+}
+
+fn finished([rows, columns]: [usize; 2], reductions: Vec<Reduction>) -> Option<Vec<Grid>> {
+    reductions.into_iter().map(|each| Grid::of_bytes(rows, columns, each.finish())).collect()
 }

@@ -16,12 +16,13 @@ mod unread;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use crate::engine::network::Unit;
 use crate::lab::action::{Action, Move};
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
 use crate::lab::highlight::{Marks, Spot};
 use crate::lab::limits;
-use crate::lab::network::weight_action;
+use crate::lab::network::{MapPlace, weight_action};
 use crate::lab::stage::From;
 use crate::lab::state::Lab;
 use crate::lesson::text::{Key, key};
@@ -181,8 +182,24 @@ impl Grid {
             Role::Input if is_photograph => {
                 Spot::Output(self.page.bench.with_untracked(|bench| bench.place(bench.step_near(cell))))
             }
+            Role::Map(map) if is_photograph && map.after == 0 => self.window_round(cell),
             role => self.page.bench.with_untracked(|bench| Spot::of(&bench.network, role, cell)),
         }
+    }
+
+    /// The number of the open feature map whose window's middle is nearest to a pixel; where none is open, the pixel.
+    fn window_round(self, [row, column]: [usize; 2]) -> Spot {
+        let open = self.page.lab.with_untracked(|lab| lab.map).filter(|map| map.after == 1);
+        self.page.bench.with_untracked(|bench| {
+            let padded = [row + bench.axes[0].before, column + bench.axes[1].before];
+            let [down, along] = bench.place(bench.step_near(padded));
+            match open {
+                Some(MapPlace { channel, .. }) => {
+                    Spot::Unit(Unit { after: 1, cell: [0, channel, 0, down, along] })
+                }
+                None => Spot::of(&bench.network, self.role, [row, column]),
+            }
+        })
     }
 
     fn hover(self, cell: Option<[usize; 2]>) {
@@ -202,6 +219,7 @@ impl Grid {
             Role::Map(map) if map.after > 0 => self.focus(cell),
             _ => match self.spot(cell) {
                 Spot::Output(_) => self.focus(cell),
+                Spot::Unit(unit) if unit.after > 0 => self.open_unit(cell),
                 spot => self.page.pinned.set(Some(spot)),
             },
         }

@@ -32,9 +32,7 @@ fn take(grid: Grid, text: &str) -> bool {
     }
     grid.page.pause();
     match block {
-        _ if !grid.can_edit(grid.tab_stop.get_untracked()) => {
-            say(grid, "paste-output", key::PASTE_OUTPUT, &[])
-        }
+        _ if is_computed(grid.role) => say(grid, "paste-output", key::PASTE_OUTPUT, &[]),
         Ok(block) => place(grid, block),
         Err(misfit) => refuse(grid, &misfit),
     }
@@ -42,11 +40,24 @@ fn take(grid: Grid, text: &str) -> bool {
     true
 }
 
+/// Whether nothing can be pasted there. On padding a block goes to the nearest cell of the picture.
+fn is_computed(role: Role) -> bool {
+    match role {
+        Role::Output | Role::Stage(_) => true,
+        Role::Map(map) => map.after > 0,
+        Role::Input | Role::Kernel | Role::Second | Role::Weights(_) => false,
+    }
+}
+
 fn place(grid: Grid, block: Block) {
     let cell = grid.tab_stop.get_untracked();
     match (grid.role, block.cells().as_slice()) {
         (_, &[value]) => grid.set(cell, value),
-        (Role::Map(_) | Role::Weights(_), cells) => {
+        (Role::Map(map), _) => {
+            let [row, column] = cell;
+            grid.page.send(Action::LayOver { channel: map.channel, row, column, block });
+        }
+        (Role::Weights(_), cells) => {
             let width = block.width();
             let [row, column] = cell;
             for (index, &value) in cells.iter().enumerate() {
@@ -64,7 +75,7 @@ fn place(grid: Grid, block: Block) {
                 let axis = axes[at];
                 cell[at].saturating_sub(axis.before).min(axis.input.saturating_sub(1))
             };
-            grid.page.send(Action::LayOver { row: inside(0), column: inside(1), block });
+            grid.page.send(Action::LayOver { channel: 0, row: inside(0), column: inside(1), block });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
+use crate::lab::network::MapPlace;
 use crate::lesson::scene::Subject;
 
 /// What stands under the grids.
@@ -14,6 +15,8 @@ pub enum Under {
     Sizes,
     /// How the open cells of these grids were made.
     Workings(Vec<Role>),
+    /// The subtotals of the open number, one a channel, and what they add up to.
+    Subtotals,
 }
 
 /// Grids and what belongs to them.
@@ -30,14 +33,17 @@ pub struct Content {
 impl Content {
     /// What a subject shows. Operations that don't stand side by side on this bench can't be shown so: then it is the
     /// convolution.
-    pub fn of(subject: Subject, bench: &Bench) -> Content {
+    pub fn of(subject: Subject, bench: &Bench, open: Option<MapPlace>) -> Content {
+        if let Some(grids) = maps(subject, bench, open) {
+            return Content { grids, under: Under::Subtotals, has_rings: false };
+        }
         let (maximum, average) = (Role::Stage(0), Role::Stage(1));
         let made = match subject {
             _ if bench.setting.next.compared().is_none() => Vec::new(),
             Subject::Maximum => vec![maximum],
             Subject::Average => vec![average],
             Subject::Operations => vec![maximum, average, Role::Output],
-            Subject::Convolution | Subject::Size => Vec::new(),
+            Subject::Convolution | Subject::Size | Subject::Depth | Subject::Maps => Vec::new(),
         };
         if !made.is_empty() {
             let grids = std::iter::once(Role::Input).chain(made.iter().copied()).collect();
@@ -66,6 +72,7 @@ impl Content {
         match (before, after) {
             (_, Role::Kernel) => "∗",
             (Role::Kernel, _) => "=",
+            (Role::Map(before), Role::Map(after)) if before.after == after.after => "",
             (Role::Stage(_), _) if !self.is_chain() => "",
             _ => "→",
         }
@@ -75,6 +82,25 @@ impl Content {
     pub fn is_chain(&self) -> bool {
         let before = self.grids.iter().rev().nth(1);
         matches!(self.grids.last(), Some(Role::Stage(_))) && before != Some(&Role::Input)
+    }
+}
+
+/// Most maps beside one another.
+const MAPS: usize = 4;
+
+/// The maps of a subject on channels, of which `open` is looked at; `None` of another subject.
+fn maps(subject: Subject, bench: &Bench, open: Option<MapPlace>) -> Option<Vec<Role>> {
+    let filters = bench.setting.filters().count();
+    let open = open.filter(|map| map.after == 1).map_or(0, |map| map.channel.min(filters.saturating_sub(1)));
+    let map = |after: usize| move |channel: usize| Role::Map(MapPlace::new(after, channel));
+    match subject {
+        Subject::Depth => Some((0..bench.picture().channels()).map(map(0)).chain([map(1)(open)]).collect()),
+        Subject::Maps => {
+            // As many as stand beside one another, the open one among them.
+            let first = (open + 1).saturating_sub(MAPS);
+            Some((first..filters.min(first + MAPS)).map(map(1)).collect())
+        }
+        _ => None,
     }
 }
 

@@ -16,6 +16,7 @@ mod products;
 mod shades;
 mod show;
 mod sizes;
+mod subtotals;
 mod window;
 mod workings;
 
@@ -38,6 +39,7 @@ use crate::view::present::line::{Ending, Need};
 use crate::view::present::products::Products;
 use crate::view::present::show::Show;
 use crate::view::present::sizes::Sizes;
+use crate::view::present::subtotals::Subtotals;
 use crate::view::present::window::Window;
 use crate::view::present::workings::Workings;
 use crate::view::transport;
@@ -93,6 +95,7 @@ pub fn Present() -> impl IntoView {
                     {move || match under.get() {
                         Under::Products => view! { <Products show=show layout=layout/> }.into_any(),
                         Under::Sizes => view! { <Sizes/> }.into_any(),
+                        Under::Subtotals => view! { <Subtotals/> }.into_any(),
                         Under::Workings(roles) => view! { <Workings roles=roles layout=layout/> }.into_any(),
                     }}
                     <CornerView show=show corner=corner/>
@@ -153,6 +156,7 @@ fn need(page: Page, under: &Under) -> Need {
             let none = Ending { divisor: Number::exact(Exact::ONE), bias: Number::ZERO };
             Need::Products(page.trace.with(|trace| trace.as_ref().map_or(none, |trace| Ending::of(trace))))
         }
+        Under::Subtotals => Need::Workings(vec![subtotals::ems(page)]),
         Under::Sizes => Need::Sizes(page.bench.with(|bench| bench.axes), sizes::names(page)),
         Under::Workings(roles) => {
             Need::Workings(roles.iter().map(|&role| workings::ems(page, role)).collect())
@@ -218,7 +222,7 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
             class:aside=move || layout.with(|layout| layout.is_aside)
             class:broken=move || layout.with(|layout| layout.names == Names::Broken)
             class:winners=move || content.with(|content| content.has_rings)
-            class:plain=move || content.with(|content| matches!(content.under, Under::Workings(_)))
+            class:plain=move || content.with(|content| matches!(content.under, Under::Workings(_) | Under::Subtotals))
             style:--middle=middle
         >
             {grids}

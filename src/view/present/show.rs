@@ -81,9 +81,10 @@ impl Show {
         let scene = self.scene();
         let is_chain = scene >= self.told();
         let subject = lesson(self.page.chapter.get()).map(|lesson| scene::subject(lesson, scene));
+        let open = self.page.lab.with(|lab| lab.map);
         self.page.bench.with(|bench| match is_chain {
             true => Content::chains(bench),
-            false => vec![Content::of(subject.unwrap_or_default(), bench)],
+            false => vec![Content::of(subject.unwrap_or_default(), bench, open)],
         })
     }
 
