@@ -36,6 +36,8 @@ pub struct Setting {
     pub head: Option<Head>,
     /// A trained network in place of all filters.
     pub trained: Option<Trained>,
+    /// The side of a square picture that weights are counted for, in place of the picture's own size.
+    pub counted: Option<usize>,
 }
 
 impl Setting {
@@ -52,6 +54,7 @@ impl Setting {
             off: Vec::new(),
             head: None,
             trained: None,
+            counted: None,
         }
     }
 

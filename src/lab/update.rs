@@ -66,6 +66,10 @@ pub enum Limited {
     Pool,
     /// Cells that the drawing is moved by.
     Shift,
+    /// The seed of an order of pixels.
+    Seed,
+    /// Cells a side of a picture whose weights are counted.
+    Counted,
     /// Channels of a picture.
     Channels,
     /// Filters over one picture.
@@ -201,7 +205,8 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::LayOver { row, column, block } => {
             changed.picture = Picture::new(overlaid(setting, *row, *column, block)?);
             changed.picture =
-                Picture { shift: setting.picture.shift, ..setting.picture.replaced(changed.picture) };
+                Picture { shift: setting.picture.shift, ..setting.picture.replaced(changed.picture) }
+                    .permuted(setting.picture.permuted.seed());
         }
         Action::SetDivisor(divisor) => changed.filter.divisor = checked_divisor(*divisor)?,
         Action::SetBias(bias) => changed.filter.bias = checked_value(*bias)?,
@@ -255,6 +260,14 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::EditWeight(place, value) => several::edit(&mut changed, *place, *value)?,
         Action::SetValues(values) => changed.picture.values = *values,
         Action::SetShift(shift) => changed.picture.shift = checked_shift(*shift)?,
+        Action::Permute(seed) => {
+            let seed = within(Limited::Seed, *seed, &limits::SEED)?;
+            changed.picture = setting.picture.permuted(u32::try_from(seed).map_err(|_| Refusal::Unknown)?);
+        }
+        Action::CountFor(side) => {
+            let within = |&side: &usize| within(Limited::Counted, side, &limits::COUNTED_SIDE);
+            changed.counted = side.as_ref().map(within).transpose()?;
+        }
         Action::TakeFilter(filter) => changed.filter = checked_filter(filter)?,
         Action::SetRelu(relu) => changed.next.relu = *relu,
         Action::SetSecond(second) => {
@@ -373,8 +386,8 @@ fn filter_of(setting: &Setting, weights: &Grid) -> Result<Filter, Refusal> {
 }
 
 fn overlaid(setting: &Setting, row: usize, column: usize, block: &Grid) -> Result<Grid, Refusal> {
-    let [row, column] = match setting.picture.shift {
-        [0, 0] => [row, column],
+    let [row, column] = match (setting.picture.shift, setting.picture.permuted.seed()) {
+        ([0, 0], 0) => [row, column],
         _ => setting.picture.source([row, column]).ok_or(Refusal::MovedAway)?,
     };
     // Before the grid is made: a block of any size may be laid at any place.
