@@ -36,6 +36,8 @@ pub struct Setting {
     pub head: Option<Head>,
     /// A trained network in place of all filters.
     pub trained: Option<Trained>,
+    /// Whether a fully connected layer over the picture stands in place of all filters.
+    pub is_connected: bool,
     /// The side of a square picture that weights are counted for, in place of the picture's own size.
     pub counted: Option<usize>,
 }
@@ -54,6 +56,7 @@ impl Setting {
             off: Vec::new(),
             head: None,
             trained: None,
+            is_connected: false,
             counted: None,
         }
     }

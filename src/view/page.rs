@@ -1,5 +1,6 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod beside;
 mod boards;
 mod drag;
 mod film;

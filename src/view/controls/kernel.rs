@@ -226,7 +226,7 @@ fn Bias() -> impl IntoView {
 }
 
 /// A typed whole number, or a notice why it is none.
-pub(super) fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
+pub fn whole(page: Page, typed: &str, old: usize) -> Option<usize> {
     let (language, old) = (page.language.get_untracked(), old.to_string());
     match numeral::parse_typed(typed) {
         Ok(value) if value.is_integer() => Some(usize::try_from(value.numerator()).unwrap_or(0)),
