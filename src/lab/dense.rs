@@ -13,7 +13,7 @@ pub const OUTPUTS: usize = 8;
 /// Where its weights are drawn from.
 pub const SEED: u64 = 8;
 /// The largest weight; the least is as far below 0.
-const LARGEST: usize = 3;
+const LARGEST: usize = 1;
 
 /// A picture `[1, C, 1, H, W]` flattened, then the layer. Its weights are whole numbers, drawn output by output and for
 /// each channel by channel, row by row; biases are 0. With an order of pixels each weight goes to where its pixel went.

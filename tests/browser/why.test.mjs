@@ -40,10 +40,10 @@ const mixed = (input, seed) => {
 const convolved = (input, kernel) => Array.from({ length: input.length - kernel.length + 1 }, (_, r) =>
   Array.from({ length: input[0].length - kernel[0].length + 1 }, (_, c) =>
     kernel.flatMap((row, y) => row.map((weight, x) => weight * input[r + y][c + x])).reduce((sum, one) => sum + one, 0)));
-/** Eight outputs with whole weights from −3 to 3, drawn from seed 8; each weight goes where its pixel goes. */
+/** Eight outputs with weights −1, 0 or 1, drawn from seed 8; each weight goes where its pixel goes. */
 const connected = (input, seed = 0) => {
   const [flat, below] = [input.flat(), random(8)];
-  const weights = Array.from({ length: 8 }, () => flat.map(() => below(7) - 3));
+  const weights = Array.from({ length: 8 }, () => flat.map(() => below(3) - 1));
   const sources = order(seed, flat.length);
   return weights.map((row) => flat.reduce((sum, value, at) => sum + value * row[sources[at]], 0));
 };

@@ -28,9 +28,9 @@ use crate::view::stage::why::original::Original;
 use crate::view::transport::Transport;
 
 /// Room for the picture, in CSS pixels.
-const PICTURE: f64 = 200.0;
+const PICTURE: f64 = 224.0;
 /// Largest cell.
-const LARGEST: f64 = 27.0;
+const LARGEST: f64 = 28.0;
 /// Largest cell where all stand under one another.
 const LARGEST_STACKED: f64 = 32.0;
 /// The fully connected layer's outputs.
@@ -102,7 +102,7 @@ fn Halves(room: Room, changes: Changes, second: Option<Page>) -> impl IntoView {
         <div class="halves" class:stacked=room.is_narrow>
             <Original cell_size=cell changes=changes/>
             <div
-                class="half filtered"
+                class="half"
                 class:open=move || is_open(Half::Filtered)
                 on:focusin=move |_| half.set(Half::Filtered)
                 on:pointerover=move |_| half.set(Half::Filtered)
@@ -112,7 +112,7 @@ fn Halves(room: Room, changes: Changes, second: Option<Page>) -> impl IntoView {
             {match second {
                 Some(second) => view! {
                     <div
-                        class="half connected"
+                        class="half"
                         class:open=move || is_open(Half::Connected)
                         on:focusin=move |_| half.set(Half::Connected)
                         on:pointerover=move |_| half.set(Half::Connected)
@@ -121,9 +121,11 @@ fn Halves(room: Room, changes: Changes, second: Option<Page>) -> impl IntoView {
                     </div>
                 }.into_any(),
                 None => view! {
-                    <div class="half connected">
-                        <h2>{move || page.text(key::NETWORK_DENSE)}</h2>
-                        <p class="note">{move || page.text(key::WHY_TOO_LARGE)}</p>
+                    <div class="half">
+                        <div class="results">
+                            <h2>{move || page.text(key::NETWORK_DENSE)}</h2>
+                            <p class="note">{move || page.text(key::WHY_TOO_LARGE)}</p>
+                        </div>
                     </div>
                 }.into_any(),
             }}

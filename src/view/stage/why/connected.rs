@@ -15,7 +15,7 @@ use crate::view::stage::why::Changes;
 use crate::view::stage::why::strip::Strips;
 
 /// A cell of the outputs.
-const CELL: f64 = 26.0;
+const CELL: f64 = 28.0;
 
 /// The vector and the outputs. The page here is that of the fully connected layer.
 #[component]
@@ -46,24 +46,26 @@ pub fn Connected(changes: Changes) -> impl IntoView {
         page.fill(key, &[("n", &count(changed)), ("all", &count(all))])
     };
     view! {
-        <h2>{move || page.text(key::NETWORK_DENSE)}</h2>
-        <div class="made">
-            <div class="listed">
-                <Strips changes=changes/>
-                <p class="note" data-metric="changed-vector" data-value=move || numbers()[0].to_string()>
-                    {move || {
-                        let [changed, all, ..] = numbers().map(count);
-                        page.fill(key::WHY_CHANGED_VECTOR, &[("n", &changed), ("all", &all)])
-                    }}
-                </p>
+        <div class="results">
+            <h2>{move || page.text(key::NETWORK_DENSE)}</h2>
+            <div class="made">
+                <div class="outputs" style:--c=move || format!("{}px", cell.get())>
+                    <Before changes=changes/>
+                    <GridView role=outputs cell_size=cell/>
+                </div>
                 <p class="note telling" data-metric="changed-outputs" data-value=move || numbers()[2].to_string()>
                     {outcome}
                 </p>
             </div>
-            <div class="outputs" style:--c=move || format!("{}px", cell.get())>
-                <Before changes=changes/>
-                <GridView role=outputs cell_size=cell/>
-            </div>
+        </div>
+        <div class="listed">
+            <Strips changes=changes/>
+            <p class="note" data-metric="changed-vector" data-value=move || numbers()[0].to_string()>
+                {move || {
+                    let [changed, all, ..] = numbers().map(count);
+                    page.fill(key::WHY_CHANGED_VECTOR, &[("n", &changed), ("all", &all)])
+                }}
+            </p>
         </div>
     }
 }

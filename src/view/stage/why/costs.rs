@@ -14,7 +14,7 @@ use crate::view::help::Help;
 use crate::view::page::{Page, page};
 
 /// The side of the larger square, in CSS pixels.
-const SIDE: f64 = 104.0;
+const SIDE: f64 = 88.0;
 /// A square smaller than this can hardly be seen.
 const SEEN: f64 = 2.0;
 
@@ -95,7 +95,7 @@ fn Side(costs: Memo<Option<Costs>>) -> impl IntoView {
     let take = move |side: usize| page.send(Action::CountFor(Some(side)));
     let handlers = Handlers {
         on_step: Callback::new(move |by: i64| {
-            if let Some(side) = untrack(side).checked_add_signed(by as isize) {
+            if let Ok(side) = usize::try_from(untrack(side) as i64 + by) {
                 take(side);
                 say(page, costs);
             }
@@ -155,7 +155,7 @@ fn Side(costs: Memo<Option<Costs>>) -> impl IntoView {
                 type="button"
                 class="btn quiet"
                 data-action="side-own"
-                disabled=own
+                disabled=move || own.get()
                 on:click=move |_| {
                     page.send(Action::CountFor(None));
                     say(page, costs);
@@ -177,7 +177,7 @@ fn say(page: Page, costs: Memo<Option<Costs>>) {
         let [_, height, width] = costs.picture;
         let size = [height, width].map(|side| side.to_string());
         let [few, many] = [costs.convolution, costs.dense].map(|cost| long_count(cost.learned.all()));
-        let values = [&sides(&size)[..], &[("few", &few), ("many", &many)]].concat();
+        let values = [&sides(&size)[..], &[("few", &*few), ("many", &*many)]].concat();
         page.spoken.set(page.fill(key::WHY_SAID, &values));
     }
 }

@@ -45,10 +45,12 @@ pub fn Filtered(cell_size: Memo<f64>, changes: Changes) -> impl IntoView {
         (0..shape.get()[0]).map(map).collect_view()
     };
     view! {
-        <h2>{move || page.text(key::NETWORK_CONV)}</h2>
-        <div class="made">
-            <div class="grids-of"><Divisor/>{kernels}</div>
-            <div class="grids-of">{maps}</div>
+        <div class="filtered">
+            <h2>{move || page.text(key::NETWORK_CONV)}</h2>
+            <div class="made">
+                <div class="grids-of"><Divisor/>{kernels}</div>
+                <div class="grids-of">{maps}</div>
+            </div>
             <div class="says">
                 <p class="note" data-metric="changed-maps" data-value=move || numbers()[0].to_string()>
                     {move || {

@@ -66,7 +66,7 @@ pub fn Original(cell_size: Memo<f64>, changes: Changes) -> impl IntoView {
         }
         held.set_value(Some(Held { has_moved: true, ..before }));
     };
-    let release = move |_| let_go(page, held);
+    let release = move |_: PointerEvent| let_go(page, held);
     view! {
         <div class="original">
             <div
