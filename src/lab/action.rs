@@ -90,6 +90,10 @@ pub enum Action {
     SetValues(Values),
     /// Moves the drawing by rows down and columns to the right, counted from where it was drawn.
     SetShift([isize; 2]),
+    /// Puts the pixels into the order of a seed; 0 puts them back.
+    Permute(usize),
+    /// Counts weights for a square picture of this side, or for the picture's own size.
+    CountFor(Option<usize>),
     /// Takes a filter as a whole.
     TakeFilter(Filter),
     /// Cells that the window moves on by, height × width.

@@ -217,6 +217,7 @@ fn network(
     stages: &[Stage],
 ) -> Result<Worked, Misfit> {
     let known = match (&setting.trained, setting.next.compared()) {
+        _ if setting.is_connected => Vec::new(),
         (Some(_), _) => Vec::new(),
         (None, Some(_)) => vec![Arc::clone(output)],
         (None, None) => {

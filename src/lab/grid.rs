@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::engine::exact::Exact;
 use crate::engine::number::Number;
+use crate::lab::permutation::Permutation;
 
 /// `height × width` exact values, row by row. A copy shares its cells.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -163,6 +164,20 @@ impl Grid {
         };
         let cells = (0..self.count()).map(|index| cell(index).unwrap_or(Exact::ZERO)).collect();
         Grid { height: self.height, width: self.width, cells: Cells::of(cells) }
+    }
+
+    /// The same values in another order.
+    pub fn reordered(&self, order: &Permutation) -> Grid {
+        let from = |index: usize| order.source(index);
+        let cells = match &self.cells {
+            Cells::Bytes(bytes) => {
+                Cells::Bytes((0..self.count()).filter_map(|index| bytes.get(from(index)).copied()).collect())
+            }
+            Cells::Exact(cells) => {
+                Cells::Exact((0..self.count()).filter_map(|index| cells.get(from(index)).copied()).collect())
+            }
+        };
+        Grid { height: self.height, width: self.width, cells }
     }
 
     /// The values as the engine's numbers.

@@ -298,6 +298,12 @@ impl Highlight {
         }
     }
 
+    /// A network's with what is lit in the grids of its first filter as if that stood alone: the projector shows those.
+    pub fn with_lone(self, bench: &Bench, step: usize, spot: Option<Spot>) -> Highlight {
+        let Highlight { units, term, .. } = self;
+        Highlight { units, term, ..Highlight::of(bench, step, spot) }
+    }
+
     fn light_step(&mut self, bench: &Bench, step: usize) {
         for (cell, key) in taps(bench, step) {
             self.input.light_in_hue(cell, Lit::Window, key);

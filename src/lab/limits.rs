@@ -36,6 +36,10 @@ pub const PADDING: RangeInclusive<usize> = 0..=10;
 pub const POOL_WINDOW: RangeInclusive<usize> = 1..=8;
 /// Cells that the drawing is moved by.
 pub const SHIFT: RangeInclusive<isize> = -8..=8;
+/// The seed of an order of pixels; 0 leaves them as they are.
+pub const SEED: RangeInclusive<usize> = 0..=9_999;
+/// Cells a side of a square picture whose weights are counted.
+pub const COUNTED_SIDE: RangeInclusive<usize> = 3..=256;
 /// The common divisor of a kernel.
 pub const DIVISOR: RangeInclusive<u32> = 1..=9_999;
 /// Digits of a typed number, before and after its point together.

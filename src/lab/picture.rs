@@ -1,10 +1,11 @@
 //! The picture on the bench: its stored values, where they came from, on which scale they are read, and how far the
-//! drawing was moved.
+//! drawing was moved, and in which order its pixels stand.
 
 use std::sync::Arc;
 
 use crate::engine::exact::Exact;
 use crate::lab::grid::Grid;
+use crate::lab::permutation::Permutation;
 use crate::lab::samples::{self, Sample};
 
 /// On which scale a picture's values go into the engine.
@@ -42,6 +43,8 @@ pub struct Picture {
     pub values: Values,
     /// Rows down and columns to the right that the drawing is moved by.
     pub shift: [isize; 2],
+    /// Where the pixels of the moved drawing stand, the same in every channel.
+    pub permuted: Permutation,
 }
 
 impl Picture {
@@ -54,6 +57,7 @@ impl Picture {
             digit: None,
             values: Values::Byte,
             shift: [0, 0],
+            permuted: Permutation::default(),
         }
     }
 
@@ -91,7 +95,7 @@ impl Picture {
         grown.painted(channel, plane)
     }
 
-    /// Other stored values, read in the same way and not moved.
+    /// Other stored values, read in the same way, not moved and in order.
     pub fn replaced(&self, other: Picture) -> Picture {
         Picture { values: self.values, ..other }
     }
@@ -146,8 +150,15 @@ impl Picture {
         stored.over(self.values.divisor())
     }
 
+    /// The same picture with the pixels of its drawing in the order of a seed.
+    pub fn permuted(&self, seed: u32) -> Picture {
+        Picture { permuted: Permutation::of(seed, self.grid.count()), ..self.clone() }
+    }
+
     /// Where the stored value of a place stands; `None` where the drawing was moved away.
     pub fn source(&self, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
+        let ([_, width], index) = (self.size(), self.permuted.source(row * self.grid.width() + column));
+        let [row, column] = [index / width, index % width];
         let from = |index: usize, by: isize, side: usize| {
             index.checked_add_signed(by.checked_neg()?).filter(|&index| index < side)
         };
@@ -165,8 +176,9 @@ impl Picture {
         })
     }
 
-    fn read(&self, plane: &Grid) -> Vec<f32> {
-        let grid = if self.shift == [0, 0] { plane.clone() } else { plane.moved(self.shift) };
+    fn read(&self, plane: &Arc<Grid>) -> Vec<f32> {
+        let grid = if self.shift == [0, 0] { plane.clone() } else { plane.moved(self.shift).into() };
+        let grid = if self.permuted.seed() == 0 { grid } else { grid.reordered(&self.permuted).into() };
         match self.values {
             Values::Byte => grid.values(),
             Values::Unit => {
@@ -186,5 +198,24 @@ impl Picture {
     /// The stored value that is read as `value` on the chosen scale.
     pub fn stored(&self, value: Exact) -> Option<Exact> {
         value.times(self.values.divisor())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_is_what_stands_at_each_place() {
+        let drawn = Picture::new(Grid::of_integers(3, 4, 1..=12).unwrap());
+        let picture = Picture { shift: [1, -1], values: Values::Unit, ..drawn }.permuted(5);
+        let places = (0..12).map(|index| picture.get([index / 4, index % 4]).unwrap().to_f32());
+        assert_eq!(picture.inputs(), places.collect::<Vec<_>>());
+        let mut sorted = picture.permuted(0).inputs();
+        assert_ne!(picture.inputs(), sorted);
+        let mut mixed = picture.inputs();
+        sorted.sort_by(f32::total_cmp);
+        mixed.sort_by(f32::total_cmp);
+        assert_eq!(mixed, sorted);
     }
 }

@@ -58,6 +58,10 @@ pub struct Setting {
     pub head: Option<Head>,
     /// A trained network in place of all filters.
     pub trained: Option<Trained>,
+    /// Whether a fully connected layer over the picture stands in place of all filters.
+    pub is_connected: bool,
+    /// The side of a square picture that weights are counted for, in place of the picture's own size.
+    pub counted: Option<usize>,
 }
 
 impl Setting {
@@ -74,6 +78,8 @@ impl Setting {
             off: Vec::new(),
             head: None,
             trained: None,
+            is_connected: false,
+            counted: None,
         }
     }
 

@@ -68,6 +68,10 @@ pub enum Limited {
     Pool,
     /// Cells that the drawing is moved by.
     Shift,
+    /// The seed of an order of pixels.
+    Seed,
+    /// Cells a side of a picture whose weights are counted.
+    Counted,
     /// Channels of a picture.
     Channels,
     /// Filters over one picture.
@@ -265,6 +269,14 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::EditWeight(place, value) => several::edit(&mut changed, *place, *value)?,
         Action::SetValues(values) => changed.picture.values = *values,
         Action::SetShift(shift) => changed.picture.shift = checked_shift(*shift)?,
+        Action::Permute(seed) => {
+            let seed = within(Limited::Seed, *seed, &limits::SEED)?;
+            changed.picture = setting.picture.permuted(u32::try_from(seed).map_err(|_| Refusal::Unknown)?);
+        }
+        Action::CountFor(side) => {
+            let within = |&side: &usize| within(Limited::Counted, side, &limits::COUNTED_SIDE);
+            changed.counted = side.as_ref().map(within).transpose()?;
+        }
         Action::TakeFilter(filter) => changed.filter = checked_filter(filter)?,
         Action::SetRelu(relu) => changed.next.relu = *relu,
         Action::SetSecond(second) => {
@@ -390,8 +402,8 @@ fn overlaid(
     [row, column]: [usize; 2],
     block: &Grid,
 ) -> Result<Picture, Refusal> {
-    let [row, column] = match setting.picture.shift {
-        [0, 0] => [row, column],
+    let [row, column] = match (setting.picture.shift, setting.picture.permuted.seed()) {
+        ([0, 0], 0) => [row, column],
         _ => setting.picture.source([row, column]).ok_or(Refusal::MovedAway)?,
     };
     // Before the grid is made: a block of any size may be laid at any place.

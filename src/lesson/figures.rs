@@ -3,6 +3,7 @@
 pub mod print;
 
 mod channels;
+mod cost;
 mod geometry;
 mod pooling;
 mod values;
@@ -35,6 +36,11 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "change_maximum", count: |bench| pooling::change(bench, 0) },
     Figure { name: "channels", count: channels::channels },
     Figure { name: "convolution_weights", count: pooling::convolution_weights },
+    // A convolution and a fully connected layer over a picture of the size that is counted: what each learns.
+    Figure { name: "cost_convolution", count: cost::convolution },
+    Figure { name: "cost_dense", count: cost::dense },
+    Figure { name: "cost_height", count: |bench| cost::side(bench, 1) },
+    Figure { name: "cost_width", count: |bench| cost::side(bench, 2) },
     Figure { name: "dense_parameters", count: channels::dense_parameters },
     // Products in one output, of all channels.
     Figure { name: "depth_products", count: channels::products },
@@ -89,6 +95,8 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "symmetric_weights", count: |bench| weights::weights_that(bench, Turn::Keeps) },
     // Weights that are others in a kernel turned by 180°.
     Figure { name: "turned_weights", count: |bench| weights::weights_that(bench, Turn::Changes) },
+    // Values of the picture, all channels together.
+    Figure { name: "vector_length", count: |bench| count(bench.input.values().len()) },
     Figure { name: "weight_sum", count: weights::sum },
     Figure { name: "window_height", count: |bench| pooling::window(bench, 0) },
     Figure { name: "window_width", count: |bench| pooling::window(bench, 1) },
@@ -233,6 +241,20 @@ mod tests {
             "picture=seven&kernel=box",
             &[("channels", "1"), ("parameters", "10"), ("dense_parameters", "1250")],
         );
+    }
+
+    #[test]
+    fn both_layers_are_counted() {
+        let figures = [
+            ("cost_convolution", "10"),
+            ("cost_dense", "1250"),
+            ("cost_height", "7"),
+            ("vector_length", "49"),
+        ];
+        check("picture=seven&kernel=box", &figures);
+        // 64·64·62·62 + 62·62
+        let counted = [("cost_convolution", "10"), ("cost_dense", "15,748,868"), ("cost_width", "64")];
+        check("picture=seven&kernel=box&side=64", &counted);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::view::keys;
 use crate::view::live::Live;
 use crate::view::page::{Page, page};
 use crate::view::present::Present;
-use crate::view::stage::{Stage, Upper};
+use crate::view::stage::{self, Stage, Upper};
 use crate::view::theme;
 use crate::web;
 
@@ -54,12 +54,14 @@ fn language() -> Language {
     Language::parse(&code).unwrap_or(Language::English)
 }
 
-/// The first paint: the static text goes, and the window steps softly unless the link says where it stands.
+/// The first paint: the static text goes, and the window steps softly unless the link says where it stands
+/// or the chapter waits for a person.
 fn start(page: Page, has_step: bool) {
     Effect::new(move |_| {
         web::document::remove_element("first-view");
         web::document::set_attribute("data-state", "ready");
-        if !has_step && !page.presents() && !web::media::matches(web::media::REDUCED_MOTION) {
+        let waits = page.presents() || !stage::moves_by_itself(page);
+        if !has_step && !waits && !web::media::matches(web::media::REDUCED_MOTION) {
             page.play();
         }
     });

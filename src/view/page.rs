@@ -1,5 +1,6 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod beside;
 mod boards;
 mod drag;
 mod film;
@@ -159,7 +160,11 @@ impl Page {
             trace: Memo::new(move |_| bench.with(|bench| bench.trace(shown_step.get()).ok().map(Arc::new))),
             highlight: Memo::new(move |_| {
                 Arc::new(bench.with(|bench| match open.get() {
-                    Some(open) => Highlight::of_unit(&bench.network, open, spot.get()),
+                    Some(open) => {
+                        let lit = Highlight::of_unit(&bench.network, open, spot.get());
+                        let is_first = open.after == 1 && open.cell[1] == 0;
+                        if is_first { lit.with_lone(bench, step.get(), spot.get()) } else { lit }
+                    }
                     None => Highlight::of(bench, step.get(), spot.get()),
                 }))
             }),

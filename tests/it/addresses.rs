@@ -91,6 +91,8 @@ fn geometry() -> impl Strategy<Value = Action> {
         padding.prop_map(Action::SetPadding),
         border.prop_map(Action::SetBorder),
         (-9_isize..10, -9_isize..10).prop_map(|(down, right)| Action::SetShift([down, right])),
+        (0_usize..12_000).prop_map(Action::Permute),
+        prop::option::of(0_usize..300).prop_map(Action::CountFor),
         (0..Display::ALL.len()).prop_map(|index| Action::SetShow(Display::ALL[index])),
     ]
 }
@@ -177,9 +179,9 @@ proptest! {
     }
 
     #[test]
-    fn any_value_of_a_key_opens_a_state(value in "[0-9,;/x.a-z:-]{0,60}", key in 0_usize..21) {
+    fn any_value_of_a_key_opens_a_state(value in "[0-9,;/x.a-z:-]{0,60}", key in 0_usize..23) {
         let keys = ["picture", "values", "kernel", "bias", "flip", "stride", "dilation", "padding", "border", "step",
-            "select", "embed", "pool", "second", "relu", "compare", "show", "find", "shift", "present", "scene"];
+            "select", "embed", "pool", "second", "relu", "compare", "show", "find", "shift", "present", "scene", "permuted", "side"];
         let lab = opened(&format!("#/convolution?{}={value}&{}=grid:{value}", keys[key], keys[0])).lab;
         prop_assert!(Bench::of(&lab.setting).is_ok());
     }

@@ -101,11 +101,12 @@ impl Layer {
     /// How many products the whole output `[N, C, D, H, W]` takes, padding included; 0 for a layer without weights. Fails
     /// where [`Layer::output_shape`] does.
     pub fn products(&self, input: Shape) -> Result<usize, Misfit> {
-        let outputs = cells(self.output_shape(input)?)?;
+        let output = self.output_shape(input)?;
+        cells(output)?;
         Ok(match self {
             Layer::Convolution(convolution) => {
-                let [_, each @ ..] = convolution.filters().shape();
-                outputs.saturating_mul(each.iter().product())
+                let products = convolution::count::products(convolution.filters().shape(), output);
+                usize::try_from(products).unwrap_or(usize::MAX)
             }
             _ => 0,
         })

@@ -56,7 +56,7 @@ fn switch(text: &str) -> Option<Read<bool>> {
 }
 
 /// All keys, in the order in which a link has them.
-pub const KEYS: [Key; 24] = [
+pub const KEYS: [Key; 26] = [
     Key {
         name: "picture",
         always: true,
@@ -136,6 +136,22 @@ pub const KEYS: [Key; 24] = [
         always: false,
         read: |lab, text, _| put(layers::shift(text), &mut lab.setting.picture.shift),
         write: |lab| layers::shift_text(lab.setting.picture.shift),
+    },
+    Key {
+        name: "permuted",
+        always: false,
+        read: |lab, text, _| {
+            let Read { value, changed } = fields::integer(text, limits::SEED)?;
+            lab.setting.picture = lab.setting.picture.permuted(u32::try_from(value).ok()?);
+            Some(changed)
+        },
+        write: |lab| lab.setting.picture.permuted.seed().to_string(),
+    },
+    Key {
+        name: "side",
+        always: false,
+        read: |lab, text, _| put(layers::counted(text), &mut lab.setting.counted),
+        write: |lab| lab.setting.counted.unwrap_or(0).to_string(),
     },
     Key {
         name: "relu",

@@ -1,4 +1,4 @@
-//! The fields of what follows the first filter: a second one, pooling; the riddle; the moved drawing.
+//! The fields of what follows the first filter: a second one, pooling; the riddle; the moved drawing; the counted side.
 
 use std::ops::RangeInclusive;
 
@@ -81,6 +81,15 @@ pub fn pool_text(pooling: Option<&Pooling>) -> String {
 pub fn find(text: &str) -> Option<Read<Option<usize>>> {
     let Read { value, changed } = integer(text, 0..=riddle::count())?;
     Some(Read { value: Some(value).filter(|&riddle| riddle > 0), changed })
+}
+
+/// The side of a picture that weights are counted for, or `0`.
+pub fn counted(text: &str) -> Option<Read<Option<usize>>> {
+    if text == NONE {
+        return Some(Read::whole(None));
+    }
+    let Read { value, changed } = integer(text, limits::COUNTED_SIDE)?;
+    Some(Read { value: Some(value), changed })
 }
 
 /// Rows down `,` columns to the right.

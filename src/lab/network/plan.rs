@@ -4,6 +4,7 @@ use crate::engine::layer::{Layer, Relu};
 use crate::engine::misfit::Misfit;
 use crate::engine::network::Network;
 use crate::engine::tensor::Shape;
+use crate::lab::dense;
 use crate::lab::geometry::Geometry;
 use crate::lab::network::names::{Values, named};
 use crate::lab::setting::Setting;
@@ -11,6 +12,9 @@ use crate::lab::setting::Setting;
 impl Setting {
     /// The setting's layers from the picture on. Where operations stand side by side it is the convolution alone.
     pub fn network(&self) -> Result<Network, Misfit> {
+        if self.is_connected {
+            return dense::network(self.input_shape(), &self.picture.permuted);
+        }
         if let Some(trained) = &self.trained {
             return trained.network();
         }

@@ -42,6 +42,11 @@ pub fn kind(page: Page) -> Memo<&'static str> {
     Memo::new(move |_| lesson(page.chapter.get()).map_or("filter", |lesson| lesson.stage))
 }
 
+/// Whether the open chapter begins with a moving window.
+pub fn moves_by_itself(page: Page) -> bool {
+    lesson(page.chapter.get_untracked()).is_none_or(|lesson| lesson.stage != "why")
+}
+
 /// How tall the stage is above the line that its workings stand under, in CSS pixels; 0 where nothing in the text
 /// begins on that line.
 #[derive(Clone, Copy)]

@@ -3,6 +3,7 @@
 //! As in all CNN libraries it is cross-correlation; [`Convolution::turned`] makes it true convolution. One cell's sum has
 //! one order: from +0 on, products by channel, depth, row, column; then the divisor; then the bias.
 
+pub mod count;
 mod forward;
 mod input_gradient;
 mod parameter_gradient;
@@ -153,7 +154,7 @@ impl Convolution {
 
     /// How many numbers are learned: weights and biases.
     pub fn parameters(&self) -> usize {
-        self.filters().values().len() + self.biases.len()
+        usize::try_from(count::Learned::of(self.filters().shape()).all()).unwrap_or(usize::MAX)
     }
 
     /// Input channels and filters of one group.

@@ -19,7 +19,13 @@ pub fn Shift() -> impl IntoView {
                 {move || page.text(key::CONTROL_SHIFT)}
                 <Help name=key::CONTROL_SHIFT help=key::HELP_SHIFT/>
             </h2>
-            <div class="arrows" role="group" aria-label=move || page.text(key::CONTROL_SHIFT)>
+            <div class="arrows" role="group" aria-label=move || page.text(key::CONTROL_SHIFT) on:keydown=move |event| {
+                if let Some(by) = direction(&event.key()) {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    move_by(page, by);
+                }
+            }>
                 <Arrow hook="shift-up" name=key::POOLING_SHIFT_UP path=icon::UP by=[-1, 0]/>
                 <Arrow hook="shift-left" name=key::POOLING_SHIFT_LEFT path=icon::BACK by=[0, -1]/>
                 <Arrow hook="shift-reset" name=key::POOLING_SHIFT_RESET path=icon::PLACE by=[0, 0]/>
@@ -28,6 +34,26 @@ pub fn Shift() -> impl IntoView {
             </div>
             <p class="moved">{move || moved(page)}</p>
         </section>
+    }
+}
+
+fn direction(key: &str) -> Option<[isize; 2]> {
+    match key {
+        "ArrowUp" => Some([-1, 0]),
+        "ArrowLeft" => Some([0, -1]),
+        "ArrowRight" => Some([0, 1]),
+        "ArrowDown" => Some([1, 0]),
+        _ => None,
+    }
+}
+
+/// Moves the drawing, `[0, 0]` back to its place, and says how far it is now.
+fn move_by(page: Page, by: [isize; 2]) {
+    let shift = |page: Page| page.setting.with_untracked(|setting| setting.picture.shift);
+    let before = shift(page);
+    page.send(Action::SetShift(if by == [0, 0] { by } else { [before[0] + by[0], before[1] + by[1]] }));
+    if shift(page) != before {
+        page.spoken.set(untrack(|| moved(page)));
     }
 }
 
@@ -44,13 +70,6 @@ fn Arrow(hook: &'static str, name: Key, path: &'static str, by: [isize; 2]) -> i
         [0, 0] => shift.get() == [0, 0],
         _ => page.setting.with(|setting| check(setting, &action())).is_err(),
     };
-    let press = move |_| {
-        let before = shift.get_untracked();
-        page.send(untrack(action));
-        if shift.get_untracked() != before {
-            page.spoken.set(untrack(|| moved(page)));
-        }
-    };
     view! {
         <button
             type="button"
@@ -59,7 +78,7 @@ fn Arrow(hook: &'static str, name: Key, path: &'static str, by: [isize; 2]) -> i
             aria-label=move || page.text(name)
             title=move || page.text(name)
             aria-disabled=move || is_blocked().then_some("true")
-            on:click=press
+            on:click=move |_| move_by(page, by)
         >
             <Icon path=path/>
         </button>
@@ -67,7 +86,7 @@ fn Arrow(hook: &'static str, name: Key, path: &'static str, by: [isize; 2]) -> i
 }
 
 /// How far it was moved.
-fn moved(page: Page) -> String {
+pub fn moved(page: Page) -> String {
     let [down, right] = page.setting.with(|setting| setting.picture.shift);
     let part = |by: isize, back: Key, on: Key| {
         let count = by.unsigned_abs().to_string();

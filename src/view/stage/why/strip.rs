@@ -1,0 +1,96 @@
+//! The picture as one row of numbers, painted: the drawing in its place above, as it is now below, and what differs
+//! between.
+
+use std::sync::Arc;
+
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+
+use crate::lab::face::{Board, Role};
+use crate::lab::locality::Locality;
+use crate::lab::network::MapPlace;
+use crate::lesson::figures::print::count;
+use crate::lesson::text::key;
+use crate::view::page::page;
+use crate::view::stage::why::Changes;
+use crate::web;
+use crate::web::canvas::{Area, HtmlCanvas, Surface};
+
+/// Height of a row of values and of the marks between, in CSS pixels.
+const ROW: f64 = 18.0;
+/// See `ROW`.
+const MARKS: f64 = 6.0;
+/// Widest value.
+const WIDEST: f64 = 16.0;
+/// From here on there is room for lines between values.
+const LINED: f64 = 5.0;
+
+/// Both rows.
+#[component]
+pub fn Strips(changes: Changes) -> impl IntoView {
+    let page = page();
+    let (field, canvas): (NodeRef<Div>, NodeRef<Canvas>) = (NodeRef::new(), NodeRef::new());
+    let width = RwSignal::new(0.0);
+    let watch = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            watch.set_value(web::resize::Resize::watch(&field, move |across, _| width.set(across)));
+        }
+    });
+    let vector = page.board(Role::Map(MapPlace::new(1, 0)));
+    let picture = page.board(Role::Map(MapPlace::new(0, 0)));
+    Effect::new(move |_| {
+        page.theme.track();
+        let (Some(canvas), Some(changes)) = (canvas.get(), changes.get()) else { return };
+        vector.with(|vector| picture.with(|picture| paint(&canvas, width.get(), vector, picture, &changes)));
+    });
+    let length = move || count(vector.with(|board| board.rows));
+    view! {
+        <p class="caption">
+            <b>{move || page.text(key::WHY_VECTOR)}</b>
+            <span data-metric="vector" data-value=move || vector.with(|board| board.rows.to_string())>{length}</span>
+        </p>
+        <div class="strips" node_ref=field>
+            <canvas
+                role="img"
+                aria-label=move || page.fill(key::WHY_STRIPS, &[("n", &length())])
+                node_ref=canvas
+            ></canvas>
+        </div>
+    }
+}
+
+fn paint(canvas: &HtmlCanvas, width: f64, vector: &Board, picture: &Board, changes: &Arc<Locality>) {
+    let values = vector.values();
+    let cell = ((width - 1.0) / values.len().max(1) as f64).min(WIDEST);
+    let cell = if cell >= 1.0 { cell.floor() } else { cell };
+    let height = 2.0 * ROW + MARKS;
+    let surface = Surface::new(canvas, (cell * values.len() as f64).max(1.0) + 1.0, height);
+    let Some(surface) = surface.filter(|_| cell > 0.0) else { return };
+    // The colours of the picture, so that each value is found again.
+    let scale = picture.scale;
+    let shades = scale.steps();
+    let classes: Vec<String> = shades.iter().map(|shade| shade.class()).collect();
+    let names: Vec<&str> = classes.iter().map(String::as_str).collect();
+    let colours = web::canvas::palette(&names).unwrap_or_default();
+    let [line, accent] = ["--cellline", "--accent"].map(web::canvas::property);
+    let rows = [(changes.drawn.values(), 0.0), (values, ROW + MARKS)];
+    for (values, y) in rows {
+        for (index, value) in values.iter().enumerate() {
+            let area = Area { x: index as f64 * cell, y, width: cell, height: ROW };
+            let at = shades.iter().position(|shade| *shade == scale.shade(*value));
+            if let Some((back, _)) = at.and_then(|at| colours.get(at)) {
+                surface.fill(area, back);
+            }
+            if cell >= LINED {
+                surface.outline(Area { width: cell + 1.0, ..area }, 1.0, &line);
+            }
+        }
+    }
+    for (index, _) in changes.input.places.iter().enumerate().filter(|(_, differs)| **differs) {
+        let inset = if cell >= LINED { 1.0 } else { 0.0 };
+        let area =
+            Area { x: index as f64 * cell + inset, y: ROW + 1.0, width: cell - inset, height: MARKS - 2.0 };
+        surface.fill(area, &accent);
+    }
+}
