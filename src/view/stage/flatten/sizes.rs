@@ -1,0 +1,133 @@
+//! How large the cells are, from the picture to the scores, and whether all of them stand on one line.
+
+use leptos::prelude::*;
+
+use crate::lab::face::Role;
+use crate::lab::network::MapPlace;
+use crate::view::grid::size;
+use crate::view::page::page;
+use crate::view::stage::flatten::parts::Parts;
+use crate::view::stage::row::Room;
+
+/// A grid's caption with the room under it.
+pub const CAPTION: f64 = 28.0;
+/// Between maps under one another.
+pub const GAP: f64 = 12.0;
+/// Where the lines from the last maps to the vector run.
+pub const LINES: f64 = 72.0;
+/// A sign between two columns.
+const SIGN: f64 = 18.0;
+/// Numbers beside the vector, its own cell, the sign and the weights.
+const HEAD: f64 = 18.0 + 30.0 + SIGN + 64.0;
+/// Smallest cell with a number.
+const NUMBER: f64 = 28.0;
+/// Largest cell of a map.
+const LARGEST: f64 = 40.0;
+/// Height of all maps under one another.
+const TALLEST: f64 = 304.0;
+/// Largest cell of a score.
+const LARGEST_SCORE: f64 = 40.0;
+
+/// Where the parts stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// All on one line.
+    Wide,
+    /// The vector under the maps.
+    Broken,
+    /// Each layer under the one before.
+    Stacked,
+}
+
+/// Cell sizes in CSS pixels.
+#[derive(Clone, Copy)]
+pub struct Sizes {
+    /// Where the parts stand.
+    pub layout: Memo<Layout>,
+    /// Of the picture, the kernels and the maps.
+    pub map: Memo<f64>,
+    /// Of the vector and its weights.
+    pub vector: Memo<f64>,
+    /// Of scores and shares.
+    pub score: Memo<f64>,
+    /// Rows of the tallest maps after the picture, and how many maps stand under one another.
+    pub block: Memo<[usize; 2]>,
+}
+
+impl Sizes {
+    /// The sizes that fit into a room.
+    pub fn of(room: Room, parts: Parts) -> Sizes {
+        let page = page();
+        let columns = Memo::new(move |_| {
+            let last = parts.maps.get();
+            page.bench.with(|bench| {
+                let width = |after| bench.network.size(MapPlace::new(after, 0))[1];
+                (0..=last).map(width).sum::<usize>() + bench.kernel.width()
+            })
+        });
+        let block = Memo::new(move |_| {
+            let last = parts.maps.get();
+            page.bench.with(|bench| {
+                let rows = |after| bench.network.size(MapPlace::new(after, 0))[0];
+                let rows = (1..=last).map(rows).max().unwrap_or(1);
+                let maps = (1..=last).map(|after| bench.network.maps(after)).max().unwrap_or(1);
+                [rows, maps]
+            })
+        });
+        let widest = Memo::new(move |_| {
+            let last = parts.maps.get();
+            page.bench.with(|bench| {
+                let across = |after| bench.network.size(MapPlace::new(after, 0))[1];
+                (0..=last).map(across).max().unwrap_or(1)
+            })
+        });
+        let signs = move || (parts.maps.get() + 1) as f64 * SIGN;
+        let layout = Memo::new(move |_| {
+            let numbers = columns.get() as f64 * NUMBER + signs();
+            match room.width.get() {
+                _ if room.is_narrow.get() => Layout::Stacked,
+                width if width >= numbers + LINES + HEAD || numbers > width => Layout::Wide,
+                _ => Layout::Broken,
+            }
+        });
+        let map = Memo::new(move |_| {
+            let width = room.width.get();
+            let [rows, maps] = block.get();
+            let tall = (TALLEST - maps as f64 * (CAPTION + GAP)) / (rows * maps).max(1) as f64;
+            let across = match layout.get() {
+                Layout::Wide => (width - signs() - LINES - HEAD) / columns.get().max(1) as f64,
+                Layout::Broken => (width - signs()) / columns.get().max(1) as f64,
+                Layout::Stacked => {
+                    return ((width - GAP) / widest.get().max(1) as f64).floor().clamp(2.0, 32.0);
+                }
+            };
+            across.min(tall.max(NUMBER)).floor().clamp(2.0, LARGEST)
+        });
+        let longest = move |role| page.board(role).with(|board| board.longest());
+        let vector = Memo::new(move |_| {
+            let Some(after) = parts.vector.get() else { return NUMBER };
+            let [rows, maps] = block.get();
+            let tall = rows as f64 * maps as f64 * map.get() + maps as f64 * (CAPTION + GAP) - CAPTION - GAP;
+            let fits = (tall / parts.length.get().max(1) as f64).floor();
+            let wished = size::least_of_kernel(longest(Role::Map(MapPlace::new(after, 0))));
+            wished.max(NUMBER).min(fits.max(2.0)).min(LARGEST)
+        });
+        let score = Memo::new(move |_| {
+            let Some(after) = parts.scores.get() else { return NUMBER };
+            let of = |after| size::least_of_kernel(longest(Role::Map(MapPlace::new(after, 0))));
+            of(after).max(of(after + 1)).max(LARGEST_SCORE)
+        });
+        Sizes { layout, map, vector, score, block }
+    }
+
+    /// Pixels from the top of one map's caption to that of the next.
+    pub fn step(self) -> f64 {
+        CAPTION + self.block.get()[0] as f64 * self.map.get() + 1.0 + GAP
+    }
+
+    /// Pixels above the vector's caption, so that it stands in the middle beside the maps.
+    pub fn above(self, length: usize) -> f64 {
+        let all = self.block.get()[1] as f64 * self.step() - GAP;
+        ((all - CAPTION - length as f64 * self.vector.get()) / 2.0).max(0.0).floor()
+    }
+}
