@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 
 use crate::engine::exact::Exact;
+use crate::engine::network::Unit;
 use crate::engine::number::Number;
+use crate::engine::trace::Rule;
 use crate::lab::action::Action;
 use crate::lab::bench::Bench;
 use crate::lab::notation;
+use crate::lab::state::Lab;
 use crate::lesson::text::key;
+use crate::view::network::name;
 use crate::view::page::{Page, page};
 
 /// The polite live region. While the window moves by itself it is silent until the last step.
@@ -21,6 +25,7 @@ pub fn Live() -> impl IntoView {
 pub fn say_change(page: Page, action: &Action) {
     let bench = page.bench.get_untracked();
     match action {
+        _ if page.lab.with_untracked(|lab| lab.map.is_some()) => say_step(page, &bench),
         Action::Go(_) => say_step(page, &bench),
         Action::SetWeight { row, column, value } => say_weight(page, &bench, [*row, *column], *value),
         _ => say_size(page, &bench),
@@ -29,7 +34,7 @@ pub fn say_change(page: Page, action: &Action) {
 
 fn say_step(page: Page, bench: &Bench) {
     let step = page.lab.with_untracked(|lab| lab.step);
-    let is_last = step + 1 == bench.steps();
+    let is_last = step + 1 == untrack(|| page.steps());
     if page.playback.with_untracked(|playback| playback.playing) && !is_last {
         return;
     }
@@ -38,8 +43,12 @@ fn say_step(page: Page, bench: &Bench) {
     page.spoken.set(format!("{step_said} {last}").trim_end().to_owned());
 }
 
-/// A step in words: its place, its sum, its value; or the values of all three that stand side by side.
+/// A step in words: its place, its sum, its value; or the values of all three that stand side by side; in a network the
+/// open number.
 pub fn said_step(page: Page, bench: &Bench, step: usize) -> String {
+    if let Some(unit) = page.lab.with_untracked(Lab::unit) {
+        return said_unit(page, bench, unit);
+    }
     let Ok(trace) = bench.trace(step) else { return String::new() };
     let [row, column] = bench.place(step).map(|index| (index + 1).to_string());
     let place = [("r", &*row), ("c", &*column)];
@@ -58,6 +67,18 @@ pub fn said_step(page: Page, bench: &Bench, step: usize) -> String {
     }
     let (sum, bias) = (printed(trace.sum.over(trace.divisor)), printed(trace.bias));
     page.fill(key::SAY_STEP_BIAS, &[place[0], place[1], ("s", &sum), ("b", &bias), ("v", &value)])
+}
+
+fn said_unit(page: Page, bench: &Bench, unit: Unit) -> String {
+    let (name, value) = (untrack(|| name::unit(page, unit)), printed(bench.network.number(unit)));
+    let trace = bench.network.trace(unit).ok().flatten();
+    match trace.filter(|trace| trace.rule == Rule::WeightedSum) {
+        Some(trace) => {
+            let terms = trace.terms().count().to_string();
+            page.fill(key::SAY_UNIT_SUM, &[("name", &name), ("n", &terms), ("v", &value)])
+        }
+        None => page.fill(key::SAY_UNIT, &[("name", &name), ("v", &value)]),
+    }
 }
 
 fn printed(number: Number) -> String {

@@ -4,6 +4,7 @@ mod addresses;
 mod blocks;
 mod content;
 mod fields;
+mod flatten;
 mod golden;
 mod grids;
 mod laws;

@@ -6,7 +6,7 @@ mod draw_pad;
 pub mod geometry;
 pub mod kernel;
 pub mod layers;
-mod number_field;
+pub mod number_field;
 mod padding;
 pub mod picture;
 pub mod pooling;

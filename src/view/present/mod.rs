@@ -164,7 +164,7 @@ fn need(page: Page, under: &Under) -> Need {
 #[component]
 fn Heading(show: Show, window: RwSignal<Window>) -> impl IntoView {
     let page = show.page;
-    let steps = Memo::new(move |_| page.bench.with(|bench| bench.steps()));
+    let steps = Memo::new(move |_| page.steps());
     let heading = Memo::new(move |_| {
         window.get().heading(&show.sentence(), &place(page, steps.get().saturating_sub(1)))
     });
@@ -182,8 +182,9 @@ fn Heading(show: Show, window: RwSignal<Window>) -> impl IntoView {
 
 /// `1행 4열` and `4/25`.
 fn place(page: Page, step: usize) -> [String; 2] {
-    let steps = page.bench.with(|bench| bench.steps());
-    let [row, column] = page.bench.with(|bench| bench.place(step)).map(|index| (index + 1).to_string());
+    let steps = page.steps();
+    let width = page.stepped_size()[1].max(1);
+    let [row, column] = [step / width, step % width].map(|index| (index + 1).to_string());
     [page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)]), format!("{}/{steps}", step + 1)]
 }
 

@@ -59,8 +59,8 @@ pub fn Bias(class: usize) -> impl IntoView {
                 name=key::CONTROL_BIAS
                 hook=HOOKS[class.min(HOOKS.len() - 1)]
                 value=Signal::derive(move || notation::exact(current.get()))
-                less=Signal::stored(None)
-                more=Signal::stored(None)
+                less=Signal::stored(None::<String>)
+                more=Signal::stored(None::<String>)
                 handlers=handlers
             />
         </div>

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::engine::number::Number;
 use crate::engine::trace::Trace;
 use crate::lab::network::heads::of_class;
 use crate::lab::notation;
 use crate::lesson::text::key;
 use crate::view::network::name;
+use crate::view::network::share::quotients;
 use crate::view::page::{Page, page};
 use crate::view::stage::flatten::parts::Parts;
 
@@ -34,37 +34,13 @@ pub fn Formula(parts: Parts, after: usize) -> impl IntoView {
 }
 
 fn formula(page: Page, class: usize, trace: &Trace) -> impl IntoView + use<> {
-    let power = |value: Number| {
-        view! { <msup><mi>"e"</mi><mn>{notation::number(value).text}</mn></msup> }
-    };
-    let number = |value: Number| view! { <mn>{notation::number(value).text}</mn> };
-    let own = trace.terms().nth(class).copied();
-    let plus = |index: usize| (index > 0).then(|| view! { <mo>"+"</mo> });
-    let powers = trace
-        .terms()
-        .enumerate()
-        .map(|(index, term)| view! { {plus(index)}{power(term.value)} })
-        .collect_view();
-    let numbers = trace
-        .terms()
-        .enumerate()
-        .map(|(index, term)| view! { {plus(index)}{number(term.product)} })
-        .collect_view();
-    let share = notation::rounded(trace.result.value);
-    let spoken = {
-        let (name, score) = (name::class(page, class), own.map(|term| notation::number(term.value).text));
-        let values = [("name", &*name), ("z", score.as_deref().unwrap_or_default()), ("v", &*share.text)];
-        page.fill(key::FLATTEN_SPOKEN, &values)
-    };
+    let share = notation::rounded(trace.result.value).text;
+    let score = trace.terms().nth(class).map(|term| notation::number(term.value).text).unwrap_or_default();
+    let name = name::class(page, class);
+    let spoken = page.fill(key::FLATTEN_SPOKEN, &[("name", &name), ("z", &score), ("v", &share)]);
     view! {
         <math aria-label=spoken>
-            <mrow>
-                <mfrac><mrow>{own.map(|term| power(term.value))}</mrow><mrow>{powers}</mrow></mfrac>
-                <mo>"≈"</mo>
-                <mfrac><mrow>{own.map(|term| number(term.product))}</mrow><mrow>{numbers}</mrow></mfrac>
-                <mo>"≈"</mo>
-                <mn>{share.text}</mn>
-            </mrow>
+            <mrow>{quotients(trace, class)}<mo>"≈"</mo><mn>{share}</mn></mrow>
         </math>
     }
 }
