@@ -57,11 +57,16 @@ pub struct Studio {
 }
 
 impl Studio {
-    /// Without a picture, for the chapter that is open: where photographs are filtered, whole and as large as they are.
+    /// Without a picture, for the chapter that is open: where photographs are filtered, whole and as large as they are;
+    /// where weights belong to places, as large as the picture that they were made for.
     pub fn new() -> Studio {
         let page = page();
-        let is_large = lesson(page.chapter.get_untracked()).is_some_and(|lesson| lesson.stage == "filters");
-        let (crop, side) = if is_large { (Crop::Whole, *PICTURE_SIDE.end()) } else { (Crop::Square, SIDE) };
+        let opening = page.opening.with_untracked(|lab| lab.setting.picture.size());
+        let (crop, side) = match lesson(page.chapter.get_untracked()).map(|lesson| lesson.stage) {
+            Some("filters") => (Crop::Whole, *PICTURE_SIDE.end()),
+            Some("flatten") => (Crop::Square, opening.into_iter().max().unwrap_or(SIDE)),
+            _ => (Crop::Square, SIDE),
+        };
         Studio {
             source: RwSignal::new_local(Source::Grid),
             crop: RwSignal::new(crop),

@@ -98,7 +98,7 @@ pub fn class(page: Page, class: usize) -> String {
 }
 
 /// Whether the values after so many layers are one a class: the scores, or their shares.
-fn scores_classes(page: Page, after: usize) -> bool {
+pub fn scores_classes(page: Page, after: usize) -> bool {
     page.bench.with(|bench| {
         let is_share = |after: usize| bench.network.name(after).starts_with("softmax");
         bench.network.is_vector(after) && (is_share(after) || is_share(after + 1))

@@ -81,7 +81,7 @@ fn List(name: Option<Key>, kind: &'static str, #[prop(into)] rows: ViewFn) -> im
     view! {
         <div class=format!("list {kind}")>
             <p class="head">{move || name.map(|name| page.text(name))}</p>
-            {rows.run()}
+            {move || rows.run()}
         </div>
     }
 }

@@ -17,16 +17,16 @@ pub const GAP: f64 = 12.0;
 pub const LINES: f64 = 72.0;
 /// A sign between two columns.
 const SIGN: f64 = 18.0;
-/// Numbers beside the vector, its own cell, the sign and the weights.
-const HEAD: f64 = 18.0 + 30.0 + SIGN + 64.0;
+/// Numbers beside the vector, the vector under its name, the sign, and the weights under the name of a class.
+const HEAD: f64 = 18.0 + 50.0 + SIGN + 66.0;
 /// Smallest cell with a number.
 const NUMBER: f64 = 28.0;
 /// Largest cell of a map.
 const LARGEST: f64 = 40.0;
 /// Height of all maps under one another.
 const TALLEST: f64 = 304.0;
-/// Largest cell of a score.
-const LARGEST_SCORE: f64 = 40.0;
+/// Cell of a score, and where a finger has to meet the field beside it.
+const SCORE: [f64; 2] = [40.0, 46.0];
 
 /// Where the parts stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,9 +85,11 @@ impl Sizes {
         let layout = Memo::new(move |_| {
             let numbers = columns.get() as f64 * NUMBER + signs();
             match room.width.get() {
+                width if width >= numbers + LINES + HEAD => Layout::Wide,
+                width if width >= numbers => Layout::Broken,
                 _ if room.is_narrow.get() => Layout::Stacked,
-                width if width >= numbers + LINES + HEAD || numbers > width => Layout::Wide,
-                _ => Layout::Broken,
+                // So many columns that shades stand alone.
+                _ => Layout::Wide,
             }
         });
         let map = Memo::new(move |_| {
@@ -115,7 +117,7 @@ impl Sizes {
         let score = Memo::new(move |_| {
             let Some(after) = parts.scores.get() else { return NUMBER };
             let of = |after| size::least_of_kernel(longest(Role::Map(MapPlace::new(after, 0))));
-            of(after).max(of(after + 1)).max(LARGEST_SCORE)
+            of(after).max(of(after + 1)).max(SCORE[usize::from(room.is_narrow.get())])
         });
         Sizes { layout, map, vector, score, block }
     }
