@@ -100,7 +100,7 @@ pub enum Action {
     SetBorder(Border),
     /// Whether ReLU follows the convolution.
     SetRelu(bool),
-    /// A second filter, or none.
+    /// A second filter, or none; its bias is left out, a link has no place for it.
     SetSecond(Option<Filter>),
     /// Pooling, or none.
     SetPooling(Option<Pooling>),

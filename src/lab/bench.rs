@@ -103,7 +103,7 @@ impl Bench {
     /// The step at an output cell, `None` outside.
     pub fn step_at(&self, [row, column]: [usize; 2]) -> Option<usize> {
         let [height, width] = self.output_size();
-        (row < height && column < width).then_some(row * width + column)
+        (row < height && column < width).then(|| row * width + column)
     }
 
     /// The step whose window's middle is nearest to a padded input cell.

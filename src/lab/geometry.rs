@@ -16,6 +16,16 @@ pub struct Geometry {
     pub border: Border,
 }
 
+impl Geometry {
+    /// The padding of these cells at the beginning and end of the height and the width: none where all are 0.
+    pub fn ends(rows: [usize; 2], columns: [usize; 2]) -> Padding {
+        match [rows, columns] {
+            [[0, 0], [0, 0]] => Padding::Valid,
+            _ => Padding::Explicit([[0, 0], rows, columns]),
+        }
+    }
+}
+
 impl Default for Geometry {
     fn default() -> Self {
         Geometry { stride: [1, 1], dilation: [1, 1], padding: Padding::Valid, border: Border::Zero }

@@ -171,7 +171,7 @@ impl Grid {
     }
 
     fn index(&self, row: usize, column: usize) -> Option<usize> {
-        (row < self.height && column < self.width).then_some(row * self.width + column)
+        (row < self.height && column < self.width).then(|| row * self.width + column)
     }
 }
 

@@ -18,6 +18,10 @@ pub const CHANNELS: RangeInclusive<usize> = 1..=3;
 pub const CLASSES: RangeInclusive<usize> = 2..=10;
 /// Values that go into a small network's scores.
 pub const SCORED: RangeInclusive<usize> = 1..=256;
+/// Test digits that ship.
+pub const TEST_DIGITS: usize = 1_000;
+/// Height and width of one.
+pub const DIGIT_SIZE: [usize; 2] = [28, 28];
 /// Numbers on the way to the open one.
 pub const PATH: usize = 12;
 /// Weights of a trained network that may differ from what was learned.

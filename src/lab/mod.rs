@@ -25,6 +25,7 @@ pub mod course;
 pub mod curve;
 pub mod descent;
 pub mod fate;
+pub mod fitted;
 pub mod separation;
 pub mod setting;
 pub mod shift;

@@ -5,13 +5,34 @@ use crate::engine::border::Border;
 use crate::engine::exact::Exact;
 use crate::engine::layer::convolution::Convolution;
 use crate::engine::misfit::Misfit;
-use crate::engine::padding::Padding;
 use crate::engine::tensor::Shape;
 use crate::lab::filter::Filter;
 use crate::lab::geometry::Geometry;
 use crate::lab::network::{Head, Trained};
 use crate::lab::next::Next;
 use crate::lab::picture::Picture;
+
+/// A layer of a setting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// The first convolution.
+    First,
+    /// The second convolution, on the first one's output.
+    Second,
+    /// The pooling on what comes before it.
+    Pool,
+    /// The pooling on the picture, and the convolution beside it.
+    Beside,
+}
+
+/// Why a setting can't be worked out.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Unfit {
+    /// Which layer does not fit.
+    pub part: Part,
+    /// Why.
+    pub misfit: Misfit,
+}
 
 /// A picture, a filter, how the one moves over the other, and what follows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,12 +83,28 @@ impl Setting {
     }
 
     /// Height and width of the first convolution's output, without working out any number. Fails where any of the
-    /// layers does.
-    pub fn output_size(&self) -> Result<[usize; 2], Misfit> {
-        let [_, _, _, height, width] = self.convolution()?.output_shape(self.input_shape())?;
-        match self.next.compared() {
-            Some(pooling) => pooling.layer().output_shape(self.input_shape()).map(drop)?,
-            None => self.shapes().map(drop)?,
+    /// layers does, and says which.
+    pub fn output_size(&self) -> Result<[usize; 2], Unfit> {
+        let unfit = |part| move |misfit| Unfit { part, misfit };
+        let beside = self.next.compared();
+        let first = if beside.is_some() { Part::Beside } else { Part::First };
+        let output = self.convolution().and_then(|layer| layer.output_shape(self.input_shape()));
+        let mut shape = output.map_err(unfit(first))?;
+        let [_, _, _, height, width] = shape;
+        if let Some(pooling) = beside {
+            pooling.layer().output_shape(self.input_shape()).map_err(unfit(Part::Beside))?;
+            return Ok([height, width]);
+        }
+        if let Some(second) = &self.next.second {
+            let output =
+                self.layer(&[second], Geometry::default()).and_then(|layer| layer.output_shape(shape));
+            shape = output.map_err(unfit(Part::Second))?;
+        }
+        if let Some(pooling) = &self.next.pool {
+            pooling.layer().output_shape(shape).map_err(unfit(Part::Pool))?;
+        }
+        if self.head.is_some() || self.trained.is_some() {
+            self.shapes().map_err(unfit(Part::First))?;
         }
         Ok([height, width])
     }
@@ -136,9 +173,6 @@ fn beside([_, rows, columns]: [Axis; 3]) -> Geometry {
         let last = axis.output().unwrap_or(1).saturating_sub(1) * axis.stride + axis.reach();
         [axis.before, axis.after + last.saturating_sub(axis.padded())]
     };
-    let padding = match [sides(rows), sides(columns)] {
-        [[0, 0], [0, 0]] => Padding::Valid,
-        [rows, columns] => Padding::Explicit([[0, 0], rows, columns]),
-    };
-    Geometry { stride: [rows.stride, columns.stride], dilation: [1, 1], padding, border: Border::Zero }
+    let (padding, stride) = (Geometry::ends(sides(rows), sides(columns)), [rows.stride, columns.stride]);
+    Geometry { stride, dilation: [1, 1], padding, border: Border::Zero }
 }

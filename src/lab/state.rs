@@ -1,12 +1,11 @@
 //! The state that a link carries.
 
-use crate::engine::misfit::Misfit;
 use crate::engine::network::Unit;
 use crate::engine::tensor::check_cell;
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::network::MapPlace;
-use crate::lab::setting::Setting;
+use crate::lab::setting::{Part, Setting, Unfit};
 
 /// A chapter, what lies on its bench, and the step we look at.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,9 +34,10 @@ impl Lab {
     }
 
     /// Height and width of the map that is stepped through. Fails where the setting's layers do.
-    pub fn stepped_size(&self) -> Result<[usize; 2], Misfit> {
+    pub fn stepped_size(&self) -> Result<[usize; 2], Unfit> {
         let Some(map) = self.map else { return self.setting.output_size() };
-        Ok(self.setting.named()?.get(map.after).map_or([1, 1], |values| map.size(values)))
+        let named = self.setting.named().map_err(|misfit| Unfit { part: Part::First, misfit })?;
+        Ok(named.get(map.after).map_or([1, 1], |values| map.size(values)))
     }
 
     /// The open number of a network; `None` where a filter stands alone.

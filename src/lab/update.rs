@@ -10,24 +10,26 @@ use crate::engine::network::Unit;
 use crate::engine::padding::Padding;
 use crate::lab::action::{Action, Move};
 use crate::lab::filter::Filter;
+use crate::lab::fitted::{Adjustment, fitted};
 use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
 use crate::lab::next::Next;
 use crate::lab::numeral;
+use crate::lab::photographs::photograph;
 use crate::lab::picture::Picture;
 use crate::lab::pooling::Pooling;
 use crate::lab::presets;
 use crate::lab::riddle;
 use crate::lab::samples;
-use crate::lab::setting::Setting;
+use crate::lab::setting::{Part, Setting, Unfit};
 use crate::lab::state::Lab;
 
 /// Why an action can't be done.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Refusal {
-    /// The engine can't work it out.
-    Misfit(Misfit),
+    /// The engine can't work this layer out.
+    Misfit(Part, Misfit),
     /// A number is outside its limits.
     Limit {
         /// What it counts.
@@ -76,33 +78,22 @@ pub enum Limited {
     Edits,
 }
 
-/// What else had to give way.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Adjustment {
-    /// Dilation went back to 1, so that the window fits into the picture.
-    DilationReset,
-    /// The kernel was made smaller, to height × width, so that it fits into the picture.
-    KernelShrunk([usize; 2]),
-    /// The layers after the first one were taken away, since nothing would be left of so small a picture.
-    LayersRemoved,
-}
-
 /// The state after an action.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Updated {
     /// The new state.
     pub lab: Lab,
-    /// What had to give way.
-    pub adjustment: Option<Adjustment>,
+    /// What had to give way, in this order.
+    pub adjustments: Vec<Adjustment>,
 }
 
 /// The state after `action`, or why it stays as it is.
 pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
-    let at = |lab| Ok(Updated { lab, adjustment: None });
+    let at = |lab| Ok(Updated { lab, adjustments: Vec::new() });
     match action {
         Action::Go(to) => return at(moved(lab, *to)?),
         Action::Open(unit) => {
-            let opened = lab.opened_at(*unit).ok_or(Refusal::Unknown)?;
+            let opened = unit_opened(lab, *unit)?;
             return at(Lab { path: Vec::new(), ..opened });
         }
         Action::SetRange(range) => return at(Lab { range: *range, ..lab.clone() }),
@@ -111,20 +102,25 @@ pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
         _ => {}
     }
     if let Action::SetShow(show) = action {
-        return Ok(Updated { lab: Lab { show: *show, ..lab.clone() }, adjustment: None });
+        return Ok(Updated { lab: Lab { show: *show, ..lab.clone() }, adjustments: Vec::new() });
     }
-    let Edited { setting, adjustment, steps } = edited(&lab.setting, action)?;
+    let Edited { setting, adjustments, steps } = edited(&lab.setting, action)?;
     let lab = Lab { setting, ..lab.clone() };
     let lab = match lab.map {
         Some(_) => lab.within(),
         None => Lab { step: lab.step.min(steps.saturating_sub(1)), ..lab },
     };
-    Ok(Updated { lab, adjustment })
+    Ok(Updated { lab, adjustments })
+}
+
+/// Where a filter stands alone no number of a network is open.
+fn unit_opened(lab: &Lab, unit: Unit) -> Result<Lab, Refusal> {
+    lab.map.and_then(|_| lab.opened_at(unit)).ok_or(Refusal::Unknown)
 }
 
 /// One layer nearer to the picture, with the way back; a way that grows too long loses its beginning.
 fn followed(lab: &Lab, unit: Unit) -> Result<Lab, Refusal> {
-    let opened = lab.opened_at(unit).ok_or(Refusal::Unknown)?;
+    let opened = unit_opened(lab, unit)?;
     let mut path = lab.path.clone();
     path.extend(lab.unit());
     path.drain(..path.len().saturating_sub(limits::PATH));
@@ -133,7 +129,7 @@ fn followed(lab: &Lab, unit: Unit) -> Result<Lab, Refusal> {
 
 fn returned(lab: &Lab, place: usize) -> Result<Lab, Refusal> {
     let unit = *lab.path.get(place).ok_or(Refusal::Unknown)?;
-    let opened = lab.opened_at(unit).ok_or(Refusal::Unknown)?;
+    let opened = unit_opened(lab, unit)?;
     Ok(Lab { path: lab.path.iter().take(place).copied().collect(), ..opened })
 }
 
@@ -144,27 +140,32 @@ pub fn check(setting: &Setting, action: &Action) -> Result<(), Refusal> {
 
 struct Edited {
     setting: Setting,
-    adjustment: Option<Adjustment>,
+    adjustments: Vec<Adjustment>,
     steps: usize,
 }
 
 fn edited(setting: &Setting, action: &Action) -> Result<Edited, Refusal> {
     let wanted = beside_pooling(changed(setting, action)?).ok_or(Refusal::Unknown)?.deepened();
-    let (setting, adjustment) = match action {
+    let (setting, adjustments) = match action {
         Action::ChooseSample(_)
         | Action::TakePicture(_)
         | Action::TakePhotograph(..)
         | Action::TakeChannels(_)
         | Action::TakeColours(..)
         | Action::TakeDigit(..) => fitted(wanted),
-        _ => (wanted, None),
+        _ => (wanted, Vec::new()),
     };
-    let [height, width] = setting.output_size().map_err(Refusal::Misfit)?;
-    Ok(Edited { setting, adjustment, steps: height * width })
+    let [height, width] = size(&setting)?;
+    Ok(Edited { setting, adjustments, steps: height * width })
+}
+
+fn size(setting: &Setting) -> Result<[usize; 2], Refusal> {
+    setting.output_size().map_err(|Unfit { part, misfit }| Refusal::Misfit(part, misfit))
 }
 
 fn moved(lab: &Lab, to: Move) -> Result<Lab, Refusal> {
-    let [height, width] = lab.stepped_size().map_err(Refusal::Misfit)?;
+    let [height, width] =
+        lab.stepped_size().map_err(|Unfit { part, misfit }| Refusal::Misfit(part, misfit))?;
     let last = (height * width).saturating_sub(1);
     let step = match to {
         Move::Forward => lab.step + 1,
@@ -228,18 +229,29 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         }
         Action::TakePicture(grid) => changed.picture = setting.picture.replaced(checked_picture(grid)?),
         Action::TakePhotograph(id, grid) => {
+            let size = photograph(id).map(|known| [known.height, known.width]).ok_or(Refusal::Unknown)?;
             let picture = Picture { photograph: Some(id), ..checked_picture(grid)? };
+            if picture.size() != size {
+                return Err(Refusal::Unknown);
+            }
             changed.picture = setting.picture.replaced(picture);
         }
         Action::TakeChannels(grids) => {
             changed.picture = setting.picture.replaced(checked_channels(grids)?);
         }
         Action::TakeColours(id, grids) => {
+            let size = photograph(id).map(|known| [known.height, known.width]).ok_or(Refusal::Unknown)?;
             let picture = Picture { photograph: Some(id), ..checked_channels(grids)? };
+            if [picture.size(), [picture.channels(); 2]] != [size, [*limits::CHANNELS.end(); 2]] {
+                return Err(Refusal::Unknown);
+            }
             changed.picture = setting.picture.replaced(picture);
         }
         Action::TakeDigit(number, grid) => {
             let picture = Picture { digit: Some(*number), ..checked_picture(grid)? };
+            if *number >= limits::TEST_DIGITS || picture.size() != limits::DIGIT_SIZE {
+                return Err(Refusal::Unknown);
+            }
             changed.picture = setting.picture.replaced(picture);
         }
         Action::TakeFilters(filters) => several::take(&mut changed, filters)?,
@@ -258,7 +270,9 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::TakeFilter(filter) => changed.filter = checked_filter(filter)?,
         Action::SetRelu(relu) => changed.next.relu = *relu,
         Action::SetSecond(second) => {
-            changed.next.second = second.as_ref().map(checked_filter).transpose()?;
+            let without_bias =
+                |filter: &Filter| checked_filter(&Filter { bias: Exact::ZERO, ..filter.clone() });
+            changed.next.second = second.as_ref().map(without_bias).transpose()?;
         }
         Action::SetPooling(pooling) => {
             changed.next.pool = pooling.map(checked_pooling).transpose()?;
@@ -308,7 +322,7 @@ fn checked_padding(padding: Padding) -> Result<Padding, Refusal> {
     let Padding::Explicit([_, rows, columns]) = padding else { return Ok(padding) };
     each(Limited::Padding, rows, &limits::PADDING)?;
     each(Limited::Padding, columns, &limits::PADDING)?;
-    Ok(if [rows, columns] == [[0, 0]; 2] { Padding::Valid } else { padding })
+    Ok(Geometry::ends(rows, columns))
 }
 
 fn checked_pooling(pooling: Pooling) -> Result<Pooling, Refusal> {
@@ -409,35 +423,13 @@ fn checked_picture(grid: &Grid) -> Result<Picture, Refusal> {
     for side in [grid.height(), grid.width()] {
         within(Limited::Picture, side, &(1..=*limits::PICTURE_SIDE.end()))?;
     }
+    if grid.bytes().is_none() {
+        grid.cells().into_iter().try_for_each(|cell| checked_value(cell).map(drop))?;
+    }
     Ok(Picture::new(grid.clone()))
 }
 
 fn within(what: Limited, wanted: usize, limits: &RangeInclusive<usize>) -> Result<usize, Refusal> {
     let (least, most) = (*limits.start(), *limits.end());
     limits.contains(&wanted).then_some(wanted).ok_or(Refusal::Limit { what, wanted, least, most })
-}
-
-/// The setting itself where the engine can work it out, else with what gives way: dilation first, then the kernel, then
-/// the layers after it.
-pub fn fitted(setting: Setting) -> (Setting, Option<Adjustment>) {
-    if setting.output_size().is_ok() {
-        return (setting, None);
-    }
-    let mut smaller = setting.clone();
-    smaller.geometry.dilation = [1, 1];
-    if smaller.output_size().is_ok() {
-        return (smaller, Some(Adjustment::DilationReset));
-    }
-    let ([height, width], weights) = (setting.picture.size(), &setting.filter.weights);
-    let size = [weights.height().min(height), weights.width().min(width)];
-    if let Some(filter) = setting.filter.resized(size[0], size[1]) {
-        smaller.filter = filter;
-    }
-    if let Some(pooling) = smaller.next.pool.as_mut().filter(|_| setting.next.compare) {
-        (pooling.window, pooling.padding) = (size, [0, 0]);
-    }
-    if smaller.output_size().is_ok() {
-        return (smaller, Some(Adjustment::KernelShrunk(size)));
-    }
-    (Setting { next: Next::default(), ..smaller }, Some(Adjustment::LayersRemoved))
 }

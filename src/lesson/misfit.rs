@@ -3,6 +3,7 @@
 use super::language::Language;
 use super::text::{Key, fill, key, text};
 use crate::engine::misfit::{AxisMisfit, Dimension, Misfit};
+use crate::lab::setting::Part;
 
 /// The sentence for a misfit, with what to do where there is something to do.
 pub fn sentence(language: Language, misfit: &Misfit) -> String {
@@ -16,6 +17,27 @@ pub fn sentence(language: Language, misfit: &Misfit) -> String {
         }
         _ => text(language, key::MISFIT_OTHER).to_string(),
     }
+}
+
+/// The sentence for a layer that can't be worked out: it names the layer where that is not the first kernel.
+pub fn layer_sentence(language: Language, part: Part, misfit: &Misfit) -> String {
+    let (dimension, key, values) = match (part, misfit) {
+        (Part::First, _) => return sentence(language, misfit),
+        (_, Misfit::Axis { dimension, misfit: AxisMisfit::KernelTooLarge { reach, padded, .. } }) => {
+            let key = match part {
+                Part::Pool => key::MISFIT_POOL_TOO_LARGE,
+                Part::Beside => key::POOLING_WINDOW_INPUT,
+                Part::First | Part::Second => key::MISFIT_SECOND_TOO_LARGE,
+            };
+            (*dimension, key, vec![("reach", *reach), ("padded", *padded)])
+        }
+        (
+            Part::Pool | Part::Beside,
+            Misfit::Axis { dimension, misfit: AxisMisfit::PaddingTooLarge { most, .. } },
+        ) => (*dimension, key::REASON_POOL_PADDING, vec![("limit", *most)]),
+        _ => return sentence(language, misfit),
+    };
+    along(language, dimension, key, values)
 }
 
 /// The name of a dimension inside a sentence.
@@ -42,6 +64,10 @@ fn axis(language: Language, side: Dimension, misfit: AxisMisfit) -> String {
         AxisMisfit::ZeroDilation => (key::MISFIT_ZERO_DILATION, vec![]),
         AxisMisfit::EmptyKernel | AxisMisfit::EmptyInput => (key::MISFIT_EMPTY, vec![]),
     };
+    along(language, side, key, values)
+}
+
+fn along(language: Language, side: Dimension, key: Key, values: Vec<(&str, usize)>) -> String {
     let values: Vec<(&str, String)> =
         values.into_iter().map(|(name, number)| (name, number.to_string())).collect();
     let mut named = vec![("dimension", dimension(language, side))];
@@ -67,7 +93,7 @@ mod tests {
         assert!(said.contains(english), "{said}");
     }
 
-    fn along(dimension: Dimension, misfit: AxisMisfit) -> Misfit {
+    fn axis(dimension: Dimension, misfit: AxisMisfit) -> Misfit {
         Misfit::Axis { dimension, misfit }
     }
 
@@ -75,13 +101,13 @@ mod tests {
     fn every_number_stands_in_the_sentence() {
         let too_large = AxisMisfit::KernelTooLarge { kernel: 5, reach: 5, padded: 3 };
         check(
-            &along(Dimension::Height, too_large),
+            &axis(Dimension::Height, too_large),
             "높이 5가 입력 높이 3보다 커서",
             "height of 5 and doesn't fit an input height of 3",
         );
         let padding = AxisMisfit::PaddingTooLarge { padding: 3, most: 1 };
         check(
-            &along(Dimension::Width, padding),
+            &axis(Dimension::Width, padding),
             "너비 방향으로 한쪽에 1칸까지",
             "padding is at most 1\u{a0}cell on one side",
         );
@@ -94,6 +120,23 @@ mod tests {
     }
 
     #[test]
+    fn the_layer_is_named() {
+        let too_large = axis(Dimension::Width, AxisMisfit::KernelTooLarge { kernel: 3, reach: 3, padded: 2 });
+        let padding = axis(Dimension::Height, AxisMisfit::PaddingTooLarge { padding: 2, most: 1 });
+        for (part, misfit, korean, english) in [
+            (Part::First, &too_large, "커널이 덮는 너비 3이 입력", "The kernel covers a width of 3"),
+            (Part::Second, &too_large, "둘째 커널이 덮는 너비 3이", "The second kernel covers a width of 3"),
+            (Part::Pool, &too_large, "풀링 창의 너비 3이", "The pooling window covers a width of 3"),
+            (Part::Beside, &too_large, "창 너비 3은", "a window width of 3"),
+            (Part::Pool, &padding, "높이 방향으로 1칸까지", "at most 1\u{a0}cell of it along the height"),
+        ] {
+            let said =
+                [Language::Korean, Language::English].map(|language| layer_sentence(language, part, misfit));
+            assert!(said[0].contains(korean) && said[1].contains(english), "{said:?}");
+        }
+    }
+
+    #[test]
     fn no_hole_is_left_open() {
         let sides = [AxisMisfit::ZeroStride, AxisMisfit::ZeroDilation, AxisMisfit::EmptyInput];
         let others = [
@@ -101,7 +144,7 @@ mod tests {
             AxisMisfit::TooLong { padded: 9, most: 8 },
             AxisMisfit::EmptyKernel,
         ];
-        let all = sides.into_iter().chain(others).map(|misfit| along(Dimension::Depth, misfit));
+        let all = sides.into_iter().chain(others).map(|misfit| axis(Dimension::Depth, misfit));
         for misfit in all.chain([Misfit::ZeroDivisor { filter: 0 }]) {
             for language in Language::ALL {
                 let said = sentence(language, &misfit);

@@ -75,12 +75,12 @@ mod tests {
 
     #[test]
     fn values_take_their_places_and_endings() {
-        let limit = [("dimension", "높이"), ("input", "7"), ("kernel", "8")];
+        let limit = [("dimension", "높이"), ("padded", "7"), ("reach", "8")];
         check(
             Language::Korean,
-            key::REASON_KERNEL_INPUT,
+            key::POOLING_WINDOW_INPUT,
             &limit,
-            "입력 높이가 7이라 8은 들어가지 않아요. 더 큰 그림을 고르면 돼요.",
+            "패딩까지 세어도 입력 높이가 7이라 창 높이 8은 들어가지 않아요. 더 큰 그림을 고르면 돼요.",
         );
         let step = [("r", "2"), ("c", "3"), ("n", "9"), ("v", "−14")];
         check(Language::Korean, key::SAY_STEP, &step, "2행 3열. 곱 9개의 합, −14.");

@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 
 use crate::engine::exact::Exact;
-use crate::engine::network::Unit;
+use crate::engine::layer::Layer;
 use crate::engine::number::Number;
-use crate::engine::trace::Rule;
+use crate::engine::trace::{Rule, Source};
 use crate::lab::action::Action;
 use crate::lab::bench::Bench;
 use crate::lab::notation;
+use crate::lab::stage::Stage;
 use crate::lab::state::Lab;
+use crate::lesson::chapter::lesson;
+use crate::lesson::scene::{self, Subject};
 use crate::lesson::text::key;
 use crate::view::network::name;
 use crate::view::page::{Page, page};
@@ -25,16 +28,41 @@ pub fn Live() -> impl IntoView {
 pub fn say_change(page: Page, action: &Action) {
     let bench = page.bench.get_untracked();
     match action {
-        _ if page.lab.with_untracked(|lab| lab.map.is_some()) => say_step(page, &bench),
         Action::Go(_) => say_step(page, &bench),
+        Action::Open(_) | Action::Follow(_) | Action::GoBack(_) => say_unit(page, &bench),
         Action::SetWeight { row, column, value } => say_weight(page, &bench, [*row, *column], *value),
         _ => say_size(page, &bench),
     }
 }
 
+fn say_unit(page: Page, bench: &Bench) {
+    page.spoken.set(said_unit(page, bench).unwrap_or_default());
+}
+
+/// The open number of a network in words: its name, how many products it is the sum of, its value.
+fn said_unit(page: Page, bench: &Bench) -> Option<String> {
+    let unit = page.lab.with_untracked(Lab::unit)?;
+    let name = untrack(|| name::unit(page, unit));
+    let value = printed(bench.network.number(unit));
+    let trace = bench.network.trace(unit).ok().flatten();
+    let sum = trace.filter(|trace| trace.rule == Rule::WeightedSum).map(|trace| trace.terms().count());
+    Some(match sum {
+        Some(count) => {
+            page.fill(key::SAY_UNIT_SUM, &[("name", &name), ("n", &count.to_string()), ("v", &value)])
+        }
+        None => page.fill(key::SAY_UNIT, &[("name", &name), ("v", &value)]),
+    })
+}
+
 fn say_step(page: Page, bench: &Bench) {
+    if page.lab.with_untracked(|lab| lab.map.is_some()) {
+        if !page.playback.with_untracked(|playback| playback.playing) {
+            say_unit(page, bench);
+        }
+        return;
+    }
     let step = page.lab.with_untracked(|lab| lab.step);
-    let is_last = step + 1 == untrack(|| page.steps());
+    let is_last = step + 1 == bench.steps();
     if page.playback.with_untracked(|playback| playback.playing) && !is_last {
         return;
     }
@@ -43,42 +71,90 @@ fn say_step(page: Page, bench: &Bench) {
     page.spoken.set(format!("{step_said} {last}").trim_end().to_owned());
 }
 
-/// A step in words: its place, its sum, its value; or the values of all three that stand side by side; in a network the
-/// open number.
-pub fn said_step(page: Page, bench: &Bench, step: usize) -> String {
-    if let Some(unit) = page.lab.with_untracked(Lab::unit) {
-        return said_unit(page, bench, unit);
-    }
-    let Ok(trace) = bench.trace(step) else { return String::new() };
-    let [row, column] = bench.place(step).map(|index| (index + 1).to_string());
-    let place = [("r", &*row), ("c", &*column)];
-    let value = printed(trace.result);
-    if let Some(&winner) = bench.winners.get(step) {
-        let pooled = |index| bench.stage_trace(index, bench.place(step)).map(|trace| printed(trace.result));
-        let [maximum, average] = [0, 1].map(|index| pooled(index).unwrap_or_default());
-        let [from_row, from_column] = winner.map(|index| (index + 1).to_string());
-        let from = [("m", &*maximum), ("ir", &*from_row), ("ic", &*from_column)];
-        let others = [("a", &*average), ("v", &*value)];
-        return page.fill(key::SAY_COMPARED, &[&place[..], &from, &others].concat());
-    }
-    if trace.bias.exact == Some(Exact::ZERO) {
-        let terms = trace.terms().count().to_string();
-        return page.fill(key::SAY_STEP, &[place[0], place[1], ("n", &terms), ("v", &value)]);
-    }
-    let (sum, bias) = (printed(trace.sum.over(trace.divisor)), printed(trace.bias));
-    page.fill(key::SAY_STEP_BIAS, &[place[0], place[1], ("s", &sum), ("b", &bias), ("v", &value)])
+/// What of a step is said.
+enum Said {
+    /// The convolution's sum.
+    Sum,
+    /// The number of a pooling, by its place among the stages.
+    Pooled(usize),
+    /// The numbers of all three that stand side by side.
+    Compared,
 }
 
-fn said_unit(page: Page, bench: &Bench, unit: Unit) -> String {
-    let (name, value) = (untrack(|| name::unit(page, unit)), printed(bench.network.number(unit)));
-    let trace = bench.network.trace(unit).ok().flatten();
-    match trace.filter(|trace| trace.rule == Rule::WeightedSum) {
-        Some(trace) => {
-            let terms = trace.terms().count().to_string();
-            page.fill(key::SAY_UNIT_SUM, &[("name", &name), ("n", &terms), ("v", &value)])
+impl Said {
+    /// On the projector what the scene shows: behind the chapter's scenes the last layer. Else all that there is.
+    fn of(page: Page, bench: &Bench) -> Said {
+        let is_beside = !bench.winners.is_empty();
+        let scene = page.visit.with_untracked(|visit| visit.present.then_some(visit.scene));
+        let Some((lesson, scene)) = lesson(page.chapter.get_untracked()).zip(scene) else {
+            return if is_beside { Said::Compared } else { Said::Sum };
+        };
+        let told = scene::count(lesson.edition(page.language.get_untracked())).max(1);
+        match (scene::subject(lesson, scene.min(told - 1)), bench.stages.as_slice()) {
+            (Subject::Maximum, _) if is_beside => Said::Pooled(0),
+            (Subject::Average, _) if is_beside => Said::Pooled(1),
+            (Subject::Operations, _) if is_beside => Said::Compared,
+            (_, [.., Stage { layer: Layer::Pool(_), .. }]) if !is_beside && scene >= told => {
+                Said::Pooled(bench.stages.len() - 1)
+            }
+            _ => Said::Sum,
         }
-        None => page.fill(key::SAY_UNIT, &[("name", &name), ("v", &value)]),
     }
+}
+
+/// A step in words: its place, its sum, its value; where pooling is what one sees, its number; in a network the open one.
+pub fn said_step(page: Page, bench: &Bench, step: usize) -> String {
+    if let Some(said) = said_unit(page, bench) {
+        return said;
+    }
+    let said = match Said::of(page, bench) {
+        Said::Sum => None,
+        Said::Pooled(index) => said_pooled(page, bench, index, step),
+        Said::Compared => said_compared(page, bench, step),
+    };
+    said.or_else(|| said_sum(page, bench, step)).unwrap_or_default()
+}
+
+fn said_sum(page: Page, bench: &Bench, step: usize) -> Option<String> {
+    let trace = bench.trace(step).ok()?;
+    let [row, column] = counted(bench.place(step));
+    let (place, value) = ([("r", &*row), ("c", &*column)], printed(trace.result));
+    if trace.bias.exact == Some(Exact::ZERO) {
+        let terms = trace.terms().count().to_string();
+        return Some(page.fill(key::SAY_STEP, &[place[0], place[1], ("n", &terms), ("v", &value)]));
+    }
+    let (sum, bias) = (printed(trace.sum.over(trace.divisor)), printed(trace.bias));
+    Some(page.fill(key::SAY_STEP_BIAS, &[place[0], place[1], ("s", &sum), ("b", &bias), ("v", &value)]))
+}
+
+fn said_pooled(page: Page, bench: &Bench, index: usize, step: usize) -> Option<String> {
+    let cell = bench.stage_cell(index, step)?;
+    let trace = bench.stage_trace(index, cell).ok()?;
+    let ([row, column], count) = (counted(cell), trace.terms().count().to_string());
+    let (place, value) = ([("r", &*row), ("c", &*column), ("n", &*count)], printed(trace.result));
+    let Rule::Maximum { winner } = trace.rule else {
+        return Some(page.fill(key::SAY_POOLED_AVERAGE, &[&place[..], &[("a", &*value)]].concat()));
+    };
+    let source = trace.terms().nth(winner)?.source;
+    let Source::Cell([_, _, _, from_row, from_column]) = source else { return None };
+    let [from_row, from_column] = counted([from_row, from_column]);
+    let from = [("m", &*value), ("ir", &*from_row), ("ic", &*from_column)];
+    Some(page.fill(key::SAY_POOLED_MAXIMUM, &[&place[..], &from].concat()))
+}
+
+fn said_compared(page: Page, bench: &Bench, step: usize) -> Option<String> {
+    let (place, winner) = (bench.place(step), *bench.winners.get(step)?);
+    let pooled = |index| bench.stage_trace(index, place).map(|trace| printed(trace.result));
+    let [maximum, average] = [0, 1].map(|index| pooled(index).unwrap_or_default());
+    let (value, [row, column]) = (printed(bench.trace(step).ok()?.result), counted(place));
+    let [from_row, from_column] = counted(winner);
+    let values = [("r", &*row), ("c", &*column), ("m", &*maximum), ("ir", &*from_row), ("ic", &*from_column)];
+    Some(page.fill(key::SAY_COMPARED, &[&values[..], &[("a", &*average), ("v", &*value)]].concat()))
+}
+
+/// Row and column as they are said, from 1.
+fn counted(place: [usize; 2]) -> [String; 2] {
+    place.map(|index| (index + 1).to_string())
 }
 
 fn printed(number: Number) -> String {
@@ -87,7 +163,7 @@ fn printed(number: Number) -> String {
 }
 
 fn say_weight(page: Page, bench: &Bench, [row, column]: [usize; 2], value: Exact) {
-    let [row, column] = [row + 1, column + 1].map(|index| index.to_string());
+    let [row, column] = counted([row, column]);
     let (value, outputs) = (notation::exact(value), bench.steps().to_string());
     let values = [("r", &*row), ("c", &*column), ("v", &*value), ("m", &*outputs)];
     page.spoken.set(page.fill(key::SAY_WEIGHT_CHANGED, &values));

@@ -17,12 +17,13 @@ use crate::lab::bench::Bench;
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::face::{Board, Role};
+use crate::lab::fitted::Adjustment;
 use crate::lab::highlight::{self, Highlight, Spot};
 use crate::lab::history::History;
 use crate::lab::playback::Playback;
 use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
-use crate::lab::update::{Adjustment, update};
+use crate::lab::update::update;
 use crate::lesson::language::Language;
 use crate::lesson::text::{self, Key};
 use crate::view::live;
@@ -300,9 +301,7 @@ impl Page {
                 }
                 self.clear_notices();
                 self.arrive(&before, updated.lab);
-                if let Some(adjustment) = updated.adjustment {
-                    self.say_adjustment(adjustment);
-                }
+                self.say_adjustments(&updated.adjustments);
                 if !self.dragging.get_untracked() {
                     live::say_change(self, &action);
                 }
@@ -321,8 +320,10 @@ impl Page {
         self.is_touched.set(true);
     }
 
-    fn say_adjustment(self, adjustment: Adjustment) {
-        self.notify(sentence::of_adjustment(adjustment, self.language.get_untracked()));
+    fn say_adjustments(self, adjustments: &[Adjustment]) {
+        for adjustment in adjustments {
+            self.notify(sentence::of_adjustment(*adjustment, self.language.get_untracked()));
+        }
     }
 
     /// Takes the last change back.

@@ -1,9 +1,10 @@
 //! Errors into sentences, in the person's language: what happened, the limit, what to do.
 
 use crate::lab::address::Opened;
+use crate::lab::fitted::Adjustment;
 use crate::lab::limits;
 use crate::lab::numeral::NumeralMisfit;
-use crate::lab::update::{Adjustment, Limited, Refusal};
+use crate::lab::update::{Limited, Refusal};
 use crate::lesson::language::Language;
 use crate::lesson::misfit;
 use crate::lesson::text::{Key, fill, key, text};
@@ -12,7 +13,9 @@ use crate::view::notices::{Notice, Place};
 /// Why an action was refused.
 pub fn of_refusal(refusal: &Refusal, language: Language) -> Notice {
     let (code, sentence) = match refusal {
-        Refusal::Misfit(misfit) => ("setting-impossible", misfit::sentence(language, misfit)),
+        Refusal::Misfit(part, misfit) => {
+            ("setting-impossible", misfit::layer_sentence(language, *part, misfit))
+        }
         Refusal::Limit { what, least, most, wanted } => {
             let (key, limit) = if wanted < least { (least_of(*what), least) } else { (most_of(*what), most) };
             ("number-out-of-range", fill(language, key, &[("limit", &limit.to_string())]))
@@ -81,6 +84,9 @@ pub fn of_numeral(misfit: NumeralMisfit, typed: &str, old: &str, language: Langu
 /// What had to give way.
 pub fn of_adjustment(adjustment: Adjustment, language: Language) -> Notice {
     let (code, sentence) = match adjustment {
+        Adjustment::PaddingReduced => {
+            ("padding-reduced", text(language, key::NOTICE_PADDING_REDUCED).to_owned())
+        }
         Adjustment::DilationReset => {
             ("dilation-reset", text(language, key::NOTICE_DILATION_RESET).to_owned())
         }

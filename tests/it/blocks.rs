@@ -6,6 +6,7 @@ use convolens::engine::misfit::{AxisMisfit, Dimension, Misfit};
 use convolens::lab::action::Action;
 use convolens::lab::address::{Opening, Shelf, open};
 use convolens::lab::grid::Grid;
+use convolens::lab::setting::Part;
 use convolens::lab::state::Lab;
 use convolens::lab::update::{Limited, Refusal, update};
 
@@ -76,5 +77,8 @@ fn weights_that_do_not_fit_are_refused() {
     };
     assert_eq!(refused(1, 12), Refusal::Limit { what: Limited::Kernel, wanted: 12, least: 1, most: 11 });
     let misfit = AxisMisfit::KernelTooLarge { kernel: 8, reach: 8, padded: 7 };
-    assert_eq!(refused(8, 1), Refusal::Misfit(Misfit::Axis { dimension: Dimension::Height, misfit }));
+    assert_eq!(
+        refused(8, 1),
+        Refusal::Misfit(Part::First, Misfit::Axis { dimension: Dimension::Height, misfit })
+    );
 }

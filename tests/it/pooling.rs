@@ -2,15 +2,17 @@
 #![allow(clippy::unwrap_used, reason = "a setting that can not be worked out must stop the test")]
 #![allow(clippy::needless_range_loop, reason = "plain loops over places, as one reads them")]
 
+use convolens::engine::misfit::{AxisMisfit, Dimension, Misfit};
 use convolens::lab::action::Action;
 use convolens::lab::address::{Opening, Shelf, open};
 use convolens::lab::bench::Bench;
 use convolens::lab::fate::{Fate, Fates};
 use convolens::lab::grid::Grid;
 use convolens::lab::pooling::{Kept, Pooling};
+use convolens::lab::setting::Part;
 use convolens::lab::shift::changes;
 use convolens::lab::state::Lab;
-use convolens::lab::update::update;
+use convolens::lab::update::{Refusal, check, update};
 use proptest::prelude::*;
 
 const CHAPTER: Opening =
@@ -22,9 +24,9 @@ fn lab() -> Lab {
 
 fn pooling() -> impl Strategy<Value = Pooling> {
     let sides = |least: usize, most: usize| [least..=most, least..=most];
-    (sides(1, 8), sides(1, 8), sides(0, 4), any::<bool>(), any::<bool>()).prop_map(
+    (sides(1, 8), sides(1, 8), sides(0, 7), any::<bool>(), any::<bool>()).prop_map(
         |(window, stride, padding, ceil, counts_padding)| {
-            let padding = [padding[0].min(window[0] / 2), padding[1].min(window[1] / 2)];
+            let padding = [padding[0].min(window[0] - 1), padding[1].min(window[1] - 1)];
             Pooling { kept: Kept::Maximum, window, stride, padding, ceil, counts_padding }
         },
     )
@@ -147,5 +149,22 @@ proptest! {
         prop_assert_eq!(fates.count(Fate::Ahead), 0);
         let counted = changes(&bench).map(|changes| changes.map(|change| change.count()));
         prop_assert_eq!(counted, ([down, right] != [0, 0]).then_some(differing));
+    }
+}
+
+/// What the engine works out is offered, and nothing else: a window must never hold nothing but padding. PyTorch allows
+/// no more than half of the window, ONNX and we all but one cell.
+#[test]
+fn padding_is_offered_up_to_one_cell_less_than_the_window() {
+    let large =
+        update(&lab(), &Action::TakePicture(Grid::of_bytes(20, 20, vec![7; 400]).unwrap())).unwrap().lab;
+    for window in 1..=8 {
+        for padding in 0..=10 {
+            let pooling = Pooling { padding: [padding, 0], ..Pooling::new(Kept::Maximum, [window, window]) };
+            let refusal = check(&large.setting, &Action::SetPooling(Some(pooling))).err();
+            let misfit = AxisMisfit::PaddingTooLarge { padding, most: window - 1 };
+            let misfit = Misfit::Axis { dimension: Dimension::Height, misfit };
+            assert_eq!(refusal, (padding >= window).then_some(Refusal::Misfit(Part::Beside, misfit)));
+        }
     }
 }

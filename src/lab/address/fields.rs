@@ -5,6 +5,7 @@ use crate::engine::padding::Padding;
 use crate::lab::address::cells::{self, Read};
 use crate::lab::address::packed;
 use crate::lab::filter::Filter;
+use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
 use crate::lab::limits;
 use crate::lab::network::trained::Model;
@@ -51,7 +52,7 @@ fn uncoloured(text: &str) -> &str {
 }
 
 fn digit(text: &str) -> Option<usize> {
-    text.strip_prefix(DIGIT)?.parse().ok()
+    text.strip_prefix(DIGIT)?.parse().ok().filter(|&digit| digit < limits::TEST_DIGITS)
 }
 
 /// The picture of a text.
@@ -73,9 +74,11 @@ pub fn picture(text: &str, shelf: Shelf<'_>) -> Option<Read<Picture>> {
 fn channels_of(text: &str) -> Option<Read<Picture>> {
     let most = *limits::CHANNELS.end();
     let channels: Vec<&str> = text.split(CHANNEL).take(most + 1).collect();
-    let side = *limits::GRID_SIDE.end();
-    let grids =
-        channels.iter().take(most).map(|channel| cells::parse(channel, side)).collect::<Option<Vec<_>>>()?;
+    // As many cells as a link carries may stand in one long row; a grid of more is cut.
+    let count = text.split([',', ';', CHANNEL]).take(limits::LINKED_CELLS + 1).count();
+    let sides = if count <= limits::LINKED_CELLS { &limits::PICTURE_SIDE } else { &limits::GRID_SIDE };
+    let parse = |channel: &&str| cells::parse(channel, *sides.end());
+    let grids = channels.iter().take(most).map(parse).collect::<Option<Vec<_>>>()?;
     let changed = channels.len() > most || grids.iter().any(|grid| grid.changed);
     let picture = Picture::of_channels(grids.into_iter().map(|grid| grid.value).collect())?;
     Some(Read { value: picture, changed })
@@ -165,10 +168,7 @@ pub fn padding(text: &str) -> Option<Read<Padding>> {
         "same-lower" => return Some(Read::whole(Padding::SameLower)),
         _ => {}
     }
-    let explicit = |[top, right, bottom, left]: [usize; 4]| {
-        let none = [top, right, bottom, left] == [0; 4];
-        if none { Padding::Valid } else { Padding::Explicit([[0, 0], [top, bottom], [left, right]]) }
-    };
+    let explicit = |[top, right, bottom, left]: [usize; 4]| Geometry::ends([top, bottom], [left, right]);
     if !text.contains(',') {
         let Read { value: [height, width], changed } = pair(text, limits::PADDING)?;
         return Some(Read { value: explicit([height, width, height, width]), changed });

@@ -11,12 +11,13 @@ use crate::lab::address::fields::{self, Shelf};
 use crate::lab::address::keys::{KEYS, Outcome};
 use crate::lab::address::units;
 use crate::lab::filter::Filter;
-use crate::lab::geometry::Geometry;
+use crate::lab::fitted::{Adjustment, fitted};
 use crate::lab::grid::Grid;
 use crate::lab::limits;
 use crate::lab::photographs;
 use crate::lab::picture::Picture;
 use crate::lab::presets;
+use crate::lab::riddle;
 use crate::lab::samples;
 use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
@@ -168,31 +169,36 @@ impl Opened {
                 Outcome::Missing => self.picture_missing = true,
             }
         }
-        self.match_channels();
-        self.fit(values.contains_key("kernel"));
+        let names_kernel = values.contains_key("kernel");
+        if values.contains_key("find") && !names_kernel {
+            self.begin_riddle();
+        }
+        self.lab.setting = self.lab.setting.deepened();
+        self.fit(names_kernel);
         self.read_step(values);
         self.read_visit(values);
     }
 
-    /// Every filter is as deep as the picture, every head has as many biases as classes.
-    fn match_channels(&mut self) {
-        self.lab.setting = self.lab.setting.deepened();
+    /// A riddle whose kernel the link does not name stands at its beginning.
+    fn begin_riddle(&mut self) {
+        if let Some(beginning) = self.lab.setting.find.and_then(riddle::beginning) {
+            self.lab.setting.filter = Filter { bias: self.lab.setting.filter.bias, ..beginning };
+        }
     }
 
-    /// Settings that the engine can't work out give way: first dilation, then the kernel, then all but the picture. A
-    /// kernel that the link does not name takes the size of a pooling beside it without a word.
+    /// Settings that the engine can't work out give way. A kernel that the link does not name takes the size of a
+    /// pooling beside it without a word.
     fn fit(&mut self, names_kernel: bool) {
         let before = self.lab.setting.clone();
-        let (fitted, adjustment) =
-            update::fitted(update::beside_pooling(before.clone()).unwrap_or(before.clone()));
-        if adjustment.is_some() || (names_kernel && fitted.filter.weights != before.filter.weights) {
+        let (fitted, adjustments) = fitted(update::beside_pooling(before.clone()).unwrap_or(before.clone()));
+        if adjustments.contains(&Adjustment::PaddingReduced) {
+            self.partly.push("padding");
+        }
+        let others = adjustments.iter().any(|adjustment| *adjustment != Adjustment::PaddingReduced);
+        if others || (names_kernel && fitted.filter.weights != before.filter.weights) {
             self.partly.push("kernel");
         }
         self.lab.setting = fitted;
-        if self.lab.setting.output_size().is_err() {
-            self.lab.setting.geometry = Geometry::default();
-            self.partly.push("padding");
-        }
         if self.lab.setting.output_size().is_err() {
             self.lab.setting = self.opening.setting.clone();
             self.partly.push("picture");

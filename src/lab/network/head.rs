@@ -5,6 +5,7 @@ use crate::engine::layer::{Convolution, Flatten, GlobalPool, Layer, Softmax};
 use crate::engine::misfit::Misfit;
 use crate::engine::tensor::Shape;
 use crate::lab::grid::Grid;
+use crate::lab::limits;
 
 /// A fully connected layer over all cells of the maps, or over the mean of each map; then softmax.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,13 +39,15 @@ impl Head {
         self.weights().height()
     }
 
-    /// The same head over maps `[1, C, 1, H, W]`: weights of further cells and classes are 0. `None` where there are no
-    /// maps.
+    /// The same head over maps `[1, C, 1, H, W]`: weights of further cells and classes are 0. `None` where the maps have no
+    /// cells, or more than are scored.
     pub fn fitted(&self, [_, channels, _, height, width]: Shape) -> Option<Head> {
         let classes = self.weights().height();
         let cells = channels.checked_mul(height.checked_mul(width)?)?;
-        let (flat, pooled) =
-            (resized(&self.flat, classes, cells)?, resized(&self.pooled, classes, channels)?);
+        let (flat, pooled) = (
+            resized(&self.flat, classes, Some(cells).filter(|cells| limits::SCORED.contains(cells))?)?,
+            resized(&self.pooled, classes, channels)?,
+        );
         let mut biases = self.biases.clone();
         biases.resize(classes, Exact::ZERO);
         Some(Head { pools: self.pools, flat, pooled, biases })

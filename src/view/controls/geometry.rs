@@ -10,6 +10,7 @@ use crate::view::controls::kernel::{whole, why_not};
 use crate::view::controls::number_field::{Handlers, Reason, Refused, Stepper};
 use crate::view::controls::padding::{PaddingEnds, PaddingKind, PaddingSides, Sides};
 use crate::view::controls::selection::{Offer, Selection};
+use crate::view::controls::switch::Switch;
 use crate::view::help::Help;
 use crate::view::page::page;
 
@@ -37,21 +38,13 @@ pub fn GeometryControls() -> impl IntoView {
             <Reason refused=refused/>
             <PaddingKind sides=sides/>
             <div class="beside">
-            <div class="line">
-                <span class="named">
-                    <label for="control-link-sides">{move || page.text(key::CONTROL_LINK_SIDES)}</label>
-                    <Help name=key::CONTROL_LINK_SIDES help=key::HELP_LINK_SIDES/>
-                </span>
-                <input
-                    id="control-link-sides"
-                    type="checkbox"
-                    role="switch"
-                    class="switch"
-                    data-control="link-sides"
-                    prop:checked=linked
-                    on:change=move |event| linked.set(event_target_checked(&event))
+                <Switch
+                    name=key::CONTROL_LINK_SIDES
+                    help=key::HELP_LINK_SIDES
+                    hook="link-sides"
+                    is_on=linked
+                    on_change=Callback::new(move |is_on| linked.set(is_on))
                 />
-            </div>
                 <BorderChoice/>
             </div>
         </div>

@@ -12,6 +12,7 @@ use crate::lab::setting::Setting;
 use crate::lab::update::check;
 use crate::lesson::text::{Key, key, lookup};
 use crate::view::controls::number_field::{Handlers, NumberField, Stepper};
+use crate::view::controls::switch::Switch;
 use crate::view::help::Help;
 use crate::view::page::{Page, page};
 use crate::view::sentence;
@@ -39,21 +40,13 @@ pub fn KernelNumbers(#[prop(optional)] is_sized_elsewhere: bool) -> impl IntoVie
         {(!is_sized_elsewhere).then(|| view! { <Size/> })}
         <Divisor/>
         <Bias/>
-        <div class="line">
-            <span class="named">
-                <label for="control-flip">{move || page.text(key::CONTROL_FLIP)}</label>
-                <Help name=key::CONTROL_FLIP help=key::HELP_FLIP/>
-            </span>
-            <input
-                id="control-flip"
-                type="checkbox"
-                role="switch"
-                class="switch"
-                data-control="flip"
-                prop:checked=flipped
-                on:change=move |event| page.send(Action::SetFlip(event_target_checked(&event)))
-            />
-        </div>
+        <Switch
+            name=key::CONTROL_FLIP
+            help=key::HELP_FLIP
+            hook="flip"
+            is_on=flipped
+            on_change=Callback::new(move |is_on| page.send(Action::SetFlip(is_on)))
+        />
     }
 }
 

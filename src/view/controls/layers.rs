@@ -8,6 +8,7 @@ use crate::lesson::text::key;
 use crate::view::controls::kernel::why_not;
 use crate::view::controls::pooling::PoolingControls;
 use crate::view::controls::second::SecondControls;
+use crate::view::controls::switch::Switch;
 use crate::view::help::Help;
 use crate::view::page::{Page, page};
 
@@ -32,21 +33,13 @@ fn Relu() -> impl IntoView {
     let page = page();
     let is_on = Memo::new(move |_| page.setting.with(|setting| setting.next.relu));
     view! {
-        <div class="line">
-            <span class="named">
-                <label for="control-relu">{move || page.text(key::CONTROL_RELU)}</label>
-                <Help name=key::CONTROL_RELU help=key::HELP_RELU/>
-            </span>
-            <input
-                id="control-relu"
-                type="checkbox"
-                role="switch"
-                class="switch"
-                data-control="relu"
-                prop:checked=is_on
-                on:change=move |event| page.send(Action::SetRelu(event_target_checked(&event)))
-            />
-        </div>
+        <Switch
+            name=key::CONTROL_RELU
+            help=key::HELP_RELU
+            hook="relu"
+            is_on=is_on
+            on_change=Callback::new(move |is_on| page.send(Action::SetRelu(is_on)))
+        />
     }
 }
 

@@ -17,3 +17,4 @@ mod second;
 mod selection;
 pub mod shown;
 mod source;
+pub mod switch;

@@ -2,16 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::engine::misfit::{AxisMisfit, Misfit};
 use crate::lab::action::Action;
 use crate::lab::pooling::{Kept, Pooling};
-use crate::lab::update::{Refusal, check};
-use crate::lesson::misfit;
 use crate::lesson::text::{Key, key};
 use crate::view::controls::kernel::{whole, why_not};
 use crate::view::controls::number_field::{Handlers, Stepper};
+use crate::view::controls::switch::Switch;
 use crate::view::help::Help;
-use crate::view::notices::{Notice, Place};
 use crate::view::page::{Page, page};
 
 /// Two numbers of a pooling, height and width.
@@ -69,22 +66,6 @@ fn changed(page: Page, change: impl FnOnce(&mut Pooling)) -> Option<Action> {
     Some(Action::SetPooling(Some(pooling)))
 }
 
-/// Why a pooling can't be chosen, in words of windows rather than kernels.
-fn refused(page: Page, action: &Action) -> Option<String> {
-    let refusal = page.setting.with(|setting| check(setting, action)).err()?;
-    if let Refusal::Misfit(Misfit::Axis {
-        dimension,
-        misfit: AxisMisfit::KernelTooLarge { reach, padded, .. },
-    }) = refusal
-    {
-        let dimension = misfit::dimension(page.language.get(), dimension);
-        let values =
-            [("dimension", dimension), ("reach", &*reach.to_string()), ("padded", &*padded.to_string())];
-        return Some(page.fill(key::POOLING_WINDOW_INPUT, &values));
-    }
-    why_not(page, action)
-}
-
 #[component]
 fn Pair(name: Key, help: Key, sides: [(Key, &'static str); 2], of: Sides) -> impl IntoView {
     let page = page();
@@ -109,17 +90,13 @@ fn Side(name: Key, hook: &'static str, of: Sides, side: usize) -> impl IntoView 
     let to = move |cells: usize| changed(page, |pooling| of(pooling)[side] = cells);
     let beside = move |by: i64| usize::try_from(current.get() as i64 + by).ok();
     let reason = move |by: i64| match beside(by) {
-        Some(cells) => to(cells).and_then(|action| refused(page, &action)),
+        Some(cells) => to(cells).and_then(|action| why_not(page, &action)),
         None => Some(page.text(key::REASON_PADDING_MIN).to_owned()),
     };
     let take = move |cells: usize| {
-        untrack(move || {
-            let Some(action) = to(cells) else { return };
-            match refused(page, &action) {
-                Some(sentence) => page.notify(Notice::error(Place::Bench, "setting-impossible", sentence)),
-                None => page.send(action),
-            }
-        })
+        if let Some(action) = untrack(move || to(cells)) {
+            page.send(action);
+        }
     };
     let handlers = Handlers {
         on_step: Callback::new(move |by: i64| {
@@ -157,21 +134,13 @@ fn Ceil() -> impl IntoView {
         }
     };
     view! {
-        <div class="line">
-            <span class="named">
-                <label for="control-pool-ceil">{move || page.text(key::CONTROL_POOL_CEIL)}</label>
-                <Help name=key::CONTROL_POOL_CEIL help=key::HELP_POOL_CEIL/>
-            </span>
-            <input
-                id="control-pool-ceil"
-                type="checkbox"
-                role="switch"
-                class="switch"
-                data-control="pool-ceil"
-                prop:checked=ceil
-                on:change=move |event| switch(event_target_checked(&event))
-            />
-        </div>
+        <Switch
+            name=key::CONTROL_POOL_CEIL
+            help=key::HELP_POOL_CEIL
+            hook="pool-ceil"
+            is_on=ceil
+            on_change=Callback::new(switch)
+        />
     }
 }
 

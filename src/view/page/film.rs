@@ -25,9 +25,7 @@ impl Page {
                 // What moves by itself needs no uncovering cell by cell.
                 let steps = self.bench.with_untracked(|bench| bench.steps());
                 self.playback.update(|playback| *playback = playback.at(0, steps, true));
-                if let Some(adjustment) = updated.adjustment {
-                    self.say_adjustment(adjustment);
-                }
+                self.say_adjustments(&updated.adjustments);
             }
             Err(refusal) => {
                 self.filming.set(false);

@@ -10,6 +10,7 @@ use crate::lab::grid::Grid;
 use crate::lab::presets;
 use crate::lab::update::check;
 use crate::lesson::text::{key, lookup};
+use crate::view::controls::switch::Switch;
 use crate::view::help::Help;
 use crate::view::notices::{Notice, Notices, Place};
 use crate::view::page::{Page, page};
@@ -69,21 +70,13 @@ pub fn SecondControls(on_change: Callback<()>) -> impl IntoView {
                     {option(OWN, key::PRESET_OWN)}
                 </select>
             </div>
-            <div class="line">
-                <span class="named">
-                    <label for="control-relu">{move || page.text(key::CONTROL_RELU_BETWEEN)}</label>
-                    <Help name=key::CONTROL_RELU_BETWEEN help=key::HELP_RELU_BETWEEN/>
-                </span>
-                <input
-                    id="control-relu"
-                    type="checkbox"
-                    role="switch"
-                    class="switch"
-                    data-control="relu"
-                    prop:checked=relu
-                    on:change=move |event| send(page, Action::SetRelu(event_target_checked(&event)), on_change)
-                />
-            </div>
+            <Switch
+                name=key::CONTROL_RELU_BETWEEN
+                help=key::HELP_RELU_BETWEEN
+                hook="relu"
+                is_on=relu
+                on_change=Callback::new(move |is_on| send(page, Action::SetRelu(is_on), on_change))
+            />
         </div>
         <Notices place=Place::Second/>
     }

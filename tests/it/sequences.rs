@@ -1,0 +1,135 @@
+//! Random sequences of all actions from every chapter's beginning: the state stays one that can be worked out, its
+//! numbers are those of plain loops, and its link and undo give it back.
+
+mod actions;
+mod bounds;
+mod plain;
+
+use crate::shelf::SHELF;
+use actions::action;
+use bounds::check_bounds;
+use convolens::lab::address::{Opening, Shelf, open, write};
+use convolens::lab::bench::Bench;
+use convolens::lab::grid::Grid;
+use convolens::lab::history::History;
+use convolens::lab::state::Lab;
+use convolens::lab::update::{Refusal, check, update};
+use convolens::lesson::chapter::{Lesson, lessons};
+use plain::Plain;
+use proptest::prelude::*;
+
+/// Most cells of an output that are each compared with the plain loop; of a larger one as many, evenly spread.
+const COMPARED: usize = 400;
+
+fn openings() -> Vec<Opening> {
+    let opening = |lesson: &Lesson| Opening { chapter: lesson.id, query: lesson.opening };
+    lessons().iter().map(opening).collect()
+}
+
+/// The beginnings of all chapters; those with a photograph take longer to work out, so they are rarer.
+fn beginning() -> impl Strategy<Value = Lab> {
+    let openings = openings();
+    let beginning = |index: usize| {
+        let link = format!("#/{}", openings[index].chapter);
+        open(&link, &openings, SHELF).lab
+    };
+    let labs = (0..openings.len()).map(|index| {
+        let lab = beginning(index);
+        (if lab.setting.picture.photograph.is_some() { 1 } else { 4 }, Just(lab))
+    });
+    proptest::strategy::Union::new_weighted(labs.collect())
+}
+
+proptest! {
+    #[test]
+    fn every_sequence_of_actions_keeps_everything_consistent(
+        beginning in beginning(),
+        actions in prop::collection::vec(action(), 8..16),
+    ) {
+        let (mut lab, mut history, mut before) = (beginning.clone(), History::default(), Vec::new());
+        let mut bench = Bench::of(&lab.setting).map_err(|misfit| TestCaseError::fail(format!("{misfit:?}")))?;
+        for action in &actions {
+            let updated = match update(&lab, action) {
+                Ok(updated) => updated,
+                Err(refusal) => {
+                    let expected: Result<(), Refusal> = Err(refusal);
+                    if action.is_edit() {
+                        prop_assert_eq!(check(&lab.setting, action), expected);
+                    }
+                    continue;
+                }
+            };
+            if action.is_edit() {
+                prop_assert_eq!(check(&lab.setting, action), Ok(()));
+                history.keep(lab.clone());
+                before.push(lab.clone());
+                prop_assert_eq!(history.undo(updated.lab.clone()), Some(lab.clone()));
+                prop_assert_eq!(history.redo(lab.clone()), Some(updated.lab.clone()));
+            }
+            if updated.lab.setting != lab.setting {
+                let after = Bench::after(&updated.lab.setting, Some(&bench));
+                bench = after.map_err(|misfit| TestCaseError::fail(format!("{action:?}: {misfit:?}")))?;
+                check_bounds(&updated.lab)?;
+                check_numbers(&bench)?;
+                check_link(&updated.lab, &beginning)?;
+            }
+            lab = updated.lab;
+            prop_assert!(lab.step < bench.steps(), "{:?}", action);
+            check_traces(&bench, lab.step)?;
+        }
+        while let Some(earlier) = before.pop() {
+            prop_assert_eq!(history.undo(lab), Some(earlier.clone()));
+            lab = earlier;
+        }
+        prop_assert_eq!(history.undo(lab), None);
+    }
+}
+
+/// Every number of the first convolution, and the size of each layer.
+fn check_numbers(bench: &Bench) -> Result<(), TestCaseError> {
+    let plain = Plain::of(&bench.setting);
+    prop_assert_eq!(bench.output_size(), plain.size());
+    let every = bench.steps().div_ceil(COMPARED);
+    for step in (0..bench.steps()).step_by(every).chain([bench.steps() - 1]) {
+        let expected = plain.value(bench.place(step));
+        prop_assert_eq!(bench.value(step).map(f32::to_bits), Some(expected.to_bits()), "step {}", step);
+    }
+    for stage in &bench.stages {
+        prop_assert_eq!(stage.axes.map(|axis| axis.output().ok()), stage.size().map(Some));
+    }
+    Ok(())
+}
+
+/// The number that is open in each layer, and how it was made.
+fn check_traces(bench: &Bench, step: usize) -> Result<(), TestCaseError> {
+    for step in [step, bench.steps() - 1] {
+        let traced = bench.trace(step).map(|trace| trace.result.value.to_bits());
+        prop_assert_eq!(traced.ok(), bench.value(step).map(f32::to_bits));
+    }
+    for (index, stage) in bench.stages.iter().enumerate() {
+        let [height, width] = stage.size();
+        let cell = bench.stage_cell(index, step).unwrap_or([height - 1, width - 1]);
+        let traced = bench.stage_trace(index, cell).map(|trace| trace.result.value.to_bits());
+        prop_assert_eq!(traced.ok(), stage.value(cell).map(f32::to_bits), "layer {} cell {:?}", index, cell);
+    }
+    Ok(())
+}
+
+/// A link reads back as the state that it was written from.
+fn check_link(lab: &Lab, beginning: &Lab) -> Result<(), TestCaseError> {
+    let at_hand = |text: &str| -> Option<Vec<Grid>> {
+        let of = |lab: &Lab| lab.setting.picture.planes().map(|plane| Grid::clone(plane)).collect();
+        let id = text.trim_end_matches(":rgb");
+        let picture = &lab.setting.picture;
+        match picture.photograph {
+            Some(named) => (named == id).then(|| of(lab)),
+            None if id == "local" || picture.digit.is_some() => Some(of(lab)),
+            None => (beginning.setting.picture.photograph == Some(id)).then(|| of(beginning)),
+        }
+    };
+    let shelf = Shelf { pictures: &at_hand, ..Shelf::EMPTY };
+    let read = open(&write(lab, beginning), &openings(), shelf);
+    prop_assert_eq!(read.partly, Vec::<&str>::new());
+    prop_assert_eq!(&read.lab, lab);
+    Ok(())
+}
