@@ -220,7 +220,7 @@ describe('flatten', () => {
   }));
 
   test('a vector that is too long is not drawn', () => on({ fragment: '/flatten?picture=brick' }, async (page) => {
-    await page.locator('.flow .reason').waitFor();
+    await page.locator('.flatten > .reason').waitFor();
     assert.equal(await page.locator('[role=grid][data-layer=flatten]').count(), 0);
   }));
 

@@ -41,10 +41,8 @@ pub fn Flow(parts: Parts, sizes: Sizes) -> impl IntoView {
             })
             .collect_view()
     };
-    let ending = move || match parts.vector.get() {
-        Some(after) => view! { <Ending after=after parts=parts sizes=sizes/> }.into_any(),
-        None => too_long(page, parts).into_any(),
-    };
+    let ending =
+        move || parts.vector.get().map(|after| view! { <Ending after=after parts=parts sizes=sizes/> });
     view! {
         <div class=classes style:--step=move || format!("{}px", sizes.step())>
             <Picture sizes=sizes/>
@@ -52,6 +50,7 @@ pub fn Flow(parts: Parts, sizes: Sizes) -> impl IntoView {
             {columns}
             {ending}
         </div>
+        {move || parts.vector.get().is_none().then(|| too_long(page, parts))}
     }
 }
 
@@ -79,7 +78,7 @@ fn Filters(sizes: Sizes) -> impl IntoView {
         page.setting.with(|setting| [setting.filters().count(), setting.picture.channels()])
     });
     let kernel = move |filter, channel| {
-        view! { <GridView role=Role::Weights(WeightsPlace::new(1, filter, channel)) cell_size=sizes.map/> }
+        view! { <GridView role=Role::Weights(WeightsPlace::new(1, filter, channel)) cell_size=sizes.kernel/> }
     };
     let filter = move |filter, channels| {
         view! { <div class="map">{(0..channels).map(|channel| kernel(filter, channel)).collect_view()}</div> }

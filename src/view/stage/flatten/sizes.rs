@@ -23,6 +23,10 @@ const HEAD: f64 = 18.0 + 50.0 + SIGN + 66.0;
 const NUMBER: f64 = 28.0;
 /// Largest cell of a map.
 const LARGEST: f64 = 40.0;
+/// The same where layers stand under one another.
+const LARGEST_STACKED: f64 = 32.0;
+/// Smallest cell.
+const LEAST: f64 = 0.05;
 /// Height of all maps under one another.
 const TALLEST: f64 = 304.0;
 /// Cell of a score, and where a finger has to meet the field beside it.
@@ -44,8 +48,10 @@ pub enum Layout {
 pub struct Sizes {
     /// Where the parts stand.
     pub layout: Memo<Layout>,
-    /// Of the picture, the kernels and the maps.
+    /// Of the picture and the maps; of a large picture a part of a pixel.
     pub map: Memo<f64>,
+    /// Of the kernels, whose numbers stay readable.
+    pub kernel: Memo<f64>,
     /// Of the vector and its weights.
     pub vector: Memo<f64>,
     /// Of scores and shares.
@@ -62,7 +68,7 @@ impl Sizes {
             let last = parts.maps.get();
             page.bench.with(|bench| {
                 let width = |after| bench.network.size(MapPlace::new(after, 0))[1];
-                (0..=last).map(width).sum::<usize>() + bench.kernel.width()
+                [(0..=last).map(width).sum::<usize>(), bench.kernel.width()].map(|count| count as f64)
             })
         });
         let block = Memo::new(move |_| {
@@ -83,7 +89,7 @@ impl Sizes {
         });
         let signs = move || (parts.maps.get() + 1) as f64 * SIGN;
         let layout = Memo::new(move |_| {
-            let numbers = columns.get() as f64 * NUMBER + signs();
+            let numbers = columns.get().iter().sum::<f64>() * NUMBER + signs();
             match room.width.get() {
                 width if width >= numbers + LINES + HEAD => Layout::Wide,
                 width if width >= numbers => Layout::Broken,
@@ -96,15 +102,19 @@ impl Sizes {
             let width = room.width.get();
             let [rows, maps] = block.get();
             let tall = (TALLEST - maps as f64 * (CAPTION + GAP)) / (rows * maps).max(1) as f64;
+            let ending = if layout.get() == Layout::Wide { LINES + HEAD } else { 0.0 };
+            let ([maps_across, kernel], room) = (columns.get(), width - signs() - ending);
             let across = match layout.get() {
-                Layout::Wide => (width - signs() - LINES - HEAD) / columns.get().max(1) as f64,
-                Layout::Broken => (width - signs()) / columns.get().max(1) as f64,
-                Layout::Stacked => {
-                    return ((width - GAP) / widest.get().max(1) as f64).floor().clamp(2.0, 32.0);
+                Layout::Stacked => (width - GAP) / widest.get().max(1) as f64,
+                _ if (maps_across + kernel) * NUMBER <= room => {
+                    (room / (maps_across + kernel)).min(tall.max(NUMBER))
                 }
+                _ => (room - kernel * NUMBER) / maps_across.max(1.0),
             };
-            across.min(tall.max(NUMBER)).floor().clamp(2.0, LARGEST)
+            let largest = if layout.get() == Layout::Stacked { LARGEST_STACKED } else { LARGEST };
+            if across < 2.0 { across.max(LEAST) } else { across.floor().min(largest) }
         });
+        let kernel = Memo::new(move |_| map.get().max(NUMBER));
         let longest = move |role| page.board(role).with(|board| board.longest());
         let vector = Memo::new(move |_| {
             let Some(after) = parts.vector.get() else { return NUMBER };
@@ -119,12 +129,12 @@ impl Sizes {
             let of = |after| size::least_of_kernel(longest(Role::Map(MapPlace::new(after, 0))));
             of(after).max(of(after + 1)).max(SCORE[usize::from(room.is_narrow.get())])
         });
-        Sizes { layout, map, vector, score, block }
+        Sizes { layout, map, kernel, vector, score, block }
     }
 
     /// Pixels from the top of one map's caption to that of the next.
     pub fn step(self) -> f64 {
-        CAPTION + self.block.get()[0] as f64 * self.map.get() + 1.0 + GAP
+        CAPTION + (self.block.get()[0] as f64 * self.map.get()).max(3.0 * NUMBER) + 1.0 + GAP
     }
 
     /// Pixels above the vector's caption, so that it stands in the middle beside the maps.
