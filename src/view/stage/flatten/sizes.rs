@@ -56,8 +56,8 @@ pub struct Sizes {
     pub vector: Memo<f64>,
     /// Of scores and shares.
     pub score: Memo<f64>,
-    /// Rows of the tallest maps after the picture, and how many maps stand under one another.
-    pub block: Memo<[usize; 2]>,
+    /// Rows of the tallest maps after the picture and of the kernels, and how many maps stand under one another.
+    pub block: Memo<[usize; 3]>,
 }
 
 impl Sizes {
@@ -77,7 +77,7 @@ impl Sizes {
                 let rows = |after| bench.network.size(MapPlace::new(after, 0))[0];
                 let rows = (1..=last).map(rows).max().unwrap_or(1);
                 let maps = (1..=last).map(|after| bench.network.maps(after)).max().unwrap_or(1);
-                [rows, maps]
+                [rows, bench.kernel.height(), maps]
             })
         });
         let widest = Memo::new(move |_| {
@@ -100,7 +100,7 @@ impl Sizes {
         });
         let map = Memo::new(move |_| {
             let width = room.width.get();
-            let [rows, maps] = block.get();
+            let [rows, _, maps] = block.get();
             let tall = (TALLEST - maps as f64 * (CAPTION + GAP)) / (rows * maps).max(1) as f64;
             let ending = if layout.get() == Layout::Wide { LINES + HEAD } else { 0.0 };
             let ([maps_across, kernel], room) = (columns.get(), width - signs() - ending);
@@ -118,7 +118,7 @@ impl Sizes {
         let longest = move |role| page.board(role).with(|board| board.longest());
         let vector = Memo::new(move |_| {
             let Some(after) = parts.vector.get() else { return NUMBER };
-            let [rows, maps] = block.get();
+            let [rows, _, maps] = block.get();
             let tall = rows as f64 * maps as f64 * map.get() + maps as f64 * (CAPTION + GAP) - CAPTION - GAP;
             let fits = (tall / parts.length.get().max(1) as f64).floor();
             let wished = size::least_of_kernel(longest(Role::Map(MapPlace::new(after, 0))));
@@ -134,12 +134,14 @@ impl Sizes {
 
     /// Pixels from the top of one map's caption to that of the next.
     pub fn step(self) -> f64 {
-        CAPTION + (self.block.get()[0] as f64 * self.map.get()).max(3.0 * NUMBER) + 1.0 + GAP
+        let [maps, kernels, _] = self.block.get();
+        let tallest = (maps as f64 * self.map.get()).max(kernels as f64 * self.kernel.get());
+        CAPTION + tallest + 1.0 + GAP
     }
 
     /// Pixels above the vector's caption, so that it stands in the middle beside the maps.
     pub fn above(self, length: usize) -> f64 {
-        let all = self.block.get()[1] as f64 * self.step() - GAP;
+        let all = self.block.get()[2] as f64 * self.step() - GAP;
         ((all - CAPTION - length as f64 * self.vector.get()) / 2.0).max(0.0).floor()
     }
 }
