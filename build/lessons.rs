@@ -1,5 +1,6 @@
 //! The chapters: a folder each, with `lesson.toml` and one text a language.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,8 +50,14 @@ fn lesson(path: &Path, glossary: &Glossary) -> Result<(i64, String), String> {
     let (stage, opening) = (literal(get("stage")?), literal(get("opening")?));
     let subjects = subjects(table.get("subjects")).map_err(|problem| format!("{file}: {problem}"))?;
     let mut editions = Vec::new();
+    let mut classes = BTreeSet::new();
     for language in LANGUAGES {
-        editions.push(edition(path, id, language, glossary)?);
+        let (count, edition) = edition(path, id, language, glossary)?;
+        classes.insert(count);
+        editions.push(edition);
+    }
+    if classes.len() > 1 {
+        return Err(format!("assets/lessons/{id}: `classes` differ in number between the languages"));
     }
     let id = literal(id);
     let editions = editions.join(", ");
@@ -75,14 +82,22 @@ fn subjects(value: Option<&toml::Value>) -> Result<String, String> {
         Some("depth") => Ok("Subject::Depth".to_owned()),
         Some("maps") => Ok("Subject::Maps".to_owned()),
         Some("operations") => Ok("Subject::Operations".to_owned()),
+        Some("vector") => Ok("Subject::Vector".to_owned()),
+        Some("scores") => Ok("Subject::Scores".to_owned()),
+        Some("shares") => Ok("Subject::Shares".to_owned()),
         _ => Err(format!("unknown subject {word}")),
     };
     let variants: Vec<String> = words.iter().map(variant).collect::<Result<_, _>>()?;
     Ok(slice(&variants))
 }
 
-/// The text of one language: a TOML head between lines of `+++`, then markdown.
-fn edition(path: &Path, id: &str, language: Language, glossary: &Glossary) -> Result<String, String> {
+/// The text of one language, a TOML head between lines of `+++`, then markdown; and how many classes it names.
+fn edition(
+    path: &Path,
+    id: &str,
+    language: Language,
+    glossary: &Glossary,
+) -> Result<(usize, String), String> {
     let name = format!("{}.md", language.code());
     let file = format!("assets/lessons/{id}/{name}");
     let source = super::load(path, &name)?;
@@ -98,5 +113,17 @@ fn edition(path: &Path, id: &str, language: Language, glossary: &Glossary) -> Re
         Language::Korean => "korean",
         Language::English => "english",
     };
-    Ok(format!("{field}: Edition {{ title: {title}, summary: {summary}, body: {body} }}"))
+    let names = classes(head.get("classes")).map_err(|problem| format!("{file}: {problem}"))?;
+    let (count, names) = (names.len(), slice(&names));
+    let edition =
+        format!("{field}: Edition {{ title: {title}, summary: {summary}, classes: {names}, body: {body} }}");
+    Ok((count, edition))
+}
+
+/// The names of the classes that the chapter's network scores; none where it does not say them.
+fn classes(value: Option<&toml::Value>) -> Result<Vec<String>, String> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    let names = value.as_array().ok_or("`classes` is no list")?;
+    let name = |name: &toml::Value| name.as_str().map(literal).ok_or("a name of `classes` is no text");
+    Ok(names.iter().map(name).collect::<Result<_, _>>()?)
 }

@@ -30,6 +30,8 @@ pub struct Edition {
     pub title: &'static str,
     /// What the student finds out, in a few words.
     pub summary: &'static str,
+    /// What its network's classes are called, where it has any of its own.
+    pub classes: &'static [&'static str],
     /// Its text.
     pub body: &'static [Block],
 }

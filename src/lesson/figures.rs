@@ -5,6 +5,7 @@ pub mod print;
 mod channels;
 mod cost;
 mod geometry;
+mod heads;
 mod pooling;
 mod values;
 mod weights;
@@ -35,6 +36,7 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "change_convolution", count: |bench| pooling::change(bench, 2) },
     Figure { name: "change_maximum", count: |bench| pooling::change(bench, 0) },
     Figure { name: "channels", count: channels::channels },
+    Figure { name: "class_count", count: heads::classes },
     Figure { name: "convolution_weights", count: pooling::convolution_weights },
     // A convolution and a fully connected layer over a picture of the size that is counted: what each learns.
     Figure { name: "cost_convolution", count: cost::convolution },
@@ -53,11 +55,18 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "first_maximum", count: |bench| pooling::first(bench, 0) },
     Figure { name: "first_output", count: values::first_output },
     Figure { name: "first_sum", count: values::first_sum },
+    Figure { name: "flat_changed", count: |bench| heads::changed(bench, 0) },
+    Figure { name: "flat_inputs", count: heads::flat_inputs },
+    Figure { name: "flat_parameters", count: |bench| heads::parameters(bench, 0) },
+    Figure { name: "flat_weights", count: heads::flat_weights },
     Figure { name: "kept", count: pooling::kept },
     Figure { name: "kernel_height", count: |bench| rows(bench, |axis| axis.kernel) },
     Figure { name: "kernel_width", count: |bench| columns(bench, |axis| axis.kernel) },
     Figure { name: "leftover_columns", count: geometry::leftover_columns },
     Figure { name: "leftover_rows", count: geometry::leftover_rows },
+    Figure { name: "map_count", count: heads::maps },
+    Figure { name: "map_height", count: |bench| heads::map_side(bench, 0) },
+    Figure { name: "map_width", count: |bench| heads::map_side(bench, 1) },
     Figure { name: "mean_weight", count: weights::mean_weight },
     // Weights that change their sign when the kernel is turned by 180°, if all do.
     Figure { name: "negated_weights", count: |bench| weights::weights_that(bench, Turn::Negates) },
@@ -72,7 +81,9 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "padding_right", count: |bench| columns(bench, |axis| axis.after) },
     Figure { name: "padding_top", count: |bench| rows(bench, |axis| axis.before) },
     Figure { name: "parameters", count: channels::parameters },
+    Figure { name: "pooled_changed", count: |bench| heads::changed(bench, 1) },
     Figure { name: "pooled_height", count: |bench| pooling::output(bench, 0) },
+    Figure { name: "pooled_parameters", count: |bench| heads::parameters(bench, 1) },
     Figure { name: "pooled_width", count: |bench| pooling::output(bench, 1) },
     // Products in one output.
     Figure { name: "products", count: |bench| count(bench.kernel.count()) },

@@ -31,6 +31,12 @@ pub enum Subject {
     Depth,
     /// The feature maps, one a filter, and the open number's subtotals.
     Maps,
+    /// The last maps of a network and the vector that they become.
+    Vector,
+    /// The vector, the weights of the open class, and the scores.
+    Scores,
+    /// The scores and their shares.
+    Shares,
 }
 
 /// What a scene of a chapter shows.
@@ -175,7 +181,7 @@ mod tests {
             Block::Heading(&[Inline::Text("Third")]),
             Block::Paragraph(&[Inline::Text(LONG)]),
         ];
-        static EDITION: Edition = Edition { title: "Title", summary: "", body: &BODY };
+        static EDITION: Edition = Edition { title: "Title", summary: "", classes: &[], body: &BODY };
         let said = |scene| sentence(&EDITION, scene, Language::English, &figures);
         assert_eq!([said(0), said(1), said(2), said(3)], ["Title", "1/9 each", "Second", "Third"]);
     }

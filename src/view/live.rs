@@ -105,7 +105,7 @@ impl Said {
     }
 }
 
-/// A step in words: its place, its sum, its value; where pooling is what one sees, its number.
+/// A step in words: its place, its sum, its value; where pooling is what one sees, its number; in a network the open one.
 pub fn said_step(page: Page, bench: &Bench, step: usize) -> String {
     if let Some(said) = said_unit(page, bench) {
         return said;

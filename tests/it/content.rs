@@ -145,9 +145,13 @@ fn a_chapter_without_one_language_is_refused() {
     let untold = lessons::read(&folder, &glossary).unwrap_err();
     std::fs::write(chapter.join("en.md"), "+++\ntitle = \"A\"\nsummary = \"b\"\n+++\nc").unwrap();
     let whole = lessons::read(&folder, &glossary);
+    let classes = "+++\ntitle = \"A\"\nsummary = \"b\"\nclasses = [\"d\"]\n+++\nc";
+    std::fs::write(chapter.join("en.md"), classes).unwrap();
+    let lopsided = lessons::read(&folder, &glossary).unwrap_err();
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(missing.contains("en.md"), "{missing}");
     assert_eq!(untold, "assets/lessons/alone/en.md: no `summary`");
+    assert_eq!(lopsided, "assets/lessons/alone: `classes` differ in number between the languages");
     assert!(whole.unwrap().contains("id: \"alone\", number: 3"));
 }
 

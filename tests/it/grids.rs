@@ -44,7 +44,7 @@ fn presets_have_the_numbers_of_the_file() {
 fn samples_have_the_numbers_of_the_file() {
     let file = file();
     let ids: Vec<&str> = samples().iter().map(|sample| sample.id).collect();
-    assert_eq!(ids, ["seven", "spot", "step", "noise"]);
+    assert_eq!(ids, ["seven", "spot", "step", "noise", "upright", "level", "cross"]);
     for id in ["seven", "spot", "step"] {
         let (sample, grid) = (sample(id).unwrap(), &file["grids"][id]);
         assert!(sample.cells.iter().copied().map(i64::from).eq(numbers(&grid["data"])), "{id}");

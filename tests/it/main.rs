@@ -7,6 +7,7 @@ mod content;
 mod digits;
 mod fields;
 mod fitting;
+mod flatten;
 mod golden;
 mod grids;
 mod laws;

@@ -54,6 +54,7 @@ impl Highlight {
 
     fn light_unit(&mut self, network: &Worked, unit: Unit) {
         self.frame_unit(network, unit, Edge::Accent);
+        self.light_entry(network, unit);
         let Some(trace) = network.trace(unit).ok().flatten().filter(|trace| count(trace) <= TERMS) else {
             return;
         };
@@ -72,6 +73,19 @@ impl Highlight {
                 let place = WeightsPlace::new(unit.after, unit.cell[1], map.channel);
                 self.weights(place).light_in_hue(key, Lit::Kernel, key);
             }
+        }
+    }
+
+    /// The place in the vector that a number of the last maps goes to.
+    fn light_entry(&mut self, network: &Worked, unit: Unit) {
+        if network.is_vector(unit.after) || !network.is_vector(unit.after + 1) {
+            return;
+        }
+        for reader in network.readers(unit) {
+            let (map, [row, column]) = network.place(reader);
+            let marks = self.map(map);
+            marks.light([row, column], Lit::Fan);
+            marks.frame([row, column, 1, 1], Edge::Thin);
         }
     }
 

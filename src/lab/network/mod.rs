@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod head;
+pub mod heads;
 pub mod names;
 pub mod place;
 pub mod plan;

@@ -1,17 +1,17 @@
 //! Figures of a convolution beside a fully connected layer on the same picture.
 
-use super::print::{count, long_count};
+use super::print::{count, large};
 use crate::lab::bench::Bench;
 use crate::lab::cost::Costs;
 
 /// What the convolution learns.
 pub fn convolution(bench: &Bench) -> String {
-    costs(bench, |costs| long_count(costs.convolution.learned.all()))
+    costs(bench, |costs| large(u128::from(costs.convolution.learned.all())))
 }
 
 /// What the fully connected layer learns.
 pub fn dense(bench: &Bench) -> String {
-    costs(bench, |costs| long_count(costs.dense.learned.all()))
+    costs(bench, |costs| large(u128::from(costs.dense.learned.all())))
 }
 
 /// Channels (0), height (1) or width (2) of the picture that is counted.

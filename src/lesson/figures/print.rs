@@ -4,15 +4,15 @@ use crate::engine::number::Number;
 use crate::lab::notation;
 
 /// From here on the digits of a count stand in groups of three.
-const GROUPED: u64 = 10_000;
+const GROUPED: u128 = 10_000;
 
 /// A count; a long one in groups: `1,048,576`.
 pub fn count(number: usize) -> String {
-    long_count(number as u64)
+    large(number as u128)
 }
 
 /// The same of what may be more than a memory holds.
-pub fn long_count(number: u64) -> String {
+pub fn large(number: u128) -> String {
     let digits = number.to_string();
     if number < GROUPED {
         return digits;

@@ -61,13 +61,16 @@ pub struct Studio {
 }
 
 impl Studio {
-    /// Without a picture, for the chapter that is open: where photographs are filtered, whole and as large as they are.
+    /// Without a picture, for the chapter that is open: where photographs are filtered, whole and as large as they are;
+    /// where weights belong to places, as large as the picture that they were made for.
     pub fn new() -> Studio {
         let page = page();
+        let opening = page.opening.with_untracked(|lab| lab.setting.picture.size());
         let stage = lesson(page.chapter.get_untracked()).map_or("", |lesson| lesson.stage);
         let (crop, side) = match stage {
             "filters" => (Crop::Whole, *PICTURE_SIDE.end()),
             "channels" => (Crop::Whole, COLOURED_SIDE),
+            "flatten" => (Crop::Square, opening.into_iter().max().unwrap_or(SIDE)),
             _ => (Crop::Square, SIDE),
         };
         Studio {

@@ -13,6 +13,7 @@ use crate::lab::notation;
 use crate::lab::stage::From;
 use crate::lesson::text::key;
 use crate::view::equation::bracketed;
+use crate::view::network::share::quotients;
 use crate::view::page::page;
 
 /// Most characters over the line of a fraction; longer sums stand in brackets and may wrap.
@@ -50,7 +51,7 @@ pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) ->
             trace.as_ref().is_some_and(|trace| matches!(trace.rule, Rule::Mean | Rule::WeightedSum))
         })
     };
-    let layer = move || page.bench.with(|bench| name(bench, role));
+    let layer = move || page.bench.with(|bench| name(bench, role).to_owned());
     // The same for every step, so that the equation keeps its height.
     let longest = Memo::new(move |_| length(role));
     let rows = move |characters| room.map_or(1, |room| lines(room.get(), characters));
@@ -61,6 +62,7 @@ pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) ->
         if is_fraction { rows * FRACTION_LINES } else { rows }
     });
     let is_tall = Memo::new(move |_| kept.get() > MOST_LINES);
+    let own = Memo::new(move |_| page.unit.get().map_or(0, |unit| unit.cell[1]));
     view! {
         <div
             role="group"
@@ -77,13 +79,14 @@ pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) ->
                 trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none())).then_some("")
             }
         >
-            {move || trace.get().map(|trace| working(&trace, is_short.get(), is_tall.get()))}
+            {move || trace.get().map(|trace| working(&trace, own.get(), is_short.get(), is_tall.get()))}
         </div>
     }
 }
 
-fn name(bench: &Bench, role: Role) -> &'static str {
+fn name(bench: &Bench, role: Role) -> &str {
     match role {
+        Role::Map(map) => bench.network.name(map.after),
         Role::Stage(index) => bench.stages.get(index).map_or("", |stage| stage.name),
         _ => "conv1",
     }
@@ -121,7 +124,8 @@ fn length(role: Role) -> usize {
     }
 }
 
-fn working(trace: &Trace, is_short: bool, is_tall: bool) -> impl IntoView + use<> {
+/// `own` is the place of a share's own score among all.
+fn working(trace: &Trace, own: usize, is_short: bool, is_tall: bool) -> impl IntoView + use<> {
     let result = notation::number(trace.result);
     let made = match (is_divided(trace), is_short) {
         (true, true) => fraction(trace).into_any(),
@@ -132,6 +136,7 @@ fn working(trace: &Trace, is_short: bool, is_tall: bool) -> impl IntoView + use<
         (false, _) => match trace.rule {
             Rule::Maximum { .. } => line(trace, is_tall, "max(", ")".to_owned()).into_any(),
             Rule::Rectified => line(trace, is_tall, "max(0, ", ")".to_owned()).into_any(),
+            Rule::Share => view! { <math><mrow>{quotients(trace, own)}</mrow></math> }.into_any(),
             _ => line(trace, is_tall, "", bias(trace)).into_any(),
         },
     };

@@ -2,3 +2,4 @@
 
 pub mod equation;
 pub mod name;
+pub mod share;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::engine::network::Unit;
 use crate::lab::face::WeightsPlace;
 use crate::lab::network::MapPlace;
+use crate::lesson::chapter::lesson;
 use crate::lesson::text::{Key, key};
 use crate::view::page::Page;
 
@@ -68,7 +69,11 @@ pub fn weights(page: Page, place: WeightsPlace) -> String {
     });
     let number = (place.filter + 1).to_string();
     if is_dense {
-        return page.fill(key::NETWORK_CLASS_WEIGHTS, &[("n", &number)]);
+        let name = match scores_classes(page, place.after) {
+            true => class(page, place.filter),
+            false => page.fill(key::NETWORK_CLASS, &[("n", &number)]),
+        };
+        return page.fill(key::NETWORK_CLASS_WEIGHTS, &[("name", &name)]);
     }
     let filter = page.fill(key::NETWORK_FILTER, &[("n", &number)]);
     if channels == 1 {
@@ -81,13 +86,36 @@ pub fn weights(page: Page, place: WeightsPlace) -> String {
     format!("{filter}, {of}")
 }
 
+/// The name of a class: what the trained network or the chapter calls it, else its number.
+pub fn class(page: Page, class: usize) -> String {
+    let of_model = page.setting.with(|setting| setting.trained.as_ref()?.model.classes.get(class).cloned());
+    let of_lesson = lesson(page.chapter.get())
+        .filter(|_| page.setting.with(|setting| setting.trained.is_none()))
+        .and_then(|lesson| lesson.edition(page.language.get()).classes.get(class).copied());
+    of_model
+        .or(of_lesson.map(str::to_owned))
+        .unwrap_or_else(|| page.fill(key::NETWORK_CLASS, &[("n", &(class + 1).to_string())]))
+}
+
+/// Whether the values after so many layers are one a class: the scores, or their shares.
+pub fn scores_classes(page: Page, after: usize) -> bool {
+    page.bench.with(|bench| {
+        let is_share = |after: usize| bench.network.name(after).starts_with("softmax");
+        bench.network.is_vector(after) && (is_share(after) || is_share(after + 1))
+    })
+}
+
 /// The name of a number: its map and its place there.
 pub fn unit(page: Page, unit: Unit) -> String {
     let (place, [row, column], is_vector) = page.bench.with(|bench| {
         let (map, cell) = bench.network.place(unit);
         (map, cell, bench.network.is_vector(unit.after))
     });
-    let (name, row, column) = (map(page, place), (row + 1).to_string(), (column + 1).to_string());
+    let name = map(page, place);
+    if scores_classes(page, unit.after) {
+        return page.fill(key::NETWORK_OF_CLASS, &[("name", &name), ("class", &class(page, row))]);
+    }
+    let (row, column) = ((row + 1).to_string(), (column + 1).to_string());
     match is_vector {
         true => page.fill(key::NETWORK_ENTRY, &[("name", &name), ("n", &row)]),
         false => page.fill(key::NETWORK_UNIT, &[("name", &name), ("r", &row), ("c", &column)]),

@@ -1,8 +1,9 @@
 //! What a screen shows: its grids from left to right, and what stands under them.
 
+use crate::engine::network::Unit;
 use crate::lab::bench::Bench;
-use crate::lab::face::Role;
-use crate::lab::network::MapPlace;
+use crate::lab::face::{Role, WeightsPlace};
+use crate::lab::network::{MapPlace, heads};
 use crate::lesson::scene::Subject;
 
 /// What stands under the grids.
@@ -33,9 +34,14 @@ pub struct Content {
 impl Content {
     /// What a subject shows. Operations that don't stand side by side on this bench can't be shown so: then it is the
     /// convolution.
-    pub fn of(subject: Subject, bench: &Bench, open: Option<MapPlace>) -> Content {
-        if let Some(grids) = maps(subject, bench, open) {
+    pub fn of(subject: Subject, bench: &Bench, open: Option<Unit>) -> Content {
+        let place = open.map(|open| bench.network.place(open).0);
+        if let Some(grids) = maps(subject, bench, place) {
             return Content { grids, under: Under::Subtotals, has_rings: false };
+        }
+        if let Some(grids) = end(subject, bench, open) {
+            let under = Under::Workings(vec![Role::Map(place.unwrap_or(MapPlace::FIRST))]);
+            return Content { grids, under, has_rings: false };
         }
         let (maximum, average) = (Role::Stage(0), Role::Stage(1));
         let made = match subject {
@@ -43,7 +49,13 @@ impl Content {
             Subject::Maximum => vec![maximum],
             Subject::Average => vec![average],
             Subject::Operations => vec![maximum, average, Role::Output],
-            Subject::Convolution | Subject::Size | Subject::Depth | Subject::Maps => Vec::new(),
+            Subject::Convolution
+            | Subject::Size
+            | Subject::Depth
+            | Subject::Maps
+            | Subject::Vector
+            | Subject::Scores
+            | Subject::Shares => Vec::new(),
         };
         if !made.is_empty() {
             let grids = std::iter::once(Role::Input).chain(made.iter().copied()).collect();
@@ -71,7 +83,8 @@ impl Content {
     pub fn sign(&self, before: Role, after: Role) -> &'static str {
         match (before, after) {
             (_, Role::Kernel) => "∗",
-            (Role::Kernel, _) => "=",
+            (Role::Kernel | Role::Weights(_), _) => "=",
+            (_, Role::Weights(_)) => "×",
             (Role::Map(before), Role::Map(after)) if before.after == after.after => "",
             (Role::Stage(_), _) if !self.is_chain() => "",
             _ => "→",
@@ -104,7 +117,38 @@ fn maps(subject: Subject, bench: &Bench, open: Option<MapPlace>) -> Option<Vec<R
     }
 }
 
-/// Whether layers follow the convolution.
+/// The grids of a subject on the end of a network, where there is one; `None` of other subjects.
+fn end(subject: Subject, bench: &Bench, open: Option<Unit>) -> Option<Vec<Role>> {
+    let network = &bench.network;
+    let vector = (1..=network.layers()).find(|&after| network.is_vector(after))?;
+    let map = |after: usize| move |channel: usize| Role::Map(MapPlace::new(after, channel));
+    let scores = heads::dense(network);
+    match subject {
+        Subject::Vector => {
+            let maps = network.maps(vector - 1).min(MAPS);
+            Some((0..maps).map(map(vector - 1)).chain([map(vector)(0)]).collect())
+        }
+        Subject::Scores => {
+            let scores = scores?;
+            let class = open.filter(|open| open.after >= scores).map_or(0, |open| open.cell[1]);
+            let weights = Role::Weights(WeightsPlace::new(scores, class, 0));
+            Some(vec![map(vector)(0), weights, map(scores)(0)])
+        }
+        Subject::Shares => scores.map(|scores| vec![map(scores)(0), map(scores + 1)(0)]),
+        _ => None,
+    }
+}
+
+/// The map that a scene on the end of a network steps through.
+pub fn stepped(subject: Subject, bench: &Bench) -> Option<MapPlace> {
+    match end(subject, bench, None)?.last()? {
+        Role::Map(map) => Some(*map),
+        _ => None,
+    }
+}
+
+/// Whether layers follow the convolution. Those of a network with class scores have scenes of their own.
 pub fn has_chain(bench: &Bench) -> bool {
-    !bench.stages.is_empty() && bench.setting.next.compared().is_none()
+    let setting = &bench.setting;
+    !bench.stages.is_empty() && setting.next.compared().is_none() && setting.head.is_none()
 }

@@ -27,6 +27,7 @@ use crate::engine::exact::Exact;
 use crate::engine::number::Number;
 use crate::lab::face::Role;
 use crate::lesson::text::key;
+use crate::view::network::name as names;
 use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
 use crate::view::present::bar::Bar;
@@ -168,10 +169,9 @@ fn need(page: Page, under: &Under) -> Need {
 #[component]
 fn Heading(show: Show, window: RwSignal<Window>) -> impl IntoView {
     let page = show.page;
-    let steps = Memo::new(move |_| page.bench.with(|bench| bench.steps()));
-    let heading = Memo::new(move |_| {
-        window.get().heading(&show.sentence(), &place(page, steps.get().saturating_sub(1)))
-    });
+    let steps = Memo::new(move |_| page.steps());
+    let heading =
+        Memo::new(move |_| window.get().heading(&show.sentence(), &longest_place(page, steps.get())));
     let now = move || {
         let [place, count] = place(page, page.lab.with(|lab| lab.step));
         view! { <b>{place}</b><span>{count}</span> }
@@ -184,10 +184,25 @@ fn Heading(show: Show, window: RwSignal<Window>) -> impl IntoView {
     }
 }
 
-/// `1행 4열` and `4/25`.
+/// The place with the most letters: of classes that of the longest name, else the last.
+fn longest_place(page: Page, steps: usize) -> [String; 2] {
+    let classes = if is_of_classes(page) { steps } else { 0 };
+    let places = (0..classes).map(|step| place(page, step));
+    places.max_by_key(|[name, _]| name.chars().count()).unwrap_or(place(page, steps.saturating_sub(1)))
+}
+
+fn is_of_classes(page: Page) -> bool {
+    page.lab.with(|lab| lab.map).is_some_and(|map| names::scores_classes(page, map.after))
+}
+
+/// `1행 4열` and `4/25`; instead of a row the class.
 fn place(page: Page, step: usize) -> [String; 2] {
-    let steps = page.bench.with(|bench| bench.steps());
-    let [row, column] = page.bench.with(|bench| bench.place(step)).map(|index| (index + 1).to_string());
+    let steps = page.steps();
+    if is_of_classes(page) {
+        return [names::class(page, step), format!("{}/{steps}", step + 1)];
+    }
+    let width = page.stepped_size()[1].max(1);
+    let [row, column] = [step / width, step % width].map(|index| (index + 1).to_string());
     [page.fill(key::UNITS_POSITION, &[("r", &row), ("c", &column)]), format!("{}/{steps}", step + 1)]
 }
 

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::lab::action::Move;
+use crate::lab::action::{Action, Move};
 use crate::lab::face::Role;
+use crate::lab::state::Lab;
 use crate::lesson::chapter::lesson;
 use crate::lesson::figures;
-use crate::lesson::scene;
+use crate::lesson::scene::{self, Subject};
 use crate::lesson::text::key;
 use crate::view::live;
 use crate::view::page::Page;
@@ -80,12 +81,16 @@ impl Show {
     pub fn contents(self) -> Vec<Content> {
         let scene = self.scene();
         let is_chain = scene >= self.told();
-        let subject = lesson(self.page.chapter.get()).map(|lesson| scene::subject(lesson, scene));
-        let open = self.page.lab.with(|lab| lab.map);
+        let (subject, open) = (self.subject(scene), self.page.lab.with(Lab::unit));
         self.page.bench.with(|bench| match is_chain {
             true => Content::chains(bench),
-            false => vec![Content::of(subject.unwrap_or_default(), bench, open)],
+            false => vec![Content::of(subject, bench, open)],
         })
+    }
+
+    /// What a scene is about.
+    fn subject(self, scene: usize) -> Subject {
+        lesson(self.page.chapter.get()).map(|lesson| scene::subject(lesson, scene)).unwrap_or_default()
     }
 
     /// The sentence of the scene; that of the layers is their names.
@@ -155,7 +160,8 @@ impl Show {
 
     /// The last step, and whether the window moves over a photograph.
     fn steps(self) -> (usize, bool) {
-        self.page.bench.with_untracked(|bench| (bench.steps().saturating_sub(1), bench.is_photograph()))
+        let is_photograph = self.page.bench.with_untracked(|bench| bench.is_photograph());
+        (untrack(|| self.page.steps()).saturating_sub(1), is_photograph)
     }
 
     /// Moves the window within the scene.
@@ -167,6 +173,12 @@ impl Show {
     fn turn_to(self, scene: usize, to: Option<Move>) {
         self.page.visit.update(|visit| visit.scene = scene);
         self.code.set(false);
+        let subject = untrack(|| self.subject(scene));
+        if let Some(map) = self.page.bench.with_untracked(|bench| content::stepped(subject, bench))
+            && self.page.lab.with_untracked(|lab| lab.map) != Some(map)
+        {
+            self.page.send(Action::Open(map.first()));
+        }
         if let Some(to) = to {
             self.go(to);
         }

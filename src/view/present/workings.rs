@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use crate::engine::layer::Layer;
+use crate::engine::number::Number;
+use crate::engine::trace::{Rule, Term, Trace};
 use crate::lab::face::{Board, Role};
+use crate::lab::network::MapPlace;
+use crate::lab::notation;
 use crate::lab::stage::From;
 use crate::view::equation::compact::Compact;
 use crate::view::page::{Page, page};
@@ -16,11 +20,17 @@ const BETWEEN: f64 = 1.1;
 const BRACKETS: f64 = 0.7;
 /// Ems round the terms: `max(`, `)`, ` = 11/4 = `.
 const ROUND: f64 = 6.0;
+/// Most numbers of a map that are looked at for the longest working.
+const UNITS: usize = 64;
 /// Ems round the result: its sign and its box.
 const BOXED: f64 = 2.0;
 
 /// Ems of a working at its longest, and of its result with the name of its grid.
 pub fn ems(page: Page, role: Role) -> [f64; 2] {
+    if let Role::Map(map) = role {
+        let result = widest(page, role) + BOXED;
+        return [of_units(page, map) + result, line::letters(&board::title(page, role)) + BETWEEN + result];
+    }
     let values = widest(page, before(page, role));
     let terms = page.bench.with(|bench| match role {
         Role::Stage(index) => bench.stages.get(index).map_or(0.0, |stage| match &stage.layer {
@@ -36,6 +46,29 @@ pub fn ems(page: Page, role: Role) -> [f64; 2] {
     });
     let result = widest(page, role) + BOXED;
     [terms + ROUND + result, line::letters(&board::title(page, role)) + BETWEEN + result]
+}
+
+/// Ems of the longest working of a network's map.
+fn of_units(page: Page, map: MapPlace) -> f64 {
+    let number = |value: Number| line::ems(&notation::number(value).text);
+    let working = |trace: &Trace| match trace.rule {
+        Rule::Share => {
+            trace.terms().map(|term| number(term.value) + number(term.product) + 3.0 * BETWEEN).sum()
+        }
+        Rule::WeightedSum => {
+            let factors = |term: &Term| number(term.value) + number(term.weight) + line::ems("×");
+            let products: f64 = trace.terms().map(|term| factors(term) + BRACKETS + BETWEEN).sum();
+            products + number(trace.bias) + BETWEEN
+        }
+        _ => trace.terms().map(|term| number(term.value) + BETWEEN).sum::<f64>() + ROUND,
+    };
+    page.bench.with(|bench| {
+        let [rows, columns] = bench.network.size(map);
+        let places = (0..rows).flat_map(|row| (0..columns).map(move |column| [row, column])).take(UNITS);
+        let units = places.filter_map(|place| bench.network.unit(map, place));
+        let traces = units.filter_map(|unit| bench.network.trace(unit).ok().flatten());
+        traces.map(|trace| working(&trace)).fold(0.0, f64::max)
+    })
 }
 
 /// Where a grid's numbers come from.

@@ -6,7 +6,7 @@ use crate::lab::action::Action;
 use crate::lab::cost::{Cost, Costs};
 use crate::lab::limits;
 use crate::lab::notation;
-use crate::lesson::figures::print::long_count;
+use crate::lesson::figures::print::large;
 use crate::lesson::text::{Key, key};
 use crate::view::controls::kernel::whole;
 use crate::view::controls::number_field::{Handlers, Stepper};
@@ -37,11 +37,11 @@ pub fn CostsView() -> impl IntoView {
                 <p class="formula"><span>{move || formula(0)}</span>" = "{move || formula(1)}" ="</p>
                 <p class="total">
                     <b data-metric="parameters" data-layer=hook data-value=move || all().to_string()>
-                        {move || long_count(all())}
+                        {move || large(u128::from(all()))}
                     </b>
                 </p>
                 <p class="products" data-metric="products" data-layer=hook data-value=move || products().to_string()>
-                    {move || page.fill(key::WHY_PRODUCTS, &[("n", &long_count(products()))])}
+                    {move || page.fill(key::WHY_PRODUCTS, &[("n", &large(u128::from(products())))])}
                 </p>
             </div>
         }
@@ -176,7 +176,7 @@ fn say(page: Page, costs: Memo<Option<Costs>>) {
     if let Some(costs) = costs.get_untracked() {
         let [_, height, width] = costs.picture;
         let size = [height, width].map(|side| side.to_string());
-        let [few, many] = [costs.convolution, costs.dense].map(|cost| long_count(cost.learned.all()));
+        let [few, many] = [costs.convolution, costs.dense].map(|cost| large(u128::from(cost.learned.all())));
         let values = [&sides(&size)[..], &[("few", &*few), ("many", &*many)]].concat();
         page.spoken.set(page.fill(key::WHY_SAID, &values));
     }
