@@ -5,6 +5,7 @@ pub mod head;
 pub mod names;
 pub mod place;
 pub mod plan;
+pub mod strip;
 pub mod trained;
 pub mod worked;
 
