@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::engine::network::Unit;
 use crate::lab::face::WeightsPlace;
 use crate::lab::network::MapPlace;
 use crate::lesson::text::{Key, key};
@@ -78,4 +79,17 @@ pub fn weights(page: Page, place: WeightsPlace) -> String {
         _ => page.fill(key::NETWORK_CHANNEL, &[("n", &(place.channel + 1).to_string())]),
     };
     format!("{filter}, {of}")
+}
+
+/// The name of a number: its map and its place there.
+pub fn unit(page: Page, unit: Unit) -> String {
+    let (place, [row, column], is_vector) = page.bench.with(|bench| {
+        let (map, cell) = bench.network.place(unit);
+        (map, cell, bench.network.is_vector(unit.after))
+    });
+    let (name, row, column) = (map(page, place), (row + 1).to_string(), (column + 1).to_string());
+    match is_vector {
+        true => page.fill(key::NETWORK_ENTRY, &[("name", &name), ("n", &row)]),
+        false => page.fill(key::NETWORK_UNIT, &[("name", &name), ("r", &row), ("c", &column)]),
+    }
 }
