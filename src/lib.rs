@@ -1,6 +1,6 @@
 //! Convolens: see and touch every number of a convolutional neural network.
 //!
-//! Modules in reading order. The one rule of direction: `view → import, lesson → lab → engine` and `view → web`;
+//! Modules in reading order. The one rule of direction: `view → export, import, lesson → lab → engine` and `view → web`;
 //! nothing points up, `web` knows no type of ours, and only `web` names the browser's crates.
 //! The test `layering` reads the `use` lines and fails on the first wrong arrow.
 
@@ -9,6 +9,7 @@ pub use convolens_engine as engine;
 pub mod lab;
 pub mod lesson;
 
+pub mod export;
 pub mod import;
 
 #[cfg(feature = "web")]

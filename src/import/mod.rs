@@ -3,10 +3,12 @@
 #![warn(missing_docs)]
 
 mod area;
+pub mod digit;
 mod header;
 mod ink;
 mod misfit;
 pub mod network;
+mod packed;
 mod paste;
 mod planes;
 mod reduce;
@@ -14,6 +16,7 @@ mod reduce;
 pub use header::{Header, header, is_whole};
 pub use ink::{Ink, Tool};
 pub use misfit::PictureMisfit;
+pub use packed::PackedMisfit;
 pub use paste::{PasteMisfit, block, cells};
-pub use planes::{Planes, PlanesMisfit};
+pub use planes::Planes;
 pub use reduce::{Crop, Reduction, most_cells, target};

@@ -3,29 +3,12 @@
 //! `assets/pictures/make_pictures.mjs` packs them: the planes R−G, G, B−G (a grey picture: its one plane), row by row,
 //! every value less the one above it, all modulo 256, as one zlib stream. The size comes from outside the file.
 
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
-
+use super::packed::{PackedMisfit, unpacked};
 use super::reduce::luminance;
 use crate::lab::grid::Grid;
 
 /// Most values in all planes together.
 const LIMIT: usize = 1024 * 1024 * 3;
-
-/// Why packed bytes are no picture.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum PlanesMisfit {
-    /// A size that is not read: no cell, too many, or channels other than 1 and 3.
-    Size,
-    /// The bytes end too early.
-    Truncated,
-    /// The bytes are no zlib stream, or its checksum is wrong.
-    Damaged,
-    /// More or fewer values than the size says.
-    Length {
-        /// Values that the size asks for.
-        expected: usize,
-    },
-}
 
 /// Values 0 to 255, `[channels, height, width]`: one grey plane, or red, green and blue.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,21 +21,11 @@ pub struct Planes {
 
 impl Planes {
     /// The planes of packed bytes. Whatever the bytes say, no more than their size is unpacked.
-    pub fn unpack(bytes: &[u8], [channels, height, width]: [usize; 3]) -> Result<Planes, PlanesMisfit> {
+    pub fn unpack(bytes: &[u8], [channels, height, width]: [usize; 3]) -> Result<Planes, PackedMisfit> {
         let area = height.checked_mul(width).filter(|area| *area > 0 && [1, 3].contains(&channels));
         let expected = area.and_then(|area| area.checked_mul(channels)).filter(|values| *values <= LIMIT);
-        let (area, expected) = area.zip(expected).ok_or(PlanesMisfit::Size)?;
-        let mut values =
-            decompress_to_vec_zlib_with_limit(bytes, expected).map_err(|error| match error.status {
-                TINFLStatus::HasMoreOutput => PlanesMisfit::Length { expected },
-                TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => {
-                    PlanesMisfit::Truncated
-                }
-                _ => PlanesMisfit::Damaged,
-            })?;
-        if values.len() != expected {
-            return Err(PlanesMisfit::Length { expected });
-        }
+        let (area, expected) = area.zip(expected).ok_or(PackedMisfit::Size)?;
+        let mut values = unpacked(bytes, expected)?;
         values.chunks_exact_mut(area).for_each(|plane| add_above(plane, width));
         if channels == 3 {
             add_green(&mut values, area);

@@ -44,3 +44,19 @@ pub const LINKED_CELLS: usize = 32 * 32 * 3;
 pub const ELEMENT_CELLS: usize = 200;
 /// Numbers that a link may give to a scene of a chapter.
 pub const SCENES: RangeInclusive<usize> = 0..=99;
+/// Bytes of a file with the tensors of a network.
+pub const NETWORK_BYTES: usize = 32 << 20;
+/// Bytes of a network's list of layers, and of the header of a file with tensors.
+pub const LIST_BYTES: usize = 256 << 10;
+/// Tensors of a network.
+pub const TENSORS: usize = 256;
+/// Numbers in all tensors of a network together.
+pub const PARAMETERS: usize = 4_000_000;
+/// Layers of a network.
+pub const LAYERS: usize = 64;
+/// Values of a table that joins a network's features.
+pub const TABLE: usize = 64;
+/// Values of a network's input and of all its layers together.
+pub const ACTIVATIONS: usize = 4_000_000;
+/// Products of one run of a network.
+pub const PRODUCTS: usize = 500_000_000;

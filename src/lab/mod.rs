@@ -2,6 +2,7 @@
 
 #![warn(missing_docs)]
 
+pub mod digit_steps;
 pub mod limits;
 pub mod numeral;
 

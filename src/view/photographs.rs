@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::import::{Planes, PlanesMisfit};
+use crate::import::{PackedMisfit, Planes};
 use crate::lab::grid::Grid;
 use crate::lab::photographs::{Photograph, photograph};
 use crate::lesson::text::{key, lookup};
@@ -22,7 +22,7 @@ pub enum PhotographError {
     /// Its file could not be fetched.
     Fetch(FetchError),
     /// Its file is not what it should be.
-    Planes(PlanesMisfit),
+    Planes(PackedMisfit),
 }
 
 impl PhotographError {

@@ -3,6 +3,7 @@
 mod addresses;
 mod blocks;
 mod content;
+mod digits;
 mod fields;
 mod golden;
 mod grids;
@@ -10,6 +11,7 @@ mod laws;
 mod layering;
 mod lessons;
 mod networks;
+mod own_networks;
 mod photographs;
 mod pooling;
 mod questions;

@@ -1,10 +1,9 @@
 //! The trained networks that ship: read from their files, they give PyTorch's numbers and the accuracy that was measured.
 #![allow(clippy::unwrap_used, reason = "a file of ours that can't be read must stop the test")]
 
-use std::io::Read;
-
 use convolens::engine::network::Unit;
 use convolens::engine::tensor::Tensor;
+use convolens::import::digit::Digits;
 use convolens::import::network::{List, Model, NetworkFileMisfit, Tensors};
 use serde_json::Value;
 
@@ -12,18 +11,27 @@ fn text(path: &str) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-fn digit_net() -> Model {
-    let list = List::parse(&text("assets/nets/digit-net.json")).unwrap();
+pub fn digit_net() -> Model {
+    let list = List::parse(text("assets/nets/digit-net.json")).unwrap();
     let bytes = std::fs::read("assets/nets/digit-net.f32le").unwrap();
     Model::read(&list, &Tensors::flat(&bytes, &list.tensors).unwrap()).unwrap()
 }
 
 /// The 1,000 test digits, 28 × 28 bytes each, and their labels.
-fn digits() -> (Vec<u8>, Vec<u8>) {
-    let mut digits = Vec::new();
-    let packed = std::fs::File::open("assets/digits/digits-test-1000.u8.gz").unwrap();
-    flate2::read::GzDecoder::new(packed).read_to_end(&mut digits).unwrap();
-    (digits, std::fs::read("assets/digits/digits-test-1000.labels.u8").unwrap())
+pub fn digits() -> (Vec<u8>, Vec<u8>) {
+    let packed = std::fs::read("assets/digits/packed/test.bin").unwrap();
+    let digits = Digits::unpack(&packed, Digits::TEST).unwrap();
+    (digits.pixels().to_vec(), digits.labels().to_vec())
+}
+
+/// What the digit network takes its input for: the place of the largest logit.
+pub fn predictions(model: &Model, bytes: &[u8]) -> Vec<u8> {
+    let run = model.network.forward(input(bytes, bytes.len() / 784)).unwrap();
+    let best = |logits: &[f32]| {
+        let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        logits.iter().position(|&logit| logit == most).unwrap() as u8
+    };
+    run.output().values().chunks(10).map(best).collect()
 }
 
 fn input(bytes: &[u8], samples: usize) -> Tensor {
@@ -77,15 +85,11 @@ fn flat(value: &Value) -> Vec<f32> {
 #[test]
 fn its_accuracy_on_the_test_digits_is_the_one_that_was_measured() {
     let (model, (digits, labels)) = (digit_net(), digits());
-    let run = model.network.forward(input(&digits, 1000)).unwrap();
-    let predicted = run.output().values().chunks(10).map(|logits| {
-        let best = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        logits.iter().position(|&logit| logit == best).unwrap() as u8
-    });
+    let predicted = predictions(&model, &digits);
     let golden = golden();
-    let right = predicted.clone().zip(&labels).filter(|(predicted, label)| predicted == *label).count();
+    let right = predicted.iter().zip(&labels).filter(|(predicted, label)| predicted == label).count();
     assert_eq!(right, 987);
-    let said: String = predicted.map(|digit| char::from(b'0' + digit)).collect();
+    let said: String = predicted.iter().map(|digit| char::from(b'0' + digit)).collect();
     assert_eq!(said, golden["all_predictions_test_1000"].as_str().unwrap());
 }
 
@@ -115,10 +119,8 @@ fn files_that_are_no_network_say_why() {
     assert!(matches!(read("{"), Err(NetworkFileMisfit::List { line: 1, .. })));
     assert!(matches!(refused("convolens-net/1", "other/2"), NetworkFileMisfit::Format { .. }));
     assert!(matches!(refused("maxpool2d", "gru"), NetworkFileMisfit::Kind { layer: 2, .. }));
-    assert!(matches!(
-        refused("\"conv2.weight\"", "\"conv9.weight\""),
-        NetworkFileMisfit::Missing { layer: 3, .. }
-    ));
+    let missing = refused("\"conv2.weight\"", "\"conv9.weight\"");
+    assert_eq!(missing, NetworkFileMisfit::Missing { layer: 3, tensor: "conv9.weight".to_owned() });
     let list = List::parse(&good).unwrap();
     assert!(matches!(
         Tensors::flat(&bytes[..bytes.len() - 1], &list.tensors),
@@ -128,7 +130,8 @@ fn files_that_are_no_network_say_why() {
     wide.input.as_mut().unwrap().shape = vec![1, 29, 40];
     let tensors = Tensors::flat(&bytes, &list.tensors).unwrap();
     let misfit = Model::read(&wide, &tensors).unwrap_err();
-    assert!(matches!(misfit, NetworkFileMisfit::Layers(misfit) if misfit.layer == 7));
+    let (tensor, found, expected) = ("dense.weight".to_owned(), vec![10, 400], vec![None, Some(640)]);
+    assert_eq!(misfit, NetworkFileMisfit::Shape { layer: 7, tensor, found, expected });
     wide.input = None;
     assert_eq!(Model::read(&wide, &tensors), Err(NetworkFileMisfit::Inputs { found: 0 }));
 }

@@ -1,8 +1,11 @@
 //! The list of layers, `convolens-net/1`: a JSON file beside the tensors.
 
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::misfit::NetworkFileMisfit;
+use super::entry::LayerEntry;
+use super::misfit::{Measure, NetworkFileMisfit};
+use crate::lab::limits::{LAYERS, LIST_BYTES};
 
 /// The format that is read.
 const FORMAT: &str = "convolens-net/1";
@@ -11,6 +14,7 @@ const FORMAT: &str = "convolens-net/1";
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 pub struct List {
     /// Always `convolens-net/1`.
+    #[serde(default)]
     pub format: String,
     /// What to call it.
     #[serde(default)]
@@ -24,10 +28,14 @@ pub struct List {
     #[serde(default)]
     pub classes: Vec<String>,
     /// From the input on.
+    #[serde(default)]
     pub layers: Vec<LayerEntry>,
-    /// Where the tensors stand in a file that is not named here; files that name their tensors don't need it.
+    /// Where the tensors stand in a file that does not say it itself.
     #[serde(default)]
     pub tensors: Vec<TensorEntry>,
+    /// How often it was right, by the name of what it was tried on.
+    #[serde(default)]
+    accuracy: Value,
 }
 
 /// An input.
@@ -38,34 +46,10 @@ pub struct InputEntry {
     pub name: String,
     /// Channels, (depth,) height, width; or the length of a table.
     pub shape: Vec<usize>,
-}
-
-/// A layer as the list says it. Which fields it needs depends on its kind.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
-pub struct LayerEntry {
-    /// `conv2d`, `conv3d`, `relu`, `maxpool2d`, …
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Name of the tensor of the weights.
-    pub weight: Option<String>,
-    /// Name of the tensor of the biases.
-    pub bias: Option<String>,
-    /// Cells of a pooling window on each axis.
-    pub kernel: Option<Vec<usize>>,
-    /// Cells that the window moves on by on each axis.
-    pub stride: Option<Vec<usize>>,
-    /// Padding before and after on each axis.
-    pub pads: Option<Vec<[usize; 2]>>,
-    /// Distance of neighbouring kernel cells on each axis.
-    pub dilation: Option<Vec<usize>>,
-    /// Groups of channels.
-    pub groups: Option<usize>,
-    /// Whether a pooling window may stand over the end.
-    pub ceil_mode: Option<bool>,
-    /// Whether padding counts in a mean.
-    pub count_include_pad: Option<bool>,
-    /// The input that is joined.
-    pub append: Option<String>,
+    /// What is taken off each channel's values, which are shares of 255.
+    pub mean: Option<Vec<f32>>,
+    /// What they are divided by after that.
+    pub std: Option<Vec<f32>>,
 }
 
 /// Where a tensor stands in a file of plain numbers.
@@ -82,18 +66,30 @@ pub struct TensorEntry {
 }
 
 impl List {
-    /// The list that a JSON text says. Fails if it is none, or of another format.
-    pub fn parse(text: &str) -> Result<List, NetworkFileMisfit> {
-        let list: List = serde_json::from_str(text)
+    /// The list that a JSON text says. Fails if it is none, of another format, or longer than is read.
+    pub fn parse(text: impl AsRef<[u8]>) -> Result<List, NetworkFileMisfit> {
+        let text = text.as_ref();
+        NetworkFileMisfit::check(Measure::ListBytes, text.len(), LIST_BYTES)?;
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text); // some editors begin every file so
+        let list: List = serde_json::from_slice(text)
             .map_err(|error| NetworkFileMisfit::List { line: error.line(), column: error.column() })?;
-        match list.format == FORMAT {
-            true => Ok(list),
-            false => Err(NetworkFileMisfit::Format { found: list.format.chars().take(40).collect() }),
+        if list.format != FORMAT {
+            return Err(NetworkFileMisfit::Format { found: list.format.chars().take(40).collect() });
         }
+        if list.layers.is_empty() {
+            return Err(NetworkFileMisfit::NoLayers);
+        }
+        NetworkFileMisfit::check(Measure::Layers, list.layers.len(), LAYERS)?;
+        Ok(list)
     }
 
     /// All its inputs.
     pub fn inputs(&self) -> Vec<&InputEntry> {
         self.input.iter().chain(&self.inputs).collect()
+    }
+
+    /// The share of right answers on what is called so, 0 to 1.
+    pub fn accuracy(&self, tried_on: &str) -> Option<f64> {
+        self.accuracy.get(tried_on)?.as_f64()
     }
 }

@@ -23,24 +23,24 @@ fn a_wrong_file_is_refused_with_its_reason() {
     let whole = packed(&(0..600_u32).map(|at| (at * at) as u8).collect::<Vec<_>>(), size);
     assert!(Planes::unpack(&whole, size).is_ok());
     for end in 0..whole.len() {
-        assert_eq!(Planes::unpack(&whole[..end], size), Err(PlanesMisfit::Truncated), "{end}");
+        assert_eq!(Planes::unpack(&whole[..end], size), Err(PackedMisfit::Truncated), "{end}");
     }
     let mut damaged = whole.clone();
     *damaged.last_mut().unwrap() ^= 1;
-    assert_eq!(Planes::unpack(&damaged, size), Err(PlanesMisfit::Damaged));
-    assert_eq!(Planes::unpack(b"<!doctype html>", size), Err(PlanesMisfit::Damaged));
+    assert_eq!(Planes::unpack(&damaged, size), Err(PackedMisfit::Damaged));
+    assert_eq!(Planes::unpack(b"<!doctype html>", size), Err(PackedMisfit::Damaged));
     for (size, expected) in [([1, 20, 29], 580), ([1, 21, 30], 630), ([3, 20, 30], 1800)] {
-        assert_eq!(Planes::unpack(&whole, size), Err(PlanesMisfit::Length { expected }));
+        assert_eq!(Planes::unpack(&whole, size), Err(PackedMisfit::Length { expected }));
     }
     for size in [[1, 0, 30], [2, 20, 30], [0, 20, 30], [1, usize::MAX, 2], [3, 1024, 1025]] {
-        assert_eq!(Planes::unpack(&whole, size), Err(PlanesMisfit::Size));
+        assert_eq!(Planes::unpack(&whole, size), Err(PackedMisfit::Size));
     }
 }
 
 #[test]
 fn a_bomb_is_unpacked_no_further_than_its_size() {
     let bomb = compress_to_vec_zlib(&vec![0; 64 << 20], 9);
-    assert_eq!(Planes::unpack(&bomb, [1, 8, 8]), Err(PlanesMisfit::Length { expected: 64 }));
+    assert_eq!(Planes::unpack(&bomb, [1, 8, 8]), Err(PackedMisfit::Length { expected: 64 }));
 }
 
 #[test]

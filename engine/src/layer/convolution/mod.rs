@@ -162,6 +162,11 @@ impl Convolution {
         [channels, filters / self.groups.max(1)]
     }
 
+    /// The kernel's size and how it moves.
+    pub fn window(&self) -> Window {
+        self.window
+    }
+
     /// What stands on the padding.
     pub fn border(&self) -> Border {
         self.border

@@ -1,0 +1,5 @@
+//! What leaves the page as text.
+
+#![warn(missing_docs)]
+
+pub mod torch;
