@@ -26,6 +26,8 @@ pub mod course;
 pub mod curve;
 pub mod descent;
 pub mod fate;
+pub mod noise;
+pub mod occlusion;
 pub mod separation;
 pub mod setting;
 pub mod shift;

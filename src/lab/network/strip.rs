@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::engine::layer::Layer;
 use crate::engine::network::Unit;
 use crate::engine::trace::{Rule, Trace};
-use crate::lab::network::{MapPlace, Worked};
+use crate::lab::network::Worked;
 
 /// Most lines that go on where maps are mixed once more.
 const LINES: usize = 16;
@@ -158,8 +158,7 @@ fn largest(unit: Unit, trace: &Trace) -> Option<Unit> {
         if group.subtotal.value.abs() > most.subtotal.value.abs() { group } else { most }
     })?;
     let inside = group.terms.iter().filter(|term| unit.source(term.source).is_some());
-    let term = inside.reduce(|most, term| {
-        if term.product.value.abs() > most.product.value.abs() { term } else { most }
-    })?;
+    let term = inside
+        .reduce(|most, term| if term.product.value.abs() > most.product.value.abs() { term } else { most })?;
     unit.source(term.source)
 }

@@ -110,7 +110,7 @@ pub fn DrawPad(studio: Studio) -> impl IntoView {
                     on:focus=move |_| has_focus.set(true)
                     on:blur=move |_| has_focus.set(false)
                 ></canvas>
-                <PictureWindow/>
+                {move || page.lab.with(|lab| lab.map.is_none()).then(|| view! { <PictureWindow/> })}
                 {move || has_focus.get().then(|| view! {
                     <div class="pen" style:left=move || percent(pen.get().0) style:top=move || percent(pen.get().1)></div>
                 })}

@@ -2,11 +2,11 @@
 
 mod camera;
 mod choice;
-mod draw_pad;
+pub mod draw_pad;
 pub mod geometry;
 pub mod kernel;
 pub mod layers;
-mod number_field;
+pub mod number_field;
 mod padding;
 pub mod picture;
 pub mod pooling;
@@ -16,4 +16,4 @@ mod reel;
 mod second;
 mod selection;
 pub mod shown;
-mod source;
+pub mod source;

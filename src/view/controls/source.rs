@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::import::digit::{self, Field, Stage, Steps, stages};
 use crate::import::{
     Crop, Header, Ink, PictureMisfit, Planes, Reduction, header, is_whole, most_cells, target,
 };
@@ -24,6 +25,8 @@ const SIDE: usize = 12;
 const FIRST_BYTES: u32 = 4096;
 /// Bytes in which it may say it at the latest; a file that is longer is not checked for its end.
 const MORE_BYTES: u32 = 16 * 1024 * 1024;
+/// Cells on the longer side of a photo of a digit, before its steps.
+const FIELD: usize = 280;
 /// Pixels on the longer side of an SVG file, which has none of its own.
 const DRAWING_SIDE: u32 = 1024;
 
@@ -49,6 +52,11 @@ pub struct Studio {
     pub crop: RwSignal<Crop>,
     /// Cells on the longer side that are wished for, whatever the picture has.
     pub side: RwSignal<usize>,
+    /// Which steps lead from a drawing or a photo to a digit as the network knows it; `None` where the picture is not
+    /// read by such a network.
+    pub steps: RwSignal<Option<Steps>>,
+    /// What each of these steps found and left.
+    pub stages: RwSignal<Option<Rc<[Stage]>>, LocalStorage>,
     /// Whether a file is being read.
     pub is_reading: RwSignal<bool>,
     /// The page that takes the picture.
@@ -60,12 +68,18 @@ impl Studio {
     /// Without a picture, for the chapter that is open: where photographs are filtered, whole and as large as they are.
     pub fn new() -> Studio {
         let page = page();
-        let is_large = lesson(page.chapter.get_untracked()).is_some_and(|lesson| lesson.stage == "filters");
-        let (crop, side) = if is_large { (Crop::Whole, *PICTURE_SIDE.end()) } else { (Crop::Square, SIDE) };
+        let stage = lesson(page.chapter.get_untracked()).map_or("", |lesson| lesson.stage);
+        let (crop, side) = match stage {
+            "filters" => (Crop::Whole, *PICTURE_SIDE.end()),
+            "pipeline" => (Crop::Whole, digit::SIDE),
+            _ => (Crop::Square, SIDE),
+        };
         Studio {
             source: RwSignal::new_local(Source::Grid),
             crop: RwSignal::new(crop),
             side: RwSignal::new(side),
+            steps: RwSignal::new((stage == "pipeline").then_some(Steps::DRAWING)),
+            stages: RwSignal::new_local(None),
             is_reading: RwSignal::new(false),
             turn: RwSignal::new(0),
             page,
@@ -104,6 +118,7 @@ impl Studio {
 
     /// Reads a file; the newest one wins.
     pub fn take_file(self, file: File) {
+        self.begin_steps(Steps::PHOTO);
         self.take(async move { Ok(Source::File(Rc::new(decoded(&file).await?))) });
     }
 
@@ -148,9 +163,15 @@ impl Studio {
 
     /// Begins a drawing.
     pub fn draw(self) {
+        self.begin_steps(Steps::DRAWING);
         self.page.pause();
         self.source.set(Source::Ink(Ink::new()));
         self.reduce(true);
+    }
+
+    /// Where steps lead to a digit, begins with those that a kind of picture needs.
+    fn begin_steps(self, steps: Steps) {
+        self.steps.update(|known| *known = known.map(|_| steps));
     }
 
     /// Makes the grid anew, as a change of its own if `is_new`.
@@ -165,6 +186,7 @@ impl Studio {
     pub fn forget(self) {
         self.next_turn();
         self.source.set(Source::Grid);
+        self.stages.set(None);
     }
 
     fn next_turn(self) -> u32 {
@@ -175,8 +197,16 @@ impl Studio {
     async fn read(self, is_new: bool) {
         let (turn, side) = (self.turn.get_untracked(), untrack(|| self.cells()));
         let source = self.source.get_untracked();
+        let steps = self.steps.get_untracked();
         let grid = match source {
             Source::Grid => return,
+            Source::Ink(ref ink) if steps.is_some() => self.digit(Some(Field::of_ink(ink)), steps),
+            Source::File(ref bitmap) if steps.is_some() => {
+                match reduced(bitmap, self.crop.get_untracked(), FIELD).await {
+                    Ok(grid) => self.digit(grid.as_ref().and_then(Field::of_grid), steps),
+                    Err(failure) => return self.say(failure),
+                }
+            }
             Source::Ink(ref ink) => Grid::of_bytes(side, side, ink.reduced(side)),
             Source::File(ref bitmap) => match reduced(bitmap, self.crop.get_untracked(), side).await {
                 Ok(grid) => grid,
@@ -198,6 +228,14 @@ impl Studio {
             _ => Action::TakePicture(grid),
         };
         if is_new { self.page.send(action) } else { self.page.send_on(action) }
+    }
+
+    /// A field as the digit network knows it; what each step left is kept to be shown.
+    fn digit(self, field: Option<Field>, steps: Option<Steps>) -> Option<Grid> {
+        let stages = stages(&field?, steps?);
+        let grid = stages.last().and_then(|stage| stage.field.grid());
+        self.stages.set(Some(Rc::new(stages)));
+        grid
     }
 
     fn say(self, failure: Failure) {

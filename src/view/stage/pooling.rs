@@ -3,7 +3,7 @@
 mod columns;
 mod discarded;
 mod fit;
-mod shift;
+pub(super) mod shift;
 pub(super) mod sizes;
 mod winner;
 
