@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::engine::layer::{Layer, Softmax};
 use crate::import::network::{List, Model as Read, Tensors};
 use crate::lab::network::trained::Model;
 use crate::web::fetch;
@@ -34,16 +33,7 @@ pub async fn load_network(id: &str) -> Option<Arc<Model>> {
     let weights = fetch::bytes(&format!("{stem}.f32le"), LIMIT).await.ok()?;
     let list = List::parse(&list).ok()?;
     let tensors = Tensors::flat(&weights, &list.tensors).ok()?;
-    let model = Arc::new(with_shares(id, Read::read(&list, &tensors).ok()?));
+    let model = Arc::new(Read::read(&list, &tensors).ok()?.on_bench(id));
     LOADED.with_borrow_mut(|loaded| loaded.insert(id, Arc::clone(&model)));
     Some(model)
-}
-
-/// A network that was read, with the softmax that makes probabilities of its scores if it ends without.
-pub fn with_shares(id: &'static str, read: Read) -> Model {
-    let Read { input, classes, mut network, .. } = read;
-    if matches!(network.layers.last(), Some(Layer::Convolution(_))) {
-        network.layers.push(Layer::Softmax(Softmax::over(1)));
-    }
-    Model { id, input, classes, network }
 }

@@ -87,6 +87,8 @@ pub fn PipelineStage(room: Room) -> impl IntoView {
     let page = page();
     let strip = Strip::new(page, room);
     let studio = Studio::new();
+    // All is there at once: nothing moves by itself.
+    Effect::new(move |_| page.pause());
     let press = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Backspace" if !web::focus::is_within("input, textarea, select, .editor") => {
             if let Some(last) = page.lab.with_untracked(|lab| lab.path.len()).checked_sub(1) {
@@ -98,7 +100,7 @@ pub fn PipelineStage(room: Room) -> impl IntoView {
         _ => {}
     };
     view! {
-        <div class="pipeline" class:stacked=strip.is_stacked on:keydown=press>
+        <div class="flow" class:stacked=strip.is_stacked on:keydown=press>
             <StripView strip=strip studio=studio/>
             <Notices place=Place::Picture/>
             <Notices place=Place::Bench/>

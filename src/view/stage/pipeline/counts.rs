@@ -19,7 +19,7 @@ pub fn Counts(column: Column) -> impl IntoView {
     (column.first > 0).then(|| {
         view! {
             <p
-                class="counts"
+                class="tally"
                 data-parameters=move || counts.get().0.to_string()
                 data-products=move || counts.get().1.to_string()
             >

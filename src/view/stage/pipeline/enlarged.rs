@@ -13,6 +13,8 @@ use crate::view::transport::Transport;
 
 /// Room round the cells of an enlarged map.
 const ROUND: f64 = 84.0;
+/// Room for the cells where columns stand under one another.
+const NARROW: f64 = 290.0;
 /// The largest cell.
 const LARGEST: f64 = 44.0;
 /// Between a column and the map that grew out of it.
@@ -30,7 +32,7 @@ pub fn Enlarged(strip: Strip) -> impl IntoView {
         Memo::new(move |_| map.get().map_or([1, 1], |map| page.bench.with(|bench| bench.network.size(map))));
     let cell = Memo::new(move |_| {
         let [rows, columns] = size.get();
-        let room = if strip.is_stacked.get() { strip.layout.with(|_| 300.0) } else { HEIGHT - ROUND + 28.0 };
+        let room = if strip.is_stacked.get() { NARROW } else { HEIGHT - ROUND + 28.0 };
         (room / rows.max(columns).max(1) as f64).floor().clamp(4.0, LARGEST)
     });
     let left = Memo::new(move |_| {

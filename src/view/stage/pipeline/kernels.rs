@@ -105,8 +105,8 @@ fn Bias(layer: usize, filter: usize) -> impl IntoView {
             help=key::HELP_BIAS
             hook="bias"
             value=Signal::derive(move || value.get().map(notation::exact).unwrap_or_default())
-            less=Signal::stored(None)
-            more=Signal::stored(None)
+            less=Signal::stored(None::<String>)
+            more=Signal::stored(None::<String>)
             handlers=handlers
         />
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::lab::network::strip::lines;
 use crate::view::page::page;
 use crate::view::stage::pipeline::Strip;
-use crate::view::stage::pipeline::layout::{Area, HEIGHT, Kind, Layout};
+use crate::view::stage::pipeline::layout::{Area, HEIGHT, Kind, Layout, Place};
 
 /// Width of the line of the smallest part and of the largest.
 const WIDTHS: [f64; 2] = [0.75, 3.25];
@@ -62,8 +62,7 @@ fn path(from: Area, to: Area) -> String {
 /// From every map into the vector, and from the vector to every class.
 fn hairlines(layout: &Layout) -> String {
     let pairs = layout.places.iter().zip(layout.places.iter().skip(1));
-    let path = |(before, after): (&_, &_)| -> String {
-        let (before, after): (&super::layout::Place, &super::layout::Place) = (before, after);
+    let between = |(before, after): (&Place, &Place)| -> String {
         match (before.kind, after.kind) {
             (Kind::Maps, Kind::Vector) => {
                 (0..after.maps).map(|map| path(before.area(map), after.area(map))).collect()
@@ -75,5 +74,5 @@ fn hairlines(layout: &Layout) -> String {
             _ => String::new(),
         }
     };
-    pairs.map(path).collect()
+    pairs.map(between).collect()
 }

@@ -53,7 +53,7 @@ pub fn OcclusionView() -> impl IntoView {
     let canvas: NodeRef<Canvas> = NodeRef::new();
     // Of another picture or network nothing is known.
     Effect::new(move |_| {
-        page.setting.track();
+        page.setting.with(|_| ()); // a memo that is only tracked would never be worked out
         turn.update(|turn| *turn = turn.wrapping_add(1));
         found.set(None);
     });

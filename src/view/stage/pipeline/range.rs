@@ -34,7 +34,7 @@ pub fn Range(strip: Strip) -> impl IntoView {
         Memo::new(move |_| page.bench.with(|bench| scale(bench, map.get(), page.show.get(), range.get())));
     let is_diverging = Memo::new(move |_| matches!(scale.get(), Scale::Diverging { .. }));
     let bar = move || {
-        is_diverging.get();
+        let _ = is_diverging.get();
         let steps = scale.get_untracked().steps();
         steps.into_iter().map(|shade| view! { <i class=shade.class()></i> }).collect_view()
     };
@@ -46,7 +46,7 @@ pub fn Range(strip: Strip) -> impl IntoView {
     };
     let left = move || strip.layout.with(|layout| layout.places.last().map_or(0.0, |place| place.x));
     view! {
-        <div class="range" style:--x=move || format!("{}px", left())>
+        <div class="colours" style:--x=move || format!("{}px", left())>
             <label>
                 <span>{move || page.text(key::PIPELINE_RANGE)}</span>
                 <select

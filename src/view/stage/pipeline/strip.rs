@@ -87,9 +87,7 @@ fn names(page: Page, place: Place) -> AnyView {
     if column.first == column.last {
         return view! { <b>{name(column.first)}</b> }.into_any();
     }
-    let is_shown = move |after: usize| {
-        page.lab.with(|lab| lab.map.map_or(0, |map| map.after)).clamp(0, usize::MAX) == after
-    };
+    let is_shown = move |after: usize| page.lab.with(|lab| lab.map.is_some_and(|map| map.after == after));
     let open = move |after: usize| {
         let open = page.lab.with_untracked(Lab::unit).filter(|unit| column.has(unit.after));
         let unit = Unit { after, cell: open.map_or([0; 5], |unit| unit.cell) };

@@ -69,11 +69,10 @@ pub fn Telescope(strip: Strip) -> impl IntoView {
         let part = Memo::new(move |_| parts.with(|parts| parts.get(index).copied()));
         let map = Signal::derive(move || part.get().map_or(MapPlace::FIRST, |part| part.map));
         let cells = Signal::derive(move || part.get().map_or([0, 0, 1, 1], |part| part.cells));
-        let cell = move || {
-            let most = if cells.get()[2..] == [1, 1] { CELLS[1] } else { CELLS[0] };
-            (SIDE / largest.get() as f64).clamp(1.0, most)
+        let cell = move || match cells.get() {
+            [_, _, 1, 1] => CELLS[1],
+            _ => (SIDE / largest.get() as f64).clamp(1.0, CELLS[0]),
         };
-        let cell = move || if cells.get()[2..] == [1, 1] { CELLS[1] } else { cell() };
         let size = move || {
             let [_, _, rows, columns] = cells.get();
             format!("{rows}×{columns}")
