@@ -156,6 +156,19 @@ proptest! {
     }
 
     #[test]
+    fn what_the_reference_refuses_is_refused(changes in prop::collection::vec((0..400_usize, any::<u8>()), 0..3)) {
+        let mut tensors = file("zoo-bf16.safetensors");
+        for (place, byte) in changes {
+            tensors[place] = byte;
+        }
+        let answer = open(&[&file("zoo.json"), &tensors]);
+        match safetensors::SafeTensors::deserialize(&tensors) {
+            Ok(_) => prop_assert!(answer != Err(NetworkFileMisfit::Damaged)),
+            Err(_) => prop_assert!(answer.is_err()),
+        }
+    }
+
+    #[test]
     fn lists_with_another_word_do_not_panic(
         places in prop::collection::vec(any::<Index>(), 1..3),
         words in prop::collection::vec(
