@@ -16,4 +16,5 @@ mod photographs;
 mod pooling;
 mod questions;
 mod shelf;
+mod strip;
 mod units;

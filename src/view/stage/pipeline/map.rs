@@ -32,7 +32,8 @@ pub fn MapButton(strip: Strip, at: usize, place: Place, channel: usize, area: Ar
     let button: NodeRef<Button> = NodeRef::new();
     let pressed = StoredValue::new(None::<Unit>);
     let pointed = move |event: &PointerEvent| {
-        let (across, down) = web::pointer::share(event, &button.get_untracked()?)?;
+        let button = button.get_untracked()?;
+        let (across, down) = web::pointer::share(event, &button)?;
         let [rows, columns] = place.size;
         let cell = |share: f64, count: usize| ((share * count as f64).max(0.0) as usize).min(count - 1);
         unit_at(page, map.get_untracked(), [cell(down, rows), cell(across, columns)])

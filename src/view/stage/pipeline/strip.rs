@@ -27,7 +27,7 @@ pub fn StripView(strip: Strip, studio: Studio) -> impl IntoView {
         places
             .into_iter()
             .enumerate()
-            .map(|(at, place)| view! { <ColumnView strip=strip at=at place=place/> })
+            .map(move |(at, place)| view! { <ColumnView strip=strip at=at place=place/> })
     };
     view! {
         <div
