@@ -13,12 +13,8 @@ use crate::lab::{notation, numeral};
 use crate::lesson::text::key;
 use crate::view::controls::number_field::{Handlers, NumberField};
 use crate::view::grid::GridView;
+use crate::view::grid::size::least_of_kernel;
 use crate::view::page::{Page, page};
-
-/// A cell of a kernel, with room for a weight's digits.
-const CELL: f64 = 44.0;
-/// Where the weights of one class stand in one long column, its cells.
-const ROW: f64 = 28.0;
 
 /// A filter: how many layers are done after its layer, and its number.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -53,9 +49,10 @@ pub fn Kernels() -> impl IntoView {
     move || match learned.get() {
         None => view! { <p class="note">{page.text(key::PIPELINE_NO_WEIGHTS)}</p> }.into_any(),
         Some(of) => {
-            let cell = if of.is_dense { ROW } else { CELL };
             let kernel = move |channel: usize| {
                 let role = Role::Weights(WeightsPlace::new(of.after, of.filter, channel));
+                let board = page.board(role);
+                let cell = Memo::new(move |_| least_of_kernel(board.with(|board| board.longest())));
                 view! { <GridView role=role cell_size=cell/> }
             };
             view! {

@@ -83,9 +83,8 @@ fn ColumnView(strip: Strip, at: usize, place: Place) -> impl IntoView {
 /// The names of a column's layers; where there are several, each shows its values when pressed.
 fn names(page: Page, place: Place) -> AnyView {
     let column = place.column;
-    let name = move |after: usize| move || name::layer(page, after);
     if column.first == column.last {
-        return view! { <b>{name(column.first)}</b> }.into_any();
+        return view! { <b>{move || name::layer(page, column.first)}</b> }.into_any();
     }
     let is_shown = move |after: usize| page.lab.with(|lab| lab.map.is_some_and(|map| map.after == after));
     let open = move |after: usize| {
@@ -107,7 +106,10 @@ fn names(page: Page, place: Place) -> AnyView {
                     title=move || page.text(key::PIPELINE_SHOW_LAYER)
                     on:click=move |_| open(after)
                 >
-                    {name(after)}
+                    {move || match after == column.first {
+                        true => name::layer(page, after),
+                        false => name::layer(page, after).trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end().to_owned(),
+                    }}
                 </button>
             }
         })
