@@ -104,6 +104,11 @@ impl Board {
         }
     }
 
+    /// How the values of a network's feature map become colours, without its cells.
+    pub fn map_scale(bench: &Bench, map: MapPlace, display: Display, range: ColourRange) -> Scale {
+        network::scale(bench, map, display, range)
+    }
+
     /// Values that stand beside the output, in its display range.
     pub fn beside_output(bench: &Bench, size: [usize; 2], values: &[f32], display: Display) -> Board {
         outputs(bench, size, values, display)

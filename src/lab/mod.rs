@@ -33,6 +33,8 @@ pub mod fate;
 pub mod fitted;
 pub mod locality;
 pub mod mixing;
+pub mod noise;
+pub mod occlusion;
 pub mod outputs;
 pub mod separation;
 pub mod setting;

@@ -6,6 +6,7 @@ mod channels;
 mod cost;
 mod geometry;
 mod heads;
+mod network;
 mod pooling;
 mod values;
 mod weights;
@@ -46,6 +47,10 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "dense_parameters", count: channels::dense_parameters },
     // Products in one output, of all channels.
     Figure { name: "depth_products", count: channels::products },
+    // Of a network: the last maps before it becomes a vector.
+    Figure { name: "deep_height", count: |bench| network::deep(bench, 0) },
+    Figure { name: "deep_maps", count: network::deep_maps },
+    Figure { name: "deep_width", count: |bench| network::deep(bench, 1) },
     Figure { name: "dilation_height", count: |bench| rows(bench, |axis| axis.dilation) },
     Figure { name: "dilation_width", count: |bench| columns(bench, |axis| axis.dilation) },
     Figure { name: "divisor", count: weights::divisor },
@@ -71,6 +76,10 @@ pub const FIGURES: &[Figure] = &[
     // Weights that change their sign when the kernel is turned by 180°, if all do.
     Figure { name: "negated_weights", count: |bench| weights::weights_that(bench, Turn::Negates) },
     Figure { name: "negative_share", count: values::negative_share },
+    Figure { name: "net_height", count: |bench| network::picture(bench, 0) },
+    Figure { name: "net_parameters", count: network::parameters },
+    Figure { name: "net_products", count: network::products },
+    Figure { name: "net_width", count: |bench| network::picture(bench, 1) },
     Figure { name: "output_height", count: |bench| count(bench.output_size()[0]) },
     Figure { name: "output_width", count: |bench| count(bench.output_size()[1]) },
     Figure { name: "padded_height", count: |bench| rows(bench, Axis::padded) },
@@ -90,6 +99,9 @@ pub const FIGURES: &[Figure] = &[
     // Cells from the first to the last of a window, dilation counted.
     Figure { name: "reach_height", count: |bench| rows(bench, Axis::reach) },
     Figure { name: "reach_width", count: |bench| columns(bench, Axis::reach) },
+    // Of a network: what a value of the last convolution sees of the picture.
+    Figure { name: "seen_height", count: |bench| network::seen(bench, 0) },
+    Figure { name: "seen_width", count: |bench| network::seen(bench, 1) },
     Figure { name: "separable_products", count: weights::separable_products },
     // Maps if the channels' subtotals were not added up.
     Figure { name: "separate_maps", count: channels::separate_maps },

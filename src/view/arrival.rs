@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::lab::address::{self, Opened, Opening, Shelf};
+use crate::lab::grid::Grid;
 use crate::lesson::chapter::lessons;
+use crate::view::digits::{digit_at_hand, load_digits};
 use crate::view::networks::{load_network, network_at_hand};
 use crate::view::page::Page;
 use crate::view::photographs::{PhotographError, channels_at_hand, load_photograph, unloaded_text};
@@ -33,10 +35,13 @@ impl Arrival {
             Some(id) => load_photograph(id).await.err().map(|error| (id, error)),
             None => None,
         };
+        if address::names_digit(fragment, &chapters) {
+            load_digits().await;
+        }
         if let Some(id) = address::named_network(fragment, &chapters) {
             load_network(&id).await;
         }
-        let shelf = Shelf { pictures: &channels_at_hand, networks: &network_at_hand };
+        let shelf = Shelf { pictures: &named_at_hand, networks: &network_at_hand };
         let mut opened = address::open(fragment, &chapters, shelf);
         opened.picture_missing &= missing.is_none(); // what is said of the photograph says it all
         Arrival { opened, missing }
@@ -47,6 +52,14 @@ impl Arrival {
         if let Some((id, error)) = self.missing {
             page.notify_picture(error.code(), unloaded_text(page, id, error));
         }
+    }
+}
+
+/// The channels of a picture that a link names: a test digit, or a photograph.
+fn named_at_hand(text: &str) -> Option<Vec<Grid>> {
+    match address::digit(text) {
+        Some(number) => Some(vec![digit_at_hand(number)?.0]),
+        None => channels_at_hand(text),
     }
 }
 

@@ -16,6 +16,8 @@ pub fn Beside() -> impl IntoView {
     let kind = stage::kind(page);
     move || match kind.get() {
         "lab" => view! { <Panel/> }.into_any(),
+        // The strip needs the whole page: the text goes on under it.
+        "pipeline" => view! { <div class="text"><Lead/></div> }.into_any(),
         _ => view! { <Text/> }.into_any(),
     }
 }

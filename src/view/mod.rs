@@ -6,6 +6,7 @@ mod beside;
 mod chapter;
 mod chapters;
 mod controls;
+mod digits;
 mod equation;
 mod finding;
 mod gauge;

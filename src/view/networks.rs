@@ -31,10 +31,9 @@ pub async fn load_network(id: &str) -> Option<Arc<Model>> {
     let (id, stem) = SHIPPED.into_iter().find(|(known, _)| *known == id)?;
     let list = fetch::bytes(&format!("{stem}.json"), LIMIT).await.ok()?;
     let weights = fetch::bytes(&format!("{stem}.f32le"), LIMIT).await.ok()?;
-    let list = List::parse(&String::from_utf8_lossy(&list)).ok()?;
+    let list = List::parse(&list).ok()?;
     let tensors = Tensors::flat(&weights, &list.tensors).ok()?;
-    let Read { input, classes, network, .. } = Read::read(&list, &tensors).ok()?;
-    let model = Arc::new(Model { id, input, classes, network });
+    let model = Arc::new(Read::read(&list, &tensors).ok()?.on_bench(id));
     LOADED.with_borrow_mut(|loaded| loaded.insert(id, Arc::clone(&model)));
     Some(model)
 }

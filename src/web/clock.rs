@@ -83,7 +83,7 @@ impl Drop for Frame {
 }
 
 /// Lets the browser paint and answer input before going on.
-pub(super) async fn breathe() {
+pub async fn breathe() {
     let promise = Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
             let _ = window.set_timeout_with_callback(&resolve);

@@ -21,4 +21,5 @@ mod questions;
 mod sequences;
 mod shelf;
 mod strings;
+mod strip;
 mod units;

@@ -1,14 +1,39 @@
 //! The photographs that ship, as a page has them once it fetched them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use convolens::import::Planes;
+use convolens::import::digit::Digits;
+use convolens::import::network::{List, Tensors};
 use convolens::lab::address::Shelf;
 use convolens::lab::grid::Grid;
+use convolens::lab::network::trained::Model;
 use convolens::lab::photographs::{Photograph, photograph};
 
-/// Their shelf; no network is on it.
-pub const SHELF: Shelf<'static> = Shelf { pictures: &channels, networks: &|_| None };
+/// Their shelf, with the test digits and the network that knows them.
+pub const SHELF: Shelf<'static> = Shelf { pictures: &channels, networks: &network };
+
+thread_local! {
+    static DIGIT_NET: Option<Arc<Model>> = digit_net();
+}
+
+/// The network of its name: always the same copy.
+fn network(id: &str) -> Option<Arc<Model>> {
+    if id == "digit" { DIGIT_NET.with(Clone::clone) } else { None }
+}
+
+fn digit_net() -> Option<Arc<Model>> {
+    let list = List::parse(&std::fs::read("assets/nets/digit-net.json").ok()?).ok()?;
+    let bytes = std::fs::read("assets/nets/digit-net.f32le").ok()?;
+    let read = convolens::import::network::Model::read(&list, &Tensors::flat(&bytes, &list.tensors).ok()?);
+    Some(Arc::new(read.ok()?.on_bench("digit")))
+}
+
+fn digit(number: usize) -> Option<Grid> {
+    let bytes = std::fs::read("assets/digits/packed/test.bin").ok()?;
+    Digits::unpack(&bytes, Digits::TEST).ok()?.grid(number)
+}
 
 /// The packed file of a photograph.
 pub fn bytes(photograph: &Photograph) -> Option<Vec<u8>> {
@@ -23,6 +48,9 @@ pub fn planes(photograph: &Photograph) -> Option<Planes> {
 
 /// Its grey values by its id, its colours by its id with `:rgb`.
 fn channels(id: &str) -> Option<Vec<Grid>> {
+    if let Some(number) = convolens::lab::address::digit(id) {
+        return Some(vec![digit(number)?]);
+    }
     match id.strip_suffix(":rgb") {
         Some(id) => planes(photograph(id)?)?.coloured(),
         None => Some(vec![planes(photograph(id)?)?.grid()?]),

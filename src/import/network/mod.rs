@@ -21,9 +21,11 @@ pub use misfit::{Foreign, Measure, NetworkFileMisfit};
 pub use normalization::Normalization;
 pub use tensors::{Named, Tensors};
 
+use crate::engine::layer::{Layer, Softmax};
 use crate::engine::network::Network;
 use crate::engine::tensor::Shape;
 use crate::lab::limits::{ACTIVATIONS, PRODUCTS, TABLE};
+use crate::lab::network::trained::Model as Trained;
 
 /// A network that was read.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,6 +59,17 @@ impl Model {
         check_classes(list, &network, input)?;
         let (name, classes) = (list.name.clone(), list.classes.clone());
         Ok(Model { name, input, normalization, table, classes, network })
+    }
+}
+
+impl Model {
+    /// The network for the bench under a name, with the softmax that makes probabilities of its scores if it ends without.
+    pub fn on_bench(self, id: &'static str) -> Trained {
+        let Model { input, classes, mut network, .. } = self;
+        if matches!(network.layers.last(), Some(Layer::Convolution(_))) {
+            network.layers.push(Layer::Softmax(Softmax::over(1)));
+        }
+        Trained { id, input, classes, network }
     }
 }
 

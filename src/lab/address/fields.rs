@@ -51,7 +51,8 @@ fn uncoloured(text: &str) -> &str {
     text.strip_suffix(COLOURS).unwrap_or(text)
 }
 
-fn digit(text: &str) -> Option<usize> {
+/// The number of a test digit.
+pub fn digit(text: &str) -> Option<usize> {
     text.strip_prefix(DIGIT)?.parse().ok().filter(|&digit| digit < limits::TEST_DIGITS)
 }
 

@@ -95,6 +95,11 @@ pub fn named_picture(fragment: &str, chapters: &[Opening]) -> Option<&'static st
         .map(|photograph| photograph.id)
 }
 
+/// Whether the digits must be at hand before a fragment can be opened, in the same way.
+pub fn names_digit(fragment: &str, chapters: &[Opening]) -> bool {
+    named("picture", fragment, chapters).is_some_and(|text| fields::digit(&text).is_some())
+}
+
 /// The trained network that must be at hand before a fragment can be opened, in the same way.
 pub fn named_network(fragment: &str, chapters: &[Opening]) -> Option<String> {
     named("network", fragment, chapters)

@@ -20,8 +20,7 @@ pub fn map(bench: &Bench, map: MapPlace, display: Display, range: ColourRange) -
         return outputs(bench, [0, 0], &[], display);
     }
     if map.after > 0 {
-        let shared = shared(bench, map, range);
-        let scale = outputs(bench, [1, shared.len()], &shared, display).scale;
+        let scale = scale(bench, map, display, range);
         return Board {
             is_photograph: bench.is_photograph(),
             ..Board::of_values(size, values.to_vec(), scale)
@@ -41,6 +40,12 @@ pub fn map(bench: &Bench, map: MapPlace, display: Display, range: ColourRange) -
         notation::exact_cells(&cells, false)
     });
     Board { texts, is_photograph: bench.is_photograph(), ..Board::of_values(size, values.to_vec(), scale) }
+}
+
+/// How the values of a feature map become colours.
+pub fn scale(bench: &Bench, map: MapPlace, display: Display, range: ColourRange) -> Scale {
+    let shared = shared(bench, map, range);
+    outputs(bench, [1, shared.len()], &shared, display).scale
 }
 
 /// The least and the largest of the values that share a map's colours.

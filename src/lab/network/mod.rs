@@ -6,6 +6,7 @@ pub mod heads;
 pub mod names;
 pub mod place;
 pub mod plan;
+pub mod strip;
 pub mod trained;
 pub mod worked;
 

@@ -59,6 +59,7 @@ pub fn DrawPad(studio: Studio) -> impl IntoView {
             web::pointer::capture(&event, &canvas);
         }
         down.set(Some(at));
+        page.dragging.set(true); // the address waits until the pen goes up
         stroke(true, at, at);
     };
     let go_on = move |event: leptos::ev::PointerEvent| {
@@ -66,6 +67,10 @@ pub fn DrawPad(studio: Studio) -> impl IntoView {
             down.set(Some(to));
             stroke(false, from, to);
         }
+    };
+    let end = move || {
+        down.set(None);
+        page.dragging.set(false);
     };
     let press = move |event: leptos::ev::KeyboardEvent| {
         let (x, y) = pen.get_untracked();
@@ -104,13 +109,13 @@ pub fn DrawPad(studio: Studio) -> impl IntoView {
                     node_ref=canvas
                     on:pointerdown=begin
                     on:pointermove=go_on
-                    on:pointerup=move |_| down.set(None)
-                    on:pointercancel=move |_| down.set(None)
+                    on:pointerup=move |_| end()
+                    on:pointercancel=move |_| end()
                     on:keydown=press
                     on:focus=move |_| has_focus.set(true)
                     on:blur=move |_| has_focus.set(false)
                 ></canvas>
-                <PictureWindow/>
+                {move || page.lab.with(|lab| lab.map.is_none()).then(|| view! { <PictureWindow/> })}
                 {move || has_focus.get().then(|| view! {
                     <div class="pen" style:left=move || percent(pen.get().0) style:top=move || percent(pen.get().1)></div>
                 })}

@@ -2,7 +2,7 @@
 
 mod camera;
 mod choice;
-mod draw_pad;
+pub mod draw_pad;
 pub mod geometry;
 pub mod kernel;
 pub mod layers;
@@ -16,5 +16,5 @@ mod reel;
 mod second;
 mod selection;
 pub mod shown;
-mod source;
+pub mod source;
 pub mod switch;

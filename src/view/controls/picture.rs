@@ -65,7 +65,7 @@ pub fn PictureControls() -> impl IntoView {
 }
 
 /// Files dropped or pasted anywhere.
-fn take_from_outside(studio: Studio) {
+pub fn take_from_outside(studio: Studio) {
     let dropped = web::files::on_drop(move |files| {
         if let Some(file) = files.into_iter().next() {
             studio.take_file(file);
@@ -148,7 +148,7 @@ fn reading(page: Page, studio: Studio) -> &'static str {
 
 /// A button over a real file field, so that it also takes what is dropped on it.
 #[component]
-fn Open(studio: Studio) -> impl IntoView {
+pub fn Open(studio: Studio) -> impl IntoView {
     let page = page();
     let field: NodeRef<Input> = NodeRef::new();
     let chosen = move |_| {

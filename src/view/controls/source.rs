@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::import::digit::{self, Field, Stage, Steps, stages};
 use crate::import::{
     Crop, Header, Ink, PictureMisfit, Planes, Reading, Reduction, header, is_whole, most_cells, target,
 };
@@ -26,6 +27,8 @@ const COLOURED_SIDE: usize = 448;
 const FIRST_BYTES: u32 = 4096;
 /// Bytes in which it may say it at the latest; a file that is longer is not checked for its end.
 const MORE_BYTES: u32 = 16 * 1024 * 1024;
+/// Cells on the longer side of a photo of a digit, before its steps.
+const FIELD: usize = 280;
 /// Pixels on the longer side of an SVG file, which has none of its own.
 const DRAWING_SIDE: u32 = 1024;
 
@@ -51,6 +54,11 @@ pub struct Studio {
     pub crop: RwSignal<Crop>,
     /// Cells on the longer side that are wished for, whatever the picture has.
     pub side: RwSignal<usize>,
+    /// Which steps lead from a drawing or a photo to a digit as the network knows it; `None` where the picture is not
+    /// read by such a network.
+    pub steps: RwSignal<Option<Steps>>,
+    /// What each of these steps found and left.
+    pub stages: RwSignal<Option<Rc<[Stage]>>, LocalStorage>,
     /// Whether a file is being read.
     pub is_reading: RwSignal<bool>,
     /// The page that takes the picture.
@@ -71,12 +79,15 @@ impl Studio {
             "filters" => (Crop::Whole, *PICTURE_SIDE.end()),
             "channels" => (Crop::Whole, COLOURED_SIDE),
             "flatten" => (Crop::Square, opening.into_iter().max().unwrap_or(SIDE)),
+            "pipeline" => (Crop::Whole, digit::SIDE),
             _ => (Crop::Square, SIDE),
         };
         Studio {
             source: RwSignal::new_local(Source::Grid),
             crop: RwSignal::new(crop),
             side: RwSignal::new(side),
+            steps: RwSignal::new((stage == "pipeline").then_some(Steps::DRAWING)),
+            stages: RwSignal::new_local(None),
             is_reading: RwSignal::new(false),
             turn: RwSignal::new(0),
             is_coloured: stage == "channels",
@@ -116,6 +127,7 @@ impl Studio {
 
     /// Reads a file; the newest one wins.
     pub fn take_file(self, file: File) {
+        self.begin_steps(Steps::PHOTO);
         self.take(async move { Ok(Source::File(Rc::new(decoded(&file).await?))) });
     }
 
@@ -160,9 +172,15 @@ impl Studio {
 
     /// Begins a drawing.
     pub fn draw(self) {
+        self.begin_steps(Steps::DRAWING);
         self.page.pause();
         self.source.set(Source::Ink(Ink::new()));
         self.reduce(true);
+    }
+
+    /// Where steps lead to a digit, begins with those that a kind of picture needs.
+    fn begin_steps(self, steps: Steps) {
+        self.steps.update(|known| *known = known.map(|_| steps));
     }
 
     /// Makes the grid anew, as a change of its own if `is_new`.
@@ -177,6 +195,7 @@ impl Studio {
     pub fn forget(self) {
         self.next_turn();
         self.source.set(Source::Grid);
+        self.stages.set(None);
     }
 
     fn next_turn(self) -> u32 {
@@ -187,9 +206,15 @@ impl Studio {
     async fn read(self, is_new: bool) {
         let (turn, side) = (self.turn.get_untracked(), untrack(|| self.cells()));
         let source = self.source.get_untracked();
-        let crop = self.crop.get_untracked();
+        let (crop, steps) = (self.crop.get_untracked(), self.steps.get_untracked());
         let channels = match source {
             Source::Grid => return,
+            Source::Ink(ref ink) if steps.is_some() => Ok(self.digit(Some(Field::of_ink(ink)), steps)),
+            Source::File(ref bitmap) if steps.is_some() => {
+                let grey = |channels: Option<Vec<Grid>>| channels?.into_iter().next();
+                let read = reduced(bitmap, crop, FIELD, &[Reading::Grey]).await;
+                read.map(|channels| self.digit(grey(channels).as_ref().and_then(Field::of_grid), steps))
+            }
             Source::Ink(ref ink) => Ok(Grid::of_bytes(side, side, ink.reduced(side)).map(|grid| vec![grid])),
             Source::File(ref bitmap) => reduced(bitmap, crop, side, self.readings(3)).await,
             Source::Photograph(_, ref planes) => {
@@ -207,6 +232,14 @@ impl Studio {
     /// What becomes of a picture of so many channels.
     fn readings(self, channels: usize) -> &'static [Reading] {
         if self.is_coloured && channels > 1 { &Reading::COLOURS } else { &[Reading::Grey] }
+    }
+
+    /// A field as the digit network knows it; what each step left is kept to be shown.
+    fn digit(self, field: Option<Field>, steps: Option<Steps>) -> Option<Vec<Grid>> {
+        let stages = stages(&field?, steps?);
+        let grid = stages.last().and_then(|stage| stage.field.grid());
+        self.stages.set(Some(Rc::new(stages)));
+        grid.map(|grid| vec![grid])
     }
 
     fn say(self, failure: Failure) {

@@ -30,6 +30,7 @@ pub fn press(grid: Grid, event: &KeyboardEvent) {
         ("Escape", _) => {
             grid.page.pinned.set(None);
             grid.page.hovered.set(None);
+            return; // what the grid stands in may close
         }
         (_, Some(first)) if starts_number(first) && grid.can_edit(cell) => grid.open(cell, Some(first)),
         _ => return,

@@ -21,7 +21,7 @@ pub fn pixels(board: &Board) -> Vec<[u8; 4]> {
 
 /// The colour of each level, red, green, blue and 255: greys from black to white, or the theme's diverging colours with
 /// steps between them.
-fn colours(scale: Scale) -> [[u8; 4]; 256] {
+pub fn colours(scale: Scale) -> [[u8; 4]; 256] {
     let grey = std::array::from_fn(|level| [level as u8, level as u8, level as u8, 255]);
     let Scale::Diverging { .. } = scale else { return grey };
     let classes: Vec<String> = scale.steps().iter().map(|shade| shade.class()).collect();
