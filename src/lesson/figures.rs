@@ -44,13 +44,13 @@ pub const FIGURES: &[Figure] = &[
     Figure { name: "cost_dense", count: cost::dense },
     Figure { name: "cost_height", count: |bench| cost::side(bench, 1) },
     Figure { name: "cost_width", count: |bench| cost::side(bench, 2) },
-    Figure { name: "dense_parameters", count: channels::dense_parameters },
-    // Products in one output, of all channels.
-    Figure { name: "depth_products", count: channels::products },
     // Of a network: the last maps before it becomes a vector.
     Figure { name: "deep_height", count: |bench| network::deep(bench, 0) },
     Figure { name: "deep_maps", count: network::deep_maps },
     Figure { name: "deep_width", count: |bench| network::deep(bench, 1) },
+    Figure { name: "dense_parameters", count: channels::dense_parameters },
+    // Products in one output, of all channels.
+    Figure { name: "depth_products", count: channels::products },
     Figure { name: "dilation_height", count: |bench| rows(bench, |axis| axis.dilation) },
     Figure { name: "dilation_width", count: |bench| columns(bench, |axis| axis.dilation) },
     Figure { name: "divisor", count: weights::divisor },

@@ -8,6 +8,7 @@ use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
 use crate::lab::network::Head;
 use crate::lab::next::Next;
+use crate::lab::permutation::Permutation;
 use crate::lab::photographs::photographs;
 use crate::lab::picture::{Picture, Values};
 use crate::lab::pooling::{Kept, Pooling};
@@ -61,7 +62,20 @@ choices!(Border { Zero = 0, Reflect = 1, Replicate = 2 });
 /// All but a trained network, whose settings are worked out on the page.
 impl Wire for Setting {
     fn put(&self, bytes: &mut Vec<u8>) {
-        let Setting { picture, filter, flip, geometry, next, find, more, off, head, trained: _ } = self;
+        let Setting {
+            picture,
+            filter,
+            flip,
+            geometry,
+            next,
+            find,
+            more,
+            off,
+            head,
+            trained: _,
+            is_connected,
+            counted,
+        } = self;
         picture.put(bytes);
         filter.put(bytes);
         flip.put(bytes);
@@ -71,6 +85,8 @@ impl Wire for Setting {
         more.put(bytes);
         off.put(bytes);
         head.put(bytes);
+        is_connected.put(bytes);
+        counted.put(bytes);
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Result<Setting, WireError> {
@@ -85,6 +101,8 @@ impl Wire for Setting {
             off: Wire::take(bytes)?,
             head: Wire::take(bytes)?,
             trained: None,
+            is_connected: Wire::take(bytes)?,
+            counted: Wire::take(bytes)?,
         })
     }
 }
@@ -150,7 +168,7 @@ impl Wire for Grid {
 /// A photograph of ours by its number in their list, from 1; 0 = none.
 impl Wire for Picture {
     fn put(&self, bytes: &mut Vec<u8>) {
-        let Picture { grid, deeper, photograph, digit, values, shift } = self;
+        let Picture { grid, deeper, photograph, digit, values, shift, permuted } = self;
         grid.put(bytes);
         deeper.put(bytes);
         digit.put(bytes);
@@ -158,6 +176,7 @@ impl Wire for Picture {
         place.map_or(0, |place| place + 1).put(bytes);
         values.put(bytes);
         shift.put(bytes);
+        permuted.seed().put(bytes);
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Result<Picture, WireError> {
@@ -167,6 +186,8 @@ impl Wire for Picture {
             None => None,
         };
         let (values, shift) = (Wire::take(bytes)?, Wire::take(bytes)?);
-        Ok(Picture { grid, deeper, photograph, digit, values, shift })
+        let picture =
+            Picture { grid, deeper, photograph, digit, values, shift, permuted: Permutation::default() };
+        Ok(picture.permuted(Wire::take(bytes)?))
     }
 }

@@ -15,6 +15,7 @@ use crate::lab::grid::Grid;
 use crate::lab::network::Head;
 use crate::lab::next::Next;
 use crate::lab::outputs::Outputs;
+use crate::lab::permutation::Permutation;
 use crate::lab::photographs::photographs;
 use crate::lab::picture::{Picture, Values};
 use crate::lab::pooling::{Kept, Pooling};
@@ -43,12 +44,12 @@ fn picture() -> impl Strategy<Value = Picture> {
     let photograph = prop::option::of(prop::sample::select(photographs()).prop_map(|one| one.id));
     let values = prop::sample::select(&[Values::Byte, Values::Unit][..]);
     let deeper = prop::collection::vec(grid(4).prop_map(Arc::new), 0..3);
-    (grid(12), deeper, photograph, any::<Option<usize>>(), values, any::<[isize; 2]>()).prop_map(
-        |(grid, deeper, photograph, digit, values, shift)| {
+    (grid(12), deeper, photograph, any::<Option<usize>>(), values, any::<[isize; 2]>(), 0_u32..10_000)
+        .prop_map(|(grid, deeper, photograph, digit, values, shift, seed)| {
             let grid = Arc::new(grid);
-            Picture { grid, deeper, photograph, digit, values, shift }
-        },
-    )
+            let permuted = Permutation::default();
+            Picture { grid, deeper, photograph, digit, values, shift, permuted }.permuted(seed)
+        })
 }
 
 fn filter() -> impl Strategy<Value = Filter> {
@@ -97,9 +98,11 @@ fn setting() -> impl Strategy<Value = Setting> {
         prop::collection::vec(filter(), 0..3),
         prop::collection::vec(any::<usize>(), 0..3),
         prop::option::of(head),
+        any::<bool>(),
+        any::<Option<usize>>(),
     );
     (picture(), filter(), any::<bool>(), geometry(), next, any::<Option<usize>>(), deep).prop_map(
-        |(picture, filter, flip, geometry, next, find, (more, off, head))| Setting {
+        |(picture, filter, flip, geometry, next, find, (more, off, head, is_connected, counted))| Setting {
             picture,
             filter,
             flip,
@@ -110,6 +113,8 @@ fn setting() -> impl Strategy<Value = Setting> {
             off,
             head,
             trained: None,
+            is_connected,
+            counted,
         },
     )
 }

@@ -36,7 +36,7 @@ pub fn action() -> impl Strategy<Value = Action> {
         Action::SetInput { channel: 0, row: 0, column: 0, value: Exact::ONE },
         Action::SetWeight { row: 0, column: 0, value: Exact::ONE },
         Action::TakeWeights(place()),
-        Action::LayOver { row: 0, column: 0, block: place() },
+        Action::LayOver { channel: 0, row: 0, column: 0, block: place() },
         Action::SetDivisor(1),
         Action::SetBias(Exact::ONE),
         Action::SetKernelSize([1, 1]),
@@ -69,6 +69,8 @@ pub fn action() -> impl Strategy<Value = Action> {
         Action::Open(Unit { after: 0, cell: [0; 5] }),
         Action::Follow(Unit { after: 0, cell: [0; 5] }),
         Action::GoBack(0),
+        Action::Permute(0),
+        Action::CountFor(None),
         Action::SetRange(ColourRange::Map),
     ];
     Union::new(examples.map(|example| like(&example)))
@@ -89,8 +91,10 @@ fn like(example: &Action) -> BoxedStrategy<Action> {
         }
         Action::TakeWeights(_) => grid(1..13).prop_map(Action::TakeWeights).boxed(),
         Action::LayOver { .. } => {
-            let block = (place(), place(), grid(1..9));
-            block.prop_map(|(row, column, block)| Action::LayOver { row, column, block }).boxed()
+            let block = (0_usize..4, place(), place(), grid(1..9));
+            block
+                .prop_map(|(channel, row, column, block)| Action::LayOver { channel, row, column, block })
+                .boxed()
         }
         Action::SetDivisor(_) => {
             prop_oneof![3 => 0_u32..20, 1 => 9_990_u32..10_010].prop_map(Action::SetDivisor).boxed()
@@ -153,6 +157,8 @@ fn like(example: &Action) -> BoxedStrategy<Action> {
         Action::Open(_) => unit().prop_map(Action::Open).boxed(),
         Action::Follow(_) => unit().prop_map(Action::Follow).boxed(),
         Action::GoBack(_) => (0_usize..15).prop_map(Action::GoBack).boxed(),
+        Action::Permute(_) => (0_usize..11_000).prop_map(Action::Permute).boxed(),
+        Action::CountFor(_) => prop::option::of(0_usize..300).prop_map(Action::CountFor).boxed(),
         Action::SetRange(_) => select(ColourRange::ALL.to_vec()).prop_map(Action::SetRange).boxed(),
         Action::Find(_) => prop::option::of(0_usize..9).prop_map(Action::Find).boxed(),
     }

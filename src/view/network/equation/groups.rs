@@ -36,7 +36,7 @@ pub fn parts(page: Page, unit: Unit, trace: &Trace) -> Vec<Part> {
     let is_vector = trace.groups.iter().all(|group| group.terms.len() == 1);
     let count = trace.terms().count();
     if is_vector && trace.groups.len() > 1 {
-        let of_map = page.bench.with(|bench| {
+        let of_map = page.bench.with_untracked(|bench| {
             let flattened = unit.after.checked_sub(2)?;
             let [_, _, _, height, width] = bench.network.shape(flattened);
             matches!(bench.network.layer(unit.after - 1), Some(Layer::Flatten(_))).then_some(height * width)

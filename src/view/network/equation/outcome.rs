@@ -21,7 +21,7 @@ pub fn Outcome(unit: Unit, trace: Option<Arc<Trace>>) -> impl IntoView {
     let page = page();
     let number = match &trace {
         Some(trace) => trace.result,
-        None => page.bench.with(|bench| bench.network.number(unit)),
+        None => page.bench.with_untracked(|bench| bench.network.number(unit)),
     };
     let printed = notation::number(number);
     let digits = notation::signed(&notation::plain(number.value));
@@ -55,8 +55,8 @@ pub fn Outcome(unit: Unit, trace: Option<Arc<Trace>>) -> impl IntoView {
 }
 
 fn shade(page: Page, unit: Unit, number: Number) -> String {
-    let (map, _) = page.bench.with(|bench| bench.network.place(unit));
-    page.board(Role::Map(map)).with(|board| board.scale.shade(number.value).class())
+    let (map, _) = page.bench.with_untracked(|bench| bench.network.place(unit));
+    page.board(Role::Map(map)).with_untracked(|board| board.scale.shade(number.value).class())
 }
 
 /// What stands between the terms and the result.
