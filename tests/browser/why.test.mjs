@@ -167,6 +167,7 @@ describe('why', () => {
 
   test('a finger moves the drawing too', async () => {
     await on({ fragment: '/why', touch: true, width: 360, height: 780 }, async (page) => {
+      await cell(page, 'input', 3, 3).evaluate((one) => one.scrollIntoView({ block: 'center' }));
       const box = await cell(page, 'input', 3, 3).boundingBox();
       const session = await page.context().newCDPSession(page);
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
