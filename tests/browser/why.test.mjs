@@ -110,7 +110,7 @@ describe('why', () => {
       }
       assert.equal(await metric(page, 'parameters', '[data-layer=dense1]').innerText(), expected(256)[1].toLocaleString('en-US'));
       assert.match(await page.locator('.costs .line[data-layer=dense1] .formula').innerText(), /256·256·254·254 \+ 254·254/);
-      assert.match(fragment(page), /side=256/);
+      assert.match(await fragment(page), /side=256/);
       const slider = control(page, 'side-slider');
       await slider.press('ArrowLeft');
       await eventually(page, () => learned(page), expected(255));
@@ -151,7 +151,7 @@ describe('why', () => {
       await page.mouse.move(...middle(to), { steps: 6 });
       await page.mouse.up();
       await check([2, -1]);
-      await eventually(page, async () => /shift=2,-1/.test(fragment(page)), true);
+      await eventually(page, async () => /shift=2,-1/.test(await fragment(page)), true);
       // One undo takes the whole drag back.
       await page.keyboard.press('Control+z');
       await check([0, 0]);
@@ -167,6 +167,7 @@ describe('why', () => {
 
   test('a finger moves the drawing too', async () => {
     await on({ fragment: '/why', touch: true, width: 360, height: 780 }, async (page) => {
+      await cell(page, 'input', 3, 3).evaluate((one) => one.scrollIntoView({ block: 'center' }));
       const box = await cell(page, 'input', 3, 3).boundingBox();
       const session = await page.context().newCDPSession(page);
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -192,12 +193,12 @@ describe('why', () => {
         const changed = differing(DRAWN, now);
         const gone = differing(before, map);
         assert.deepEqual(await counts(page), { input: changed, maps: gone, vector: changed, outputs: 0, followed: 36, same: 36 - gone });
-        assert.match(fragment(page), new RegExp(`permuted=${seed}`));
+        assert.match(await fragment(page), new RegExp(`permuted=${seed}`));
         if (seed === 1) await action(page, 'permute').click();
       }
       await action(page, 'permute-reset').click();
       await eventually(page, () => values(page, 'input'), DRAWN);
-      assert.ok(!fragment(page).includes('permuted'));
+      assert.ok(!(await fragment(page)).includes('permuted'));
     });
   });
 

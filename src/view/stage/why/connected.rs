@@ -88,7 +88,7 @@ fn Before(changes: Changes) -> impl IntoView {
         view! {
             <div role="row">
                 <span role="cell" data-r=output.to_string() data-c="0" data-value=plain>{text}</span>
-                <span role="cell" class="sign" class:differs=differs>
+                <span role="cell" class="relation" class:differs=differs>
                     {move || if differs() { "≠" } else { "=" }}
                 </span>
             </div>
