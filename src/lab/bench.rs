@@ -161,10 +161,10 @@ impl Bench {
 
     /// The value at a cell of the input or of a layer's output, exact where it is known.
     pub fn number(&self, from: From, cell: Cell) -> Number {
-        let [_, _, _, row, column] = cell;
+        let [_, channel, _, row, column] = cell;
         let traced = match from {
             From::Input => {
-                let exact = self.picture().get([row, column]);
+                let exact = self.picture().value(channel, [row, column]);
                 return match (exact, self.input.get(cell)) {
                     (Some(exact), _) => Number::exact(exact),
                     (None, value) => Number::approximate(value.unwrap_or(0.0)),

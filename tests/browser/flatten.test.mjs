@@ -219,9 +219,12 @@ describe('flatten', () => {
     await checkValues(page, worked(SAMPLES.upright));
   }));
 
-  test('a vector that is too long is not drawn', () => on({ fragment: '/flatten?picture=brick' }, async (page) => {
-    await page.locator('.flatten > .reason').waitFor();
-    assert.equal(await page.locator('[role=grid][data-layer=flatten]').count(), 0);
+  test('a picture too large for a vector gives the layers up, and undo brings them back', () => on({ fragment: '/flatten' }, async (page) => {
+    await control(page, 'picture').selectOption('brick');
+    await eventually(page, () => page.locator('[role=grid][data-layer=flatten]').count(), 0);
+    await notice(page, 'layers-removed').waitFor();
+    await action(page, 'undo').first().click();
+    await checkValues(page, worked(SAMPLES.upright));
   }));
 
   test('classes have their names in both languages', async () => {

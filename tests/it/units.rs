@@ -63,6 +63,7 @@ fn a_sum_goes_over_all_channels() {
     // 1·1 − 5 + 2·(0 + 1 + 1 + 0) + (8 + 6) + 2, and (1 + 2 + 4 + 5 + 0 + 1 + 1 + 0 + 9 + 8 + 6 + 5) / 4 − 1.
     assert_eq!(bench.network.run.after(1).get([0, 0, 0, 0, 0]), Some(16.0));
     assert_eq!(bench.network.run.after(1).get([0, 1, 0, 0, 0]), Some(9.5));
+    assert_eq!(bench.trace(0).unwrap().result.value, 16.0);
     let trace = bench.network.trace(lab.unit().unwrap()).unwrap().unwrap();
     let subtotals: Vec<f32> = trace.groups.iter().map(|group| group.subtotal.value).collect();
     assert_eq!(subtotals, [-4.0, 4.0, 14.0]);
