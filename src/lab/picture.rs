@@ -92,7 +92,8 @@ impl Picture {
         };
         let mut planes = self.planes().map(grown).collect::<Option<Vec<_>>>()?.into_iter();
         let grown = Picture { grid: planes.next()?, deeper: planes.collect(), ..self.clone() };
-        grown.painted(channel, plane)
+        // An order of more pixels is another one.
+        grown.painted(channel, plane).map(|painted| painted.permuted(self.permuted.seed()))
     }
 
     /// Other stored values, read in the same way, not moved and in order.
@@ -157,12 +158,15 @@ impl Picture {
 
     /// Where the stored value of a place stands; `None` where the drawing was moved away.
     pub fn source(&self, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
-        let ([_, width], index) = (self.size(), self.permuted.source(row * self.grid.width() + column));
+        let [height, width] = self.size();
+        if row >= height || column >= width {
+            return None;
+        }
+        let index = self.permuted.source(row * width + column);
         let [row, column] = [index / width, index % width];
         let from = |index: usize, by: isize, side: usize| {
             index.checked_add_signed(by.checked_neg()?).filter(|&index| index < side)
         };
-        let [height, width] = self.size();
         Some([from(row, self.shift[0], height)?, from(column, self.shift[1], width)?])
     }
 

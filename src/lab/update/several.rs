@@ -50,11 +50,12 @@ pub fn switched(setting: &Setting, channel: usize, on: bool) -> Result<Vec<usize
     Ok(off)
 }
 
-/// A head whose numbers a link can carry.
+/// A head whose weights and biases are of the same classes, and whose numbers a link can carry.
 pub fn checked_head(head: &Head) -> Result<Head, Refusal> {
     within(Limited::Classes, head.classes(), &limits::CLASSES)?;
     for weights in [&head.flat, &head.pooled] {
-        if !limits::SCORED.contains(&weights.width()) {
+        let is_whole = weights.height() == head.classes() && head.biases.len() == head.classes();
+        if !is_whole || !limits::SCORED.contains(&weights.width()) {
             return Err(Refusal::Unknown);
         }
         weights.cells().into_iter().try_for_each(|weight| checked_value(weight).map(drop))?;
