@@ -13,6 +13,7 @@ pub mod pooling;
 pub mod prediction;
 pub mod preset_strip;
 mod reel;
+mod samples;
 mod second;
 mod selection;
 pub mod shown;

@@ -1,20 +1,18 @@
 //! The picture: a sample, a file, a drawing; how many cells, what part, which scale.
 
-use leptos::html::{Canvas, Input, Select};
+use leptos::html::{Canvas, Input};
 use leptos::prelude::*;
 
 use crate::import::{Crop, target};
 use crate::lab::action::Action;
 use crate::lab::limits::PICTURE_SIDE;
-use crate::lab::photographs::{photograph, photographs};
 use crate::lab::picture::Values;
-use crate::lab::samples;
-use crate::lab::setting::Setting;
 use crate::lesson::text::{Key, key, lookup};
 use crate::view::controls::camera::CameraControl;
 use crate::view::controls::choice::Choice;
 use crate::view::controls::draw_pad::DrawPad;
 use crate::view::controls::number_field::{Handlers, NumberField};
+use crate::view::controls::samples::Samples;
 use crate::view::controls::source::{Source, Studio};
 use crate::view::help::Help;
 use crate::view::icon::{self, Icon};
@@ -77,68 +75,6 @@ pub fn take_from_outside(studio: Studio) {
         }
     });
     StoredValue::new_local((dropped, pasted));
-}
-
-#[component]
-fn Samples(studio: Studio) -> impl IntoView {
-    let page = page();
-    let chosen = Memo::new(move |_| {
-        let sample = page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id));
-        let shipped = page.setting.with(|setting| setting.picture.photograph);
-        let is_first =
-            page.opening.with(|opening| page.setting.with(|setting| is_same(&opening.setting, setting)));
-        sample.or(shipped).or_else(|| studio.photograph()).or(is_first.then_some(OPENING))
-    });
-    let list: NodeRef<Select> = NodeRef::new();
-    Effect::new(move |_| {
-        // A picture that does not come leaves the list at what the person chose.
-        if let Some(list) = list.get().filter(|_| !studio.is_reading.get()) {
-            list.set_value(chosen.get().unwrap_or("own"));
-        }
-    });
-    let option = move |section: &str, id: &'static str| {
-        let name = lookup(section, id).unwrap_or(key::SAMPLE_OWN);
-        view! { <option value=id selected=move || chosen.get() == Some(id)>{move || page.text(name)}</option> }
-    };
-    view! {
-        <select
-            class="select"
-            data-control="picture"
-            aria-label=move || page.text(key::CONTROL_PICTURE)
-            node_ref=list
-            on:change=move |event| {
-                let id = event_target_value(&event);
-                if let Some(sample) = samples::sample(&id) {
-                    studio.forget();
-                    page.send(Action::ChooseSample(sample.id));
-                } else if let Some(photograph) = photograph(&id) {
-                    studio.take_photograph(photograph.id);
-                } else if id == OPENING {
-                    studio.forget();
-                    let planes = page.opening.with_untracked(|opening| {
-                        opening.setting.picture.planes().map(|plane| (**plane).clone()).collect()
-                    });
-                    page.send(Action::TakeChannels(planes));
-                }
-            }
-        >
-            <optgroup label=move || page.text(key::PICTURE_GROUP_SAMPLES)>
-                {move || studio.is_coloured.then(|| option("sample", OPENING))}
-                {samples::samples().iter().map(|sample| option("sample", sample.id)).collect_view()}
-            </optgroup>
-            <optgroup label=move || page.text(key::PICTURE_GROUP_PHOTOGRAPHS)>
-                {photographs().iter().map(|photograph| option("photograph", photograph.id)).collect_view()}
-            </optgroup>
-            <option value="own" disabled selected=move || chosen.get().is_none()>{move || page.text(key::SAMPLE_OWN)}</option>
-        </select>
-    }
-}
-
-/// The grid that the chapter opens with.
-const OPENING: &str = "opening";
-
-fn is_same(one: &Setting, other: &Setting) -> bool {
-    one.picture.planes().eq(other.picture.planes())
 }
 
 /// How a picture of one's own is read.
