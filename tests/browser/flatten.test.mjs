@@ -221,9 +221,12 @@ describe('flatten', () => {
 
   test('a picture too large for a vector gives the layers up, and undo brings them back', () => on({ fragment: '/flatten' }, async (page) => {
     await control(page, 'picture').selectOption('brick');
+    // As large as the picture that the weights were made for.
+    await eventually(page, () => page.locator('[role=grid][data-layer=input]').getAttribute('data-rows'), '6');
+    await enter(page, 'cells', '40');
     await eventually(page, () => page.locator('[role=grid][data-layer=flatten]').count(), 0);
     await notice(page, 'layers-removed').waitFor();
-    await action(page, 'undo').first().click();
+    for (let change = 0; change < 2; change += 1) await action(page, 'undo').first().click();
     await checkValues(page, worked(SAMPLES.upright));
   }));
 
