@@ -1,4 +1,5 @@
 //! The small network of the chapter on flattening: what it says of its pictures, and what a moved drawing changes.
+#![allow(clippy::unwrap_used, reason = "a state that can not be made must stop the test")]
 
 use convolens::engine::network::Unit;
 use convolens::lab::action::Action;

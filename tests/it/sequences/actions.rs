@@ -170,13 +170,16 @@ fn channels() -> impl Strategy<Value = Vec<Grid>> {
 }
 
 fn head() -> impl Strategy<Value = Head> {
-    let numbers = prop::collection::vec(number(), 0..5);
-    (any::<bool>(), grid(1..12), grid(1..5), numbers).prop_map(|(pools, flat, pooled, biases)| Head {
-        pools,
-        flat,
-        pooled,
-        biases,
-    })
+    let weights = |classes: usize, width: usize| {
+        let cells = prop::collection::vec(number(), classes * width);
+        cells.prop_filter_map("a grid", move |cells| Grid::new(classes, width, cells))
+    };
+    let whole = move |(classes, flat, pooled): (usize, usize, usize)| {
+        let biases = prop::collection::vec(number(), classes);
+        (any::<bool>(), weights(classes, flat), weights(classes, pooled), biases)
+            .prop_map(|(pools, flat, pooled, biases)| Head { pools, flat, pooled, biases })
+    };
+    (1_usize..12, 1_usize..270, 1_usize..20).prop_flat_map(whole)
 }
 
 fn unit() -> impl Strategy<Value = Unit> {
