@@ -15,7 +15,7 @@ use crate::lab::setting::Setting;
 /// What the boards follow from, and those that were asked for.
 #[derive(Clone, Copy)]
 pub struct UnitBoards {
-    bench: Memo<Arc<Bench>>,
+    bench: ReadSignal<Arc<Bench>>,
     show: Memo<Display>,
     range: Memo<ColourRange>,
     known: StoredValue<HashMap<Role, Memo<Arc<Board>>>>,
@@ -25,7 +25,7 @@ pub struct UnitBoards {
 
 impl UnitBoards {
     /// No board yet.
-    pub fn new(bench: Memo<Arc<Bench>>, show: Memo<Display>, range: Memo<ColourRange>) -> UnitBoards {
+    pub fn new(bench: ReadSignal<Arc<Bench>>, show: Memo<Display>, range: Memo<ColourRange>) -> UnitBoards {
         let owner = StoredValue::new(Owner::current());
         UnitBoards { bench, show, range, known: StoredValue::default(), owner }
     }
