@@ -105,7 +105,7 @@ describe('channels', () => {
     await eventually(page, () => result(page), map(PLANES, SECOND)[0][2]);
     assert.deepEqual(await subtotals(page), PLANES.map((plane, channel) => subtotal(plane, SECOND.kernels[channel], 0, 2)));
     assert.deepEqual(await numbers(page, kernel(1, 0)), EDGE);
-    assert.equal(await said(page), 'Feature map 2, row 1, column 3. Sum of 27 products, \u22121.');
+    assert.equal(await said(page), 'Feature map 2, row 1, column 3: sum of 27 products, \u22121.');
     assert.match(await fragment(page), /select=conv1:1,0,2/);
   }));
 

@@ -1,4 +1,4 @@
-//! The list of pictures: samples, photographs of ours, and the picture that a chapter on colours opens with.
+//! The list of pictures: samples, photographs of ours, and the grid that a chapter opens with.
 
 use leptos::html::Select;
 use leptos::prelude::*;
@@ -18,12 +18,19 @@ const OPENING: &str = "opening";
 #[component]
 pub fn Samples(studio: Studio) -> impl IntoView {
     let page = page();
+    // A chapter may open on a grid of its own, which no list has.
+    let has_own = Memo::new(move |_| {
+        page.opening.with(|opening| {
+            let picture = &opening.setting.picture;
+            picture.sample().is_none() && picture.photograph.is_none() && picture.digit.is_none()
+        })
+    });
     let chosen = Memo::new(move |_| {
         let sample = page.setting.with(|setting| setting.picture.sample().map(|sample| sample.id));
         let shipped = page.setting.with(|setting| setting.picture.photograph);
         let is_first =
             page.opening.with(|opening| page.setting.with(|setting| is_same(&opening.setting, setting)));
-        sample.or(shipped).or_else(|| studio.photograph()).or(is_first.then_some(OPENING))
+        sample.or(shipped).or_else(|| studio.photograph()).or((is_first && has_own.get()).then_some(OPENING))
     });
     let list: NodeRef<Select> = NodeRef::new();
     Effect::new(move |_| {
@@ -59,7 +66,7 @@ pub fn Samples(studio: Studio) -> impl IntoView {
             }
         >
             <optgroup label=move || page.text(key::PICTURE_GROUP_SAMPLES)>
-                {move || studio.is_coloured.then(|| option("sample", OPENING))}
+                {move || has_own.get().then(|| option("sample", OPENING))}
                 {samples::samples().iter().map(|sample| option("sample", sample.id)).collect_view()}
             </optgroup>
             <optgroup label=move || page.text(key::PICTURE_GROUP_PHOTOGRAPHS)>
