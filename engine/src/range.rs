@@ -2,6 +2,8 @@
 
 /// Values that are compared side by side.
 const LANES: usize = 16;
+/// Values whose places are found before they are counted.
+const CHUNK: usize = 1024;
 
 /// The least and the largest finite value; `None` if there is none.
 pub fn extremes(values: &[f32]) -> Option<[f32; 2]> {
@@ -45,14 +47,25 @@ pub fn outside(values: &[f32], [low, high]: [f32; 2]) -> [usize; 2] {
 /// How many values fall into each of `bins` equal parts between two ends; what is outside is in none, and what stands
 /// between equal ends is in the middle one.
 pub fn counts(values: &[f32], [low, high]: [f32; 2], bins: usize) -> Vec<usize> {
-    let mut counts = vec![0; bins];
-    let span = high - low;
-    for &value in values.iter().filter(|&&value| value >= low && value <= high) {
+    let (span, last) = (high - low, bins.saturating_sub(1) as f32);
+    // The one after the last is for what is outside. Places are found many at a time, then counted one by one.
+    let place = |value: f32| {
         let share = if span > 0.0 { (value - low) / span } else { 0.5 };
-        if let Some(count) = counts.get_mut(((share * bins as f32) as usize).min(bins.saturating_sub(1))) {
-            *count += 1;
+        let bin = share * bins as f32;
+        let bin = if bin < last { bin } else { last };
+        if value >= low && value <= high { bin as i32 } else { bins as i32 }
+    };
+    let mut counts = vec![0; bins + 1];
+    let mut places = [0; CHUNK];
+    for chunk in values.chunks(CHUNK) {
+        places.iter_mut().zip(chunk).for_each(|(found, &value)| *found = place(value));
+        for &place in places.iter().take(chunk.len()) {
+            if let Some(count) = counts.get_mut(place as usize) {
+                *count += 1;
+            }
         }
     }
+    counts.truncate(bins);
     counts
 }
 

@@ -220,6 +220,12 @@ impl Marks {
 }
 
 impl Mark {
+    /// The words for the hook `data-lit`, `None` where nothing is lit.
+    pub fn words(&self) -> Option<String> {
+        let words: Vec<_> = self.lit.iter().map(|lit| lit.word()).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+
     fn add(&mut self, lit: Lit) {
         if !self.lit.contains(&lit) {
             self.lit.push(lit);

@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use crate::engine::axis::Axis;
 use crate::lab::action::Move;
 use crate::lab::bench::Bench;
-use crate::lab::face::{Board, Role};
+use crate::lab::face::{Board, Face, Role};
 use crate::lab::notation;
 use crate::lesson::text::{Key, key};
+use crate::view::drawn::{Attributes, Drawn, drawn};
 use crate::view::grid::size;
 use crate::view::help::Help;
 use crate::view::hue::Hue;
@@ -121,35 +122,59 @@ fn LensCell(
     part: Memo<Arc<Board>>,
 ) -> impl IntoView {
     let page = page();
-    let place = move || area.with(|[top, left, ..]| [top + at[0], left + at[1]]);
-    let face = Memo::new(move |_| part.with(|part| part.face(at)));
-    let hue = Memo::new(move |_| {
+    let look = Memo::new(move |_| {
+        let place = area.with(|[top, left, ..]| [top + at[0], left + at[1]]);
         let step = page.shown_step.get();
-        page.bench.with(|bench| {
-            let key = key_at(bench, step, place())?;
+        let hue = page.bench.with(|bench| {
+            let key = key_at(bench, step, place)?;
             Some(Hue::of(key, [bench.kernel.height(), bench.kernel.width()]))
-        })
+        });
+        Look { place, face: part.with(|part| part.face(at)), hue }
     });
-    let shade = move || face.with(|face| face.as_ref().map_or(String::new(), |face| face.shade.class()));
-    let text = move || face.with(|face| face.as_ref().map_or(String::new(), |face| face.text.clone()));
+    let text = Memo::new(move |_| look.with(Look::text));
     let is_middle = at == [size[0] / 2, size[1] / 2];
     view! {
         <div
             role="gridcell"
-            class=move || if hue.get().is_some() { format!("cell {} keyed", shade()) } else { format!("cell {}", shade()) }
             style:--row=at[0].to_string()
             style:--column=at[1].to_string()
-            style:--kh=move || hue.get().map_or(0.0, |hue| hue.degrees).to_string()
-            style:--kc=move || hue.get().map_or(0.0, |hue| hue.chroma).to_string()
             tabindex=if is_middle { "0" } else { "-1" }
-            aria-label=text
-            data-r=move || place()[0].to_string()
-            data-c=move || place()[1].to_string()
-            data-value=move || face.with(|face| face.as_ref().map(|face| notation::plain(face.value)))
-            data-lit=move || hue.get().map(|_| "window")
+            use:drawn=look
         >
             <span>{text}</span>
         </div>
+    }
+}
+
+/// All that changes in a pixel of the lens.
+#[derive(Clone, PartialEq)]
+struct Look {
+    place: [usize; 2],
+    face: Option<Face>,
+    hue: Option<Hue>,
+}
+
+impl Look {
+    fn text(&self) -> String {
+        self.face.as_ref().map_or(String::new(), |face| face.text.clone())
+    }
+}
+
+impl Drawn for Look {
+    fn attributes(&self) -> Attributes {
+        let [row, column] = self.place.map(|index| index.to_string());
+        let shade = self.face.as_ref().map_or(String::new(), |face| face.shade.class());
+        let keyed = if self.hue.is_some() { " keyed" } else { "" };
+        vec![
+            ("class", Some(format!("cell {shade}{keyed}"))),
+            ("--kh", self.hue.map(|hue| hue.degrees.to_string())),
+            ("--kc", self.hue.map(|hue| hue.chroma.to_string())),
+            ("aria-label", Some(self.text())),
+            ("data-r", Some(row)),
+            ("data-c", Some(column)),
+            ("data-value", self.face.as_ref().map(|face| notation::plain(face.value))),
+            ("data-lit", self.hue.map(|_| "window".to_owned())),
+        ]
     }
 }
 

@@ -32,6 +32,7 @@ use crate::view::live;
 use crate::view::notices::{Notice, Place};
 use crate::view::page::boards::{UnitBoards, input_board, kernel_board, second_board, whole_memo};
 use crate::view::page::work::Office;
+use crate::view::palette::{Palette, palette};
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
 use crate::web;
@@ -56,6 +57,8 @@ pub struct Page {
     pub language: RwSignal<Language>,
     /// Light or dark.
     pub theme: RwSignal<Theme>,
+    /// The colours on both sides of 0.
+    pub palette: Palette,
     /// Whether a camera gives the picture, or is asked for. Set to false, it goes off.
     pub filming: RwSignal<bool>,
     /// Whether a weight is being dragged: address and screen reader wait until it is let go.
@@ -123,6 +126,7 @@ impl Page {
             })
         };
         let opening = RwSignal::new(opened.opening.clone());
+        let theme = RwSignal::new(Theme::now());
         let chapter = Memo::new(move |_| lab.with(|lab| lab.chapter));
         let stem = Memo::new(move |_| {
             let setting = setting.get();
@@ -137,7 +141,8 @@ impl Page {
             hovered,
             pinned,
             language: RwSignal::new(language),
-            theme: RwSignal::new(Theme::now()),
+            theme,
+            palette: palette(theme),
             filming: RwSignal::new(false),
             dragging: RwSignal::new(false),
             notices: RwSignal::new(Vec::new()),

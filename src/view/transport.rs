@@ -15,16 +15,16 @@ use crate::web;
 pub fn Transport() -> impl IntoView {
     let page = page();
     move_by_itself(page);
-    let at_end = move || page.lab.with(|lab| lab.step) + 1 >= page.steps();
-    let playing = move || page.playback.with(|playback| playback.playing);
+    let at_end = Memo::new(move |_| page.lab.with(|lab| lab.step) + 1 >= page.steps());
+    let playing = Memo::new(move |_| page.playback.with(|playback| playback.playing));
     let name = move || {
-        page.text(match (playing(), at_end()) {
+        page.text(match (playing.get(), at_end.get()) {
             (true, _) => key::ACTION_PAUSE,
             (false, true) => key::ACTION_AGAIN,
             (false, false) => key::ACTION_PLAY,
         })
     };
-    let path = move || match (playing(), at_end()) {
+    let path = move || match (playing.get(), at_end.get()) {
         (true, _) => icon::PAUSE,
         (false, true) => icon::AGAIN,
         (false, false) => icon::PLAY,
@@ -38,12 +38,12 @@ pub fn Transport() -> impl IntoView {
                     type="button"
                     class="round play"
                     data-plays-on=""
-                    data-action=move || if playing() { "pause" } else { "play" }
+                    data-action=move || if playing.get() { "pause" } else { "play" }
                     aria-label=name
                     title=name
                     on:click=move |_| if page.playback.get_untracked().playing { page.pause() } else { page.play() }
                 >
-                    {move || view! { <Icon path=path() filled=!at_end() || playing()/> }}
+                    {move || view! { <Icon path=path() filled=!at_end.get() || playing.get()/> }}
                 </button>
                 <Go name=key::ACTION_STEP hook="step" to=Move::Forward path=icon::FORWARD/>
                 <Go name=key::ACTION_LAST hook="last" to=Move::Last path=icon::LAST/>

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod dialog;
 pub mod document;
+pub mod element;
 pub mod fetch;
 pub mod files;
 pub mod film;

@@ -1,6 +1,7 @@
 //! Figures of the outputs: the first one, and how many are negative.
 
 use super::print;
+use crate::engine::range;
 use crate::lab::bench::Bench;
 
 /// The output at the top left; empty if it can't be traced.
@@ -16,8 +17,8 @@ pub fn first_sum(bench: &Bench) -> String {
 /// How many of the outputs are below 0, in percent; empty if none is.
 pub fn negative_share(bench: &Bench) -> String {
     let values = bench.output.values();
-    match values.iter().filter(|&&value| value < 0.0).count() {
-        0 => String::new(),
-        negative => print::percent(negative, values.len()),
+    match range::outside(values, [0.0, f32::INFINITY]) {
+        [0, _] => String::new(),
+        [negative, _] => print::percent(negative, values.len()),
     }
 }

@@ -10,8 +10,8 @@ use crate::lab::curve::{Axes, printed};
 use crate::lab::notation;
 use crate::lesson::text::key;
 use crate::view::finding::run::Run;
-use crate::view::grid::photograph;
 use crate::view::page::{Page, page};
+use crate::view::palette;
 use crate::web;
 use crate::web::canvas::{HtmlCanvas, property};
 use crate::web::plot::{Colour, Plot};
@@ -89,7 +89,7 @@ fn paint(page: Page, canvas: &HtmlCanvas, width: f64, errors: &[f32]) {
     let axes = Axes::of(errors);
     let points: Vec<[f64; 2]> =
         errors.iter().enumerate().map(|(step, &error)| [axes.across(step), axes.up(error)]).collect();
-    let colour = |name| photograph::parsed(&property(name)).unwrap_or_default();
+    let colour = |name| palette::parsed(&property(name)).unwrap_or_default();
     let [ink, rule, curve]: [Colour; 3] = ["--ink-2", "--rule", "--accent"].map(colour);
     let plot = Plot {
         size: [width, HEIGHT],

@@ -135,9 +135,8 @@ fn Painted(board: Memo<Option<Arc<Board>>>, cell_size: Signal<f64>) -> impl Into
     let page = page();
     let canvas: NodeRef<Canvas> = NodeRef::new();
     Effect::new(move |_| {
-        page.theme.track();
         if let (Some(canvas), Some(board)) = (canvas.get(), board.get()) {
-            photograph::paint(&canvas, &board, cell_size.get());
+            photograph::paint(&canvas, &board, cell_size.get(), &page.palette.get());
         }
     });
     view! { <canvas class="faces" aria-hidden="true" node_ref=canvas></canvas> }

@@ -52,6 +52,8 @@ pub struct Grid {
     /// How many cells are shown, row by row: of an output those that the window has come to, and of a later layer's
     /// those that need no others.
     pub shown: Memo<usize>,
+    /// Height and width of the kernel whose hues it shows.
+    pub kernel_size: Memo<[usize; 2]>,
     /// Pixels a side of a cell.
     pub cell_size: Signal<f64>,
     /// The element.
@@ -75,6 +77,7 @@ impl Grid {
             editing: RwSignal::new(None),
             is_focused: RwSignal::new(false),
             shown,
+            kernel_size: Memo::new(move |_| page.kernel_size(role)),
             cell_size,
             element: NodeRef::new(),
             page,

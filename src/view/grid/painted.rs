@@ -39,7 +39,7 @@ pub fn Painted(grid: Grid) -> impl IntoView {
         let Some(canvas) = canvas.get() else { return };
         if board.with(|board| board.is_photograph) {
             painter.set_value(None);
-            board.with(|board| photograph::paint(&canvas, board, grid.cell_size.get()));
+            board.with(|board| photograph::paint(&canvas, board, grid.cell_size.get(), &page.palette.get()));
             return;
         }
         let fresh = Painter::new(&canvas, board.get(), grid.cell_size.get());

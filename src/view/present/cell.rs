@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::lab::face::{Face, Role};
 use crate::lab::highlight::{Lit, Mark};
 use crate::lab::notation;
+use crate::view::drawn::{Attributes, Drawn, drawn};
 use crate::view::hue::Hue;
-use crate::view::page::page;
+use crate::view::page::{Page, page};
 use crate::view::present::board;
 use crate::view::present::layout::Layout;
 
@@ -15,56 +16,79 @@ use crate::view::present::layout::Layout;
 pub fn Cell(role: Role, place: Signal<[usize; 2]>, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
     let cells = page.board(role);
-    let face = Memo::new(move |_| cells.with(|board| board.face(place.get())));
-    let mark = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).mark(place.get())));
-    let is_hidden = Memo::new(move |_| {
-        let step = page.bench.with(|bench| bench.step_at(place.get()));
-        step.is_some_and(|step| step > board::reached(page, role, layout))
-    });
+    let look = Memo::new(move |_| Look::of(page, role, place.get(), layout));
     let text = Memo::new(move |_| {
         let index = cells.with(|board| place.get()[0] * board.columns + place.get()[1]);
         layout.with(|layout| layout.numbers(role)?.texts.get(index).cloned())
     });
-    let hue = Memo::new(move |_| {
-        let size = page.board(Role::Kernel).with(|board| [board.rows, board.columns]);
-        mark.with(|mark| mark.key).map(|key| Hue::of(key, size))
-    });
-    let side = move |index: usize| place.get()[index].to_string();
-    let shown = move |of: fn(&Face) -> String| face.with(|face| face.as_ref().map(of));
     view! {
-        <div
-            role="gridcell"
-            class=move || match is_hidden.get() {
-                true => "cell off".to_owned(),
-                false => format!("cell {}", shown(|face| face.shade.class()).unwrap_or_default()),
-            }
-            class:keyed=move || hue.get().is_some()
-            class:pad=move || mark.with(|mark| mark.lit.contains(&Lit::Padding))
-            class:unused=move || mark.with(|mark| mark.lit.contains(&Lit::Unused))
-            class:won=move || mark.with(|mark| mark.lit.contains(&Lit::Winner))
-            class:bright=move || mark.with(|mark| mark.lit.iter().any(|lit| matches!(lit, Lit::Window | Lit::Output | Lit::Winner)))
-            style:--kh=move || hue.get().map_or(0.0, |hue| hue.degrees).to_string()
-            style:--kc=move || hue.get().map_or(0.0, |hue| hue.chroma).to_string()
-            style:--row=move || side(0)
-            style:--column=move || side(1)
-            aria-label=move || shown(|face| face.text.clone())
-            aria-colindex=move || (place.get()[1] + 1).to_string()
-            data-r=move || side(0)
-            data-c=move || side(1)
-            data-value=move || shown(|face| notation::plain(face.value))
-            data-source=move || face.with(|face| face.as_ref().and_then(source)).filter(|_| cells.with(|board| board.padded))
-            data-lit=move || words(&mark.get())
-        >
+        <div role="gridcell" use:drawn=look>
             {move || text.get().map(|text| view! { <span>{text}</span> })}
         </div>
     }
 }
 
-fn source(face: &Face) -> Option<String> {
-    face.source.map(|[row, column]| format!("{row},{column}"))
+/// All that changes in a cell.
+#[derive(Clone, PartialEq)]
+struct Look {
+    place: [usize; 2],
+    face: Option<Face>,
+    mark: Mark,
+    hue: Option<Hue>,
+    is_hidden: bool,
+    is_padded: bool,
 }
 
-fn words(mark: &Mark) -> Option<String> {
-    let words: Vec<_> = mark.lit.iter().map(|lit| lit.word()).collect();
-    (!words.is_empty()).then(|| words.join(" "))
+impl Look {
+    fn of(page: Page, role: Role, place: [usize; 2], layout: Memo<Layout>) -> Look {
+        let (face, is_padded) = page.board(role).with(|board| (board.face(place), board.padded));
+        let mark = page.highlight.with(|highlight| highlight.marks(role).mark(place));
+        let size = page.board(Role::Kernel).with(|board| [board.rows, board.columns]);
+        let step = page.bench.with(|bench| bench.step_at(place));
+        let is_hidden = step.is_some_and(|step| step > board::reached(page, role, layout));
+        Look { place, face, hue: mark.key.map(|key| Hue::of(key, size)), mark, is_hidden, is_padded }
+    }
+
+    fn class(&self) -> String {
+        let shade = match &self.face {
+            _ if self.is_hidden => "off".to_owned(),
+            face => face.as_ref().map_or(String::new(), |face| face.shade.class()),
+        };
+        let is_lit = |lit: Lit| self.mark.lit.contains(&lit);
+        let marked = [
+            ("keyed", self.hue.is_some()),
+            ("pad", is_lit(Lit::Padding)),
+            ("unused", is_lit(Lit::Unused)),
+            ("won", is_lit(Lit::Winner)),
+            ("bright", [Lit::Window, Lit::Output, Lit::Winner].into_iter().any(is_lit)),
+        ];
+        let marked: String =
+            marked.iter().filter(|(_, is)| *is).map(|(class, _)| format!(" {class}")).collect();
+        format!("cell {shade}{marked}")
+    }
+}
+
+impl Drawn for Look {
+    fn attributes(&self) -> Attributes {
+        let [row, column] = self.place.map(|index| index.to_string());
+        let shown = |of: fn(&Face) -> String| self.face.as_ref().map(of);
+        vec![
+            ("class", Some(self.class())),
+            ("--kh", self.hue.map(|hue| hue.degrees.to_string())),
+            ("--kc", self.hue.map(|hue| hue.chroma.to_string())),
+            ("--row", Some(row.clone())),
+            ("--column", Some(column.clone())),
+            ("aria-label", shown(|face| face.text.clone())),
+            ("aria-colindex", Some((self.place[1] + 1).to_string())),
+            ("data-r", Some(row)),
+            ("data-c", Some(column)),
+            ("data-value", shown(|face| notation::plain(face.value))),
+            ("data-source", self.face.as_ref().and_then(source).filter(|_| self.is_padded)),
+            ("data-lit", self.mark.words()),
+        ]
+    }
+}
+
+fn source(face: &Face) -> Option<String> {
+    face.source.map(|[row, column]| format!("{row},{column}"))
 }

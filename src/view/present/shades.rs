@@ -34,7 +34,7 @@ pub fn Shades(role: Role, cell: Memo<f64>, layout: Memo<Layout>) -> impl IntoVie
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
         if cells.with(|board| board.is_photograph) {
-            cells.with(|board| photograph::paint(&canvas, board, cell.get()));
+            cells.with(|board| photograph::paint(&canvas, board, cell.get(), &page.palette.get()));
             return painter.set_value(None);
         }
         let fresh = Painter::new(&canvas, cells.get(), cell.get());

@@ -31,7 +31,6 @@ use crate::view::network::equation::UnitEquation;
 use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
 use crate::view::stage::pipeline::edits::Edits;
-use crate::view::stage::pipeline::face::{Palette, palette};
 use crate::view::stage::pipeline::layout::Layout;
 use crate::view::stage::pipeline::steps::StepsView;
 use crate::view::stage::pipeline::strip::StripView;
@@ -50,8 +49,6 @@ pub struct Strip {
     pub layout: Memo<Arc<Layout>>,
     /// Whether the columns stand under one another.
     pub is_stacked: Memo<bool>,
-    /// The colours of feature maps.
-    pub palette: Palette,
     /// Whether the map of the open number is shown with its numbers.
     pub enlarged: RwSignal<bool>,
     /// The values of the network as it was trained, while a weight is another one.
@@ -67,7 +64,6 @@ impl Strip {
                 Arc::new(page.bench.with(|bench| Layout::of(bench, room.width.get())))
             }),
             is_stacked: Memo::new(move |_| room.width.get() < STACKED),
-            palette: palette(page),
             enlarged: RwSignal::new(false),
             trained: Memo::new(move |_| {
                 page.bench.with(|bench| {

@@ -1,7 +1,5 @@
 //! A map as a picture of one pixel a cell, and what is lit in it.
 
-use std::sync::Arc;
-
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
@@ -14,19 +12,8 @@ use crate::lab::network::MapPlace;
 use crate::lab::picture::Values;
 use crate::lab::shade::Scale;
 use crate::view::grid::photograph;
-use crate::view::page::{Page, page};
+use crate::view::page::page;
 use crate::web;
-
-/// The colours of the diverging scale in the theme of now.
-pub type Palette = Memo<Arc<[[u8; 4]; 256]>>;
-
-/// The palette, looked up once a theme.
-pub fn palette(page: Page) -> Palette {
-    Memo::new(move |_| {
-        page.theme.track();
-        Arc::new(photograph::colours(Scale::Diverging { most: 1.0 }))
-    })
-}
 
 /// How the values of a map become colours: the picture from black to white, feature maps as the range says.
 pub fn scale(bench: &Bench, map: MapPlace, show: Display, range: ColourRange) -> Scale {
@@ -41,7 +28,6 @@ pub fn scale(bench: &Bench, map: MapPlace, show: Display, range: ColourRange) ->
 #[component]
 pub fn Face(
     #[prop(into)] map: Signal<MapPlace>,
-    palette: Palette,
     #[prop(optional, into)] part: Option<Signal<[usize; 4]>>,
 ) -> impl IntoView {
     let page = page();
@@ -50,16 +36,11 @@ pub fn Face(
         let Some(canvas) = canvas.get() else { return };
         let (map, show) = (map.get(), page.show.get());
         let range = page.lab.with(|lab| lab.range);
-        let table = palette.get();
+        let diverging = page.palette.get();
         page.bench.with(|bench| {
             let scale = scale(bench, map, show, range);
             let [rows, columns] = bench.network.size(map);
-            let levels = scale.levels(bench.network.values(map));
-            let colour = |&level: &u8| match scale {
-                Scale::Diverging { .. } => table[usize::from(level)],
-                _ => [level, level, level, 255],
-            };
-            let pixels: Vec<[u8; 4]> = levels.iter().map(colour).collect();
+            let pixels = photograph::pixels(scale, bench.network.values(map), &diverging);
             let part = part.map_or([0, 0, rows, columns], |part| part.get());
             let [top, left, height, width] = part.map(|side| side as u32);
             web::canvas::put_pixels(

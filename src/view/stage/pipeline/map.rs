@@ -75,7 +75,7 @@ pub fn MapButton(strip: Strip, at: usize, place: Place, channel: usize, area: Ar
             on:click=move |_| open()
             on:keydown=move |event| steer(&event, strip, at, channel)
         >
-            <Face map=map palette=strip.palette/>
+            <Face map=map/>
             <Marks map=map/>
         </button>
     }

@@ -94,7 +94,7 @@ pub fn Telescope(strip: Strip) -> impl IntoView {
                     style:--w=move || format!("{}px", cells.get()[3] as f64 * cell())
                     style:--h=move || format!("{}px", cells.get()[2] as f64 * cell())
                 >
-                    <Face map=map part=cells palette=strip.palette/>
+                    <Face map=map part=cells/>
                 </span>
             </button>
         }

@@ -33,7 +33,8 @@ pub fn Discarded() -> impl IntoView {
     Effect::new(move |_| {
         page.theme.track();
         let (Some(canvas), Some(fates)) = (canvas.get(), fates.get()) else { return };
-        page.board(Role::Input).with(|board| paint(&canvas, board, &fates));
+        let diverging = page.palette.get();
+        page.board(Role::Input).with(|board| paint(&canvas, board, &fates, &diverging));
     });
     let count = move |fate| fates.with(|fates| fates.as_ref().map_or(0, |fates| fates.count(fate)));
     view! {
@@ -67,7 +68,7 @@ fn sentence(page: Page, [kept, discarded, ahead]: [usize; 3]) -> String {
     page.fill(key, &[("seen", &seen), ("kept", &kept), ("discarded", &discarded)])
 }
 
-fn paint(canvas: &HtmlCanvas, board: &Board, fates: &Fates) {
+fn paint(canvas: &HtmlCanvas, board: &Board, fates: &Fates, diverging: &[[u8; 4]; 256]) {
     // Of a padded picture only its own cells.
     let own: Vec<[usize; 2]> = (0..board.rows)
         .flat_map(|row| (0..board.columns).map(move |column| [row, column]))
@@ -78,7 +79,7 @@ fn paint(canvas: &HtmlCanvas, board: &Board, fates: &Fates) {
     let cell = (SIDE / rows.max(columns) as f64).min(LARGEST);
     let cells = own.iter().copied().zip(fates.cells().iter().copied());
     if board.is_photograph {
-        let all = photograph::pixels(board);
+        let all = photograph::pixels(board.scale, board.values(), diverging);
         let seen = |[row, column]: [usize; 2]| all.get(row * board.columns + column).copied();
         let pixels: Vec<[u8; 4]> = cells
             .map(|(place, fate)| seen(place).filter(|_| fate != Fate::Kept).unwrap_or_default())
