@@ -83,7 +83,7 @@ pub fn Lens() -> impl IntoView {
                 aria-label=move || place(key::LENS_SPOKEN)
                 data-lens=""
                 data-window=move || area.get().map(|number| number.to_string()).join(",")
-                style:--c=format!("{CELL}px")
+                style:--cell=format!("{CELL}px")
                 style:--w=move || size.get()[1].to_string()
                 style:--h=move || size.get()[0].to_string()
                 style:--fs=move || format!("{}px", font.get())

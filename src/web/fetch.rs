@@ -4,12 +4,15 @@ use super::window;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{AbortSignal, RequestInit, Response};
+
+/// How long a file may take before it counts as unreachable, in milliseconds: a page that waits for it is empty.
+const PATIENCE: u32 = 15_000;
 
 /// Why a file could not be fetched.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FetchError {
-    /// No answer: no connection, or it broke off.
+    /// No answer: no connection, it broke off, or it takes too long.
     Unreachable,
     /// The host answered that it does not give the file.
     Refused {
@@ -22,7 +25,10 @@ pub enum FetchError {
 
 /// All bytes of the file at a relative address, at most `limit`.
 pub async fn bytes(address: &str, limit: u32) -> Result<Vec<u8>, FetchError> {
-    let promise = window().ok_or(FetchError::Unreachable)?.fetch_with_str(address);
+    let request = RequestInit::new();
+    request.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
+    let window = window().ok_or(FetchError::Unreachable)?;
+    let promise = window.fetch_with_str_and_init(address, &request);
     let response = JsFuture::from(promise).await.map_err(|_| FetchError::Unreachable)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
