@@ -272,7 +272,7 @@ describe('the projector in every chapter', () => {
       const classes = () => page.locator('.class-present').evaluateAll((all) => all.map((one) => [Number(one.dataset.value), Number(one.dataset.logit)]));
       const shown = () => page.locator('.column-present').evaluateAll((all) => all.map((one) => [one.dataset.layer, one.querySelectorAll('canvas').length]));
       assert.equal(await main(page).getAttribute('data-scenes'), '6');
-      assert.deepEqual(await shown(), [['input', 1], ['relu1', 8], ['pool1', 8], ['conv2', 16], ['pool2', 16]]);
+      assert.deepEqual(await shown(), [['input', 1], ['relu1', 8], ['pool1', 8], ['relu2', 16], ['pool2', 16]]);
       (await classes()).forEach(([share, score], at) => {
         near(share, worked.softmax[at], `share ${at}`);
         near(score, worked.dense[at], `score ${at}`);
@@ -315,7 +315,7 @@ describe('the projector in every chapter', () => {
     ['filters', 7, ['second=gaussian&relu=1', 'pool=avg3x3']],
     ['stride-padding', 5, ['', 'padding=1&border=reflect&dilation=2', 'padding=same&stride=1', 'padding=3,2,1,0&stride=3&kernel=box']],
     ['pooling', 6, ['', 'pool=avg3x3s2x2p1ceilex', 'pool=max3x3s1', long, 'kernel=1,2;3,4/7&bias=-1.5']],
-    ['why', 4, ['', 'count=256']], ['pipeline', 6, ['', 'picture=digit:8&select=dense1:3,0,0']],
+    ['why', 4, ['', 'side=256']], ['pipeline', 6, ['', 'picture=digit:8&select=dense1:3,0,0']],
     ['lab', 1, ['']], ['lab', 2, ['relu=1', 'relu=1&pool=max2x2', 'second=box&pool=avg2x2', 'relu=1&pool=max6x6']],
   ];
   for (const [width, height] of [[1920, 1080], [1280, 720], [1024, 768]]) {
