@@ -43,7 +43,7 @@ export const texts = (page) => page.evaluate(() => {
 /** Boxes of what must not lie over one another; the code's with the white that it needs. */
 const boxes = (page) => page.evaluate(() => {
   const parts = {
-    sentence: 'h1', place: '.place', corner: '.corner .code, .corner p',
+    sentence: 'h1', place: '.place', classes: '.class-present', opened: '.opened-present b', corner: '.corner .code, .corner p',
     line: '.summand, .row-sum, .outcome, .sizes math, .sizes .label, .compact, .made > .label',
   };
   const all = Object.entries(parts).map(([name, selector]) => [name, [...document.querySelectorAll(selector)]]);
