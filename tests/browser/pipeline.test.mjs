@@ -245,6 +245,23 @@ describe('pipeline', () => {
       assert.ok((await fragment(page)).includes('range=map'));
     }));
 
+  test('the projector shows numbers of the network in every scene', async () => {
+    const worked = forward(known.pixels(5));
+    const { maps, side } = worked.conv2;
+    for (let scene = 0; scene < 6; scene += 1) {
+      await on({ fragment: `/pipeline?present=1&scene=${scene}`, width: 1920, height: 1080 }, async (page) => {
+        assert.equal(await page.locator('[data-grid]').count(), 0, `scene ${scene} has no grid of a lone filter`);
+        if (scene === 2) {
+          near(Number(await page.locator('.opened-present').getAttribute('data-result')), maps[9][6 * side + 6], 'the open number');
+          return;
+        }
+        assertScores(await page.locator('.class-present').evaluateAll((rows) => rows.map((row) => ({
+          share: Number(row.dataset.value), logit: Number(row.dataset.logit),
+        }))), worked);
+      });
+    }
+  });
+
   test('maps are reached by keys', () => on({ fragment: link('digit:5', 'relu1:0,8,8') }, async (page) => {
     await map(page, 'relu1', 0).focus();
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
