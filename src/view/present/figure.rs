@@ -49,7 +49,7 @@ impl Figure {
 #[component]
 pub fn FigureView(figure: Figure, window: RwSignal<Window>) -> impl IntoView {
     let drawn = match figure {
-        Figure::Costs => view! { <CountsView/> }.into_any(),
+        Figure::Costs => view! { <CountsView window=window/> }.into_any(),
         Figure::Row => view! { <VectorFigure window=window/> }.into_any(),
         Figure::Strip => view! { <StripFigure window=window/> }.into_any(),
         Figure::Telescope => view! { <TelescopeFigure/> }.into_any(),

@@ -20,7 +20,7 @@ pub fn is_whole(subject: Subject) -> bool {
 pub fn arrow(page: Page, subject: Subject, by: [isize; 2]) -> bool {
     let is_more = matches!(by, [-1, 0] | [0, 1]);
     match subject {
-        Subject::Moved => shift(page, by),
+        Subject::Moved | Subject::Strip | Subject::Classes => shift(page, subject, by),
         Subject::Costs => resize(page, is_more),
         Subject::Row => permute(page, is_more),
         _ if !is_whole(subject) => return false,
@@ -37,9 +37,9 @@ pub fn arrow(page: Page, subject: Subject, by: [isize; 2]) -> bool {
 /// Puts what the arrows moved back to where it was drawn; false where nothing of that kind moves.
 pub fn home(page: Page, subject: Subject) -> bool {
     match subject {
-        Subject::Moved => {
+        Subject::Moved | Subject::Strip | Subject::Classes => {
             let [down, right] = page.setting.with_untracked(|setting| setting.picture.shift);
-            shift(page, [-down, -right]);
+            shift(page, subject, [-down, -right]);
         }
         Subject::Costs => page.send(Action::CountFor(None)),
         Subject::Row => page.send(Action::Permute(0)),
@@ -48,14 +48,14 @@ pub fn home(page: Page, subject: Subject) -> bool {
     true
 }
 
-/// Moves the drawing, and the open number with it as long as it stays in its map.
-fn shift(page: Page, by: [isize; 2]) {
+/// Moves the drawing. Where its map stands beside it, the open number goes along as long as it stays in its map.
+fn shift(page: Page, subject: Subject, by: [isize; 2]) {
     let shift = page.setting.with_untracked(|setting| setting.picture.shift);
     let next = [shift[0] + by[0], shift[1] + by[1]];
     if !next.iter().all(|side| limits::SHIFT.contains(side)) {
         return;
     }
-    let open = page.lab.with_untracked(Lab::unit);
+    let open = page.lab.with_untracked(Lab::unit).filter(|_| subject == Subject::Moved);
     let moved = open.and_then(|open| {
         page.bench.with_untracked(|bench| {
             let (map, [row, column]) = bench.network.place(open);

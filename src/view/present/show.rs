@@ -84,9 +84,14 @@ impl Show {
         let scene = self.scene();
         let is_chain = scene >= self.told();
         let (subject, open) = (self.subject(scene), self.page.lab.with(Lab::unit));
+        // Where the filter leaves no room for the numbers, its weights stand in the working alone.
+        let subjects = match subject {
+            Subject::Windows => vec![subject, Subject::Moved],
+            _ => vec![subject],
+        };
         self.page.bench.with(|bench| match is_chain {
             true => Content::chains(bench),
-            false => vec![Content::of(subject, bench, open)],
+            false => subjects.into_iter().map(|subject| Content::of(subject, bench, open)).collect(),
         })
     }
 

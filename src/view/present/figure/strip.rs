@@ -11,10 +11,12 @@ use crate::view::present::figure::classes::Classes;
 use crate::view::present::window::Window;
 use crate::view::stage::pipeline::face::{Face, palette};
 
-/// Units across the maps of a layer, and of a pooling layer, whose maps are smaller.
-const ACROSS: [f64; 2] = [22.0, 16.0];
-/// Units down the maps of a layer.
-const DOWN: f64 = 46.0;
+/// Most and least units across the maps of a layer.
+const ACROSS: [usize; 2] = [34, 16];
+/// How much smaller a pooling layer's maps are than those before them.
+const POOLED: f64 = 0.7;
+/// Units down that the maps don't have: edges, sentence, names.
+const ABOVE: f64 = 33.0;
 /// Units between two maps.
 const BETWEEN: f64 = 0.8;
 /// Units between two layers.
@@ -35,13 +37,14 @@ struct Column {
 }
 
 impl Column {
-    fn of(bench: &Bench, after: usize) -> Column {
+    /// The maps after a layer, beside and under one another as they are largest in this room, at most `largest` a side.
+    fn of(bench: &Bench, after: usize, [across, down]: [f64; 2], largest: f64) -> Column {
         let network = &bench.network;
         let maps = network.maps(after).max(1);
-        let beside = (maps as f64 / 2.0).sqrt().ceil() as usize;
-        let width = ACROSS[usize::from(network.name(after).starts_with("pool"))];
-        let room = (width / beside as f64).min(DOWN / maps.div_ceil(beside) as f64);
-        Column { after, maps, size: network.size(MapPlace::new(after, 0)), beside, side: room - BETWEEN }
+        let side = |beside: usize| (across / beside as f64).min(down / maps.div_ceil(beside) as f64);
+        let beside = (1..=maps).max_by(|&one, &other| side(one).total_cmp(&side(other))).unwrap_or(1);
+        let side = (side(beside) - BETWEEN).min(largest);
+        Column { after, maps, size: network.size(MapPlace::new(after, 0)), beside, side }
     }
 
     fn across(&self) -> f64 {
@@ -49,20 +52,47 @@ impl Column {
     }
 }
 
-/// The columns that fit beside the classes: of all layers with maps, where there is little room without the pooling
-/// layers, and then as many as there is room for, from the picture on.
-fn fitted(bench: &Bench, across: f64) -> Vec<Column> {
+/// The columns of these layers' maps, of which none is larger than one before it, and a pooling layer's smaller.
+fn columns_of(bench: &Bench, layers: &[usize], room: [f64; 2]) -> Vec<Column> {
+    let mut largest = f64::INFINITY;
+    let column = |&after: &usize| {
+        let part = if is_pooling(bench, after) { POOLED } else { 1.0 };
+        let column = Column::of(bench, after, room, part * largest);
+        largest = column.side;
+        column
+    };
+    layers.iter().map(column).collect()
+}
+
+fn is_pooling(bench: &Bench, after: usize) -> bool {
+    bench.network.name(after).starts_with("pool")
+}
+
+/// The columns that fit beside the classes, as large as they fit: of all layers with maps, where there is little room
+/// without the pooling layers, and then as many as there is room for, from the picture on.
+fn fitted(bench: &Bench, window: Window) -> Vec<Column> {
     let network = &bench.network;
     let after = columns(network).into_iter().map(|column| column.last);
-    let maps = after.filter(|&after| !network.is_vector(after));
-    let mut shown: Vec<Column> = maps.map(|after| Column::of(bench, after)).collect();
-    let room = across - CLASSES;
-    let needed = |shown: &[Column]| shown.iter().map(|column| column.across() + GAP).sum::<f64>();
-    if needed(&shown) > room {
-        shown.retain(|column| !network.name(column.after).starts_with("pool"));
+    let mut layers: Vec<usize> = after.filter(|&after| !network.is_vector(after)).collect();
+    let down = window.height / window.unit() - ABOVE;
+    let [most, least] = ACROSS;
+    let fitting = |layers: &[usize]| {
+        let widths = (least..=most).rev();
+        let mut tried = widths.map(|across| columns_of(bench, layers, [across as f64, down]));
+        let across = |columns: &[Column]| columns.iter().map(|column| column.across() + GAP).sum::<f64>();
+        tried.find(|columns| across(columns) <= window.across() - CLASSES)
+    };
+    if let Some(shown) = fitting(&layers) {
+        return shown;
     }
-    while needed(&shown) > room && shown.pop().is_some() {}
-    shown
+    layers.retain(|&after| !is_pooling(bench, after));
+    while !layers.is_empty() {
+        if let Some(shown) = fitting(&layers) {
+            return shown;
+        }
+        layers.pop();
+    }
+    Vec::new()
 }
 
 /// The columns, and the classes beside them.
@@ -70,7 +100,7 @@ fn fitted(bench: &Bench, across: f64) -> Vec<Column> {
 pub fn StripFigure(window: RwSignal<Window>) -> impl IntoView {
     let page = page();
     let palette = palette(page);
-    let shown = Memo::new(move |_| page.bench.with(|bench| fitted(bench, window.get().across())));
+    let shown = Memo::new(move |_| page.bench.with(|bench| fitted(bench, window.get())));
     let column = move |Column { after, maps, size: [rows, columns], beside, side }: Column| {
         let shape =
             if maps == 1 { format!("{rows}×{columns}") } else { format!("{rows}×{columns}×{maps}") };

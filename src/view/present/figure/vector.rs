@@ -15,6 +15,7 @@ use crate::lesson::figures::print::count;
 use crate::lesson::text::key;
 use crate::view::page::page;
 use crate::view::present::window::Window;
+use crate::view::stage::pipeline::face::{Face, palette};
 use crate::view::stage::why::Changes;
 use crate::view::stage::why::strip::{Sizes, paint};
 
@@ -40,21 +41,44 @@ pub fn VectorFigure(window: RwSignal<Window>) -> impl IntoView {
         picture.with(|picture| paint(&canvas, across, sizes, &values, picture, &changes));
     });
     let length = move || count(page.bench.with(|bench| bench.input.values().len()));
+    let palette = palette(page);
+    let ratio = move || {
+        let [rows, columns] = page.bench.with(|bench| bench.network.size(MapPlace::new(0, 0)));
+        (columns as f64 / rows.max(1) as f64).to_string()
+    };
     let has_outputs =
         Memo::new(move |_| changes.with(|changes| changes.as_ref().is_some_and(|one| one.dense.is_some())));
     view! {
-        <p class="caption-present"><b>{move || page.text(key::WHY_VECTOR)}</b>" "<span>{length}</span></p>
+        <p class="caption-present">
+            <b>{move || page.text(key::WHY_VECTOR)}</b>" "<span>{length}</span>", "{move || page.text(key::WHY_BEFORE)}
+        </p>
         <canvas
             class="row-present"
             role="img"
             aria-label=move || page.fill(key::WHY_STRIPS, &[("n", &length())])
             node_ref=canvas
         ></canvas>
-        <p class="caption-present"><b>{move || page.text(key::NETWORK_DENSE)}</b></p>
-        {move || match has_outputs.get() {
-            true => (0..OUTPUTS).map(|output| view! { <Output changes=changes output=output/> }).collect_view().into_any(),
-            false => view! { <p class="caption-present">{page.text(key::WHY_TOO_LARGE)}</p> }.into_any(),
-        }}
+        <p class="caption-present">{move || page.text(key::WHY_NOW)}</p>
+        <div class="beside-present">
+            <section>
+                <p class="caption-present">
+                    <b>{move || page.text(key::NETWORK_DENSE)}</b>" "{move || page.text(key::WHY_BEFORE)}" | "
+                    {move || page.text(key::WHY_NOW)}
+                </p>
+                {move || match has_outputs.get() {
+                    true => view! {
+                        <div class="outputs-present">
+                            {(0..OUTPUTS).map(|output| view! { <Output changes=changes output=output/> }).collect_view()}
+                        </div>
+                    }.into_any(),
+                    false => view! { <p class="caption-present">{page.text(key::WHY_TOO_LARGE)}</p> }.into_any(),
+                }}
+            </section>
+            <section>
+                <p class="caption-present">{move || page.text(key::WHY_NOW)}</p>
+                <span class="map-present" style:--ratio=ratio><Face map=MapPlace::new(0, 0) palette=palette/></span>
+            </section>
+        </div>
     }
 }
 
