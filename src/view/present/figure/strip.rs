@@ -12,9 +12,11 @@ use crate::view::present::window::Window;
 use crate::view::stage::pipeline::face::{Face, palette};
 
 /// Most and least units across the maps of a layer.
-const ACROSS: [usize; 2] = [34, 16];
+const ACROSS: [usize; 2] = [34, 18];
 /// How much smaller a pooling layer's maps are than those before them.
 const POOLED: f64 = 0.7;
+/// Units across the name of a layer and its shape.
+const NAMED: f64 = 17.0;
 /// Units down that the maps don't have: edges, sentence, names.
 const ABOVE: f64 = 33.0;
 /// Units between two maps.
@@ -48,7 +50,7 @@ impl Column {
     }
 
     fn across(&self) -> f64 {
-        self.beside as f64 * (self.side + BETWEEN)
+        (self.beside as f64 * (self.side + BETWEEN)).max(NAMED)
     }
 }
 
@@ -101,7 +103,9 @@ pub fn StripFigure(window: RwSignal<Window>) -> impl IntoView {
     let page = page();
     let palette = palette(page);
     let shown = Memo::new(move |_| page.bench.with(|bench| fitted(bench, window.get())));
-    let column = move |Column { after, maps, size: [rows, columns], beside, side }: Column| {
+    let column = move |column: Column| {
+        let across = column.across();
+        let Column { after, maps, size: [rows, columns], beside, side } = column;
         let shape =
             if maps == 1 { format!("{rows}×{columns}") } else { format!("{rows}×{columns}×{maps}") };
         let map = move |channel: usize| {
@@ -111,11 +115,11 @@ pub fn StripFigure(window: RwSignal<Window>) -> impl IntoView {
             <section
                 class="column-present"
                 data-layer=page.bench.with_untracked(|bench| bench.network.name(after).to_owned())
-                style:--beside=beside.to_string()
+                style:--across=across.to_string()
                 style:--side=side.to_string()
             >
                 <h2><span>{move || name::layer(page, after)}</span><small>{shape}</small></h2>
-                <div class="maps-present">{(0..maps).map(map).collect_view()}</div>
+                <div class="maps-present" style:--beside=beside.to_string()>{(0..maps).map(map).collect_view()}</div>
             </section>
         }
     };

@@ -15,12 +15,16 @@ use crate::lesson::figures::print::count;
 use crate::lesson::text::key;
 use crate::view::page::page;
 use crate::view::present::window::Window;
-use crate::view::stage::pipeline::face::{Face, palette};
 use crate::view::stage::why::Changes;
-use crate::view::stage::why::strip::{Sizes, paint};
+use crate::view::stage::why::strip::{Sizes, paint, paint_picture};
 
 /// Heights of a row of values and of the marks between two, in units.
 const ROWS: [f64; 2] = [7.0, 2.0];
+
+/// Units across the names of the rows.
+const NAMES: f64 = 18.0;
+/// Side of the picture as it is now, in units.
+const PICTURE: f64 = 31.0;
 
 /// Both rows and both columns of outputs.
 #[component]
@@ -28,46 +32,47 @@ pub fn VectorFigure(window: RwSignal<Window>) -> impl IntoView {
     let page = page();
     let changes: Changes =
         Memo::new(move |_| page.bench.with(|bench| Locality::of(bench)).ok().map(Arc::new));
-    let canvas: NodeRef<Canvas> = NodeRef::new();
+    let (canvas, picture_canvas): (NodeRef<Canvas>, NodeRef<Canvas>) = (NodeRef::new(), NodeRef::new());
     let picture = page.board(Role::Map(MapPlace::new(0, 0)));
     Effect::new(move |_| {
         page.theme.track();
         let (Some(canvas), Some(changes)) = (canvas.get(), changes.get()) else { return };
         let window = window.get();
         let [row, marks] = ROWS.map(|height| (height * window.unit()).round());
-        let across = window.across() * window.unit();
+        let across = (window.across() - NAMES) * window.unit();
         let values = page.bench.with(|bench| bench.input.values().to_vec());
         let sizes = Sizes { row, marks, widest: across };
         picture.with(|picture| paint(&canvas, across, sizes, &values, picture, &changes));
     });
+    Effect::new(move |_| {
+        page.theme.track();
+        let Some(canvas) = picture_canvas.get() else { return };
+        let side = PICTURE * window.get().unit();
+        picture.with(|picture| paint_picture(&canvas, side, picture));
+    });
     let length = move || count(page.bench.with(|bench| bench.input.values().len()));
-    let palette = palette(page);
-    let ratio = move || {
-        let [rows, columns] = page.bench.with(|bench| bench.network.size(MapPlace::new(0, 0)));
-        (columns as f64 / rows.max(1) as f64).to_string()
-    };
+    let [before, now] = [key::WHY_BEFORE, key::WHY_NOW].map(|name| move || page.text(name));
     let has_outputs =
         Memo::new(move |_| changes.with(|changes| changes.as_ref().is_some_and(|one| one.dense.is_some())));
     view! {
-        <p class="caption-present">
-            <b>{move || page.text(key::WHY_VECTOR)}</b>" "<span>{length}</span>", "{move || page.text(key::WHY_BEFORE)}
-        </p>
-        <canvas
-            class="row-present"
-            role="img"
-            aria-label=move || page.fill(key::WHY_STRIPS, &[("n", &length())])
-            node_ref=canvas
-        ></canvas>
-        <p class="caption-present">{move || page.text(key::WHY_NOW)}</p>
+        <p class="caption-present"><b>{move || page.text(key::WHY_VECTOR)}</b>" "<span>{length}</span></p>
+        <div class="rows-present">
+            <p>{before}</p>
+            <p>{now}</p>
+            <canvas
+                class="row-present"
+                role="img"
+                aria-label=move || page.fill(key::WHY_STRIPS, &[("n", &length())])
+                node_ref=canvas
+            ></canvas>
+        </div>
         <div class="beside-present">
             <section>
-                <p class="caption-present">
-                    <b>{move || page.text(key::NETWORK_DENSE)}</b>" "{move || page.text(key::WHY_BEFORE)}" | "
-                    {move || page.text(key::WHY_NOW)}
-                </p>
+                <p class="caption-present"><b>{move || page.text(key::NETWORK_DENSE)}</b></p>
                 {move || match has_outputs.get() {
                     true => view! {
                         <div class="outputs-present">
+                            {[(); 2].map(|()| view! { <p class="outputs-named"><span>{before}</span><i></i><b>{now}</b></p> })}
                             {(0..OUTPUTS).map(|output| view! { <Output changes=changes output=output/> }).collect_view()}
                         </div>
                     }.into_any(),
@@ -75,8 +80,8 @@ pub fn VectorFigure(window: RwSignal<Window>) -> impl IntoView {
                 }}
             </section>
             <section>
-                <p class="caption-present">{move || page.text(key::WHY_NOW)}</p>
-                <span class="map-present" style:--ratio=ratio><Face map=MapPlace::new(0, 0) palette=palette/></span>
+                <p class="caption-present"><b>{now}</b></p>
+                <canvas aria-hidden="true" node_ref=picture_canvas></canvas>
             </section>
         </div>
     }
