@@ -84,6 +84,13 @@ fn subjects(value: Option<&toml::Value>) -> Result<String, String> {
         Some("operations") => Ok("Subject::Operations".to_owned()),
         Some("vector") => Ok("Subject::Vector".to_owned()),
         Some("scores") => Ok("Subject::Scores".to_owned()),
+        Some("windows") => Ok("Subject::Windows".to_owned()),
+        Some("moved") => Ok("Subject::Moved".to_owned()),
+        Some("costs") => Ok("Subject::Costs".to_owned()),
+        Some("row") => Ok("Subject::Row".to_owned()),
+        Some("strip") => Ok("Subject::Strip".to_owned()),
+        Some("telescope") => Ok("Subject::Telescope".to_owned()),
+        Some("classes") => Ok("Subject::Classes".to_owned()),
         Some("shares") => Ok("Subject::Shares".to_owned()),
         _ => Err(format!("unknown subject {word}")),
     };

@@ -37,6 +37,20 @@ pub enum Subject {
     Scores,
     /// The scores and their shares.
     Shares,
+    /// The picture, a filter of its channel, its map, and how the open number was made.
+    Windows,
+    /// The picture and its map, while the drawing moves.
+    Moved,
+    /// What a convolution learns beside a fully connected layer.
+    Costs,
+    /// The picture as one row of numbers, and the outputs of a fully connected layer.
+    Row,
+    /// All maps of a network, and its answer.
+    Strip,
+    /// The open number and its window in every earlier map.
+    Telescope,
+    /// Every class with its score and its share.
+    Classes,
 }
 
 /// What a scene of a chapter shows.

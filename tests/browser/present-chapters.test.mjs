@@ -7,6 +7,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { correlate } from './support/arithmetic.mjs';
 import { equation, eventually, fragment, grid, lit, values } from './support/bench.mjs';
 import { stage } from './support/harness.mjs';
+import { connected, convolved, mixed, moved } from './support/mixing.mjs';
+import { best, digits, forward } from './support/network.mjs';
 import { faults } from './support/projector.mjs';
 import { DIST } from './support/server.mjs';
 
@@ -17,6 +19,8 @@ const DIGITS = [[3, 1, 4, 1, 5, 9, 2], [6, 5, 3, 5, 8, 9, 7], [9, 3, 2, 3, 8, 4,
 const POOLED = [[1, 3, 2, 0, 4, 1], [5, 2, 1, 7, 3, 2], [0, 8, 6, 2, 1, 9], [4, 1, 3, 5, 0, 2], [7, 2, 0, 1, 6, 3], [3, 6, 4, 8, 2, 5]];
 const BLOB = ['1111151111', '1115999511', '1159999951', '1599939995', '1599333995', '1599333995', '1599939995', '1159999951', '1115999511', '1111151111']
   .map((row) => [...row].map(Number));
+const SEVEN = ['00000000', '00999900', '00000900', '00009000', '00009000', '00090000', '00090000', '00000000'].map((row) => [...row].map(Number));
+const PREWITT = [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]];
 const PEAK = [[0, 0, -1, 0, 0], [0, -1, -2, -1, 0], [-1, -2, 16, -2, -1], [0, -1, -2, -1, 0], [0, 0, -1, 0, 0]];
 
 /** A shipped picture of one channel, row by row. */
@@ -199,6 +203,131 @@ describe('the projector in every chapter', () => {
       await eventually(page, () => scene(page), 0, 'without further layers there is no such scene');
     }));
 
+  /** The font of the first of these, as a part of the height. */
+  const high = async (page, selector) => await page.locator(selector).first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize)) / page.viewportSize().height;
+
+  test('why convolution: a window, both counts, the moved drawing, the row of numbers', () => on({ fragment: '/why?present=1', width: 1920, height: 1080 }, async (page) => {
+    assert.equal(await main(page).getAttribute('data-scenes'), '4');
+    assert.deepEqual(await grids(page), ['input map', 'conv1 kernel', 'conv1 map']);
+    assert.deepEqual(await signs(page), ['∗', '=']);
+    assert.deepEqual(await layer(page, 'input'), SEVEN);
+    const map = convolved(SEVEN, PREWITT);
+    const plain = (rows) => rows.map((row) => row.map((value) => value + 0));
+    assert.deepEqual(plain(await layer(page, 'conv1')), plain(map));
+    assert.deepEqual(await workings(page), [['conv1', map[1][2]]]);
+    await press(page, 'End', 'PageDown');
+    await eventually(page, () => scene(page), 1);
+    const counts = () => page.locator('[data-metric=parameters]').evaluateAll((all) => all.map((one) => [Number(one.dataset.value), one.querySelector('b').innerText]));
+    const learned = (side) => {
+      const outputs = (side - 2) ** 2;
+      return [10, side * side * outputs + outputs].map((count) => [count, count < 10000 ? String(count) : count.toLocaleString('en')]);
+    };
+    assert.deepEqual(await counts(), learned(8));
+    assert.ok(await high(page, '.count b') >= 0.1);
+    assert.ok((await page.locator('.counted .formula').allTextContents()).includes('= 8·8·6·6 + 6·6'));
+    const part = () => page.locator('.areas-present').evaluate((one) => {
+      const [all, few] = ['.dense1', '.conv1'].map((name) => one.querySelector(name).getBoundingClientRect());
+      return few.width * few.height / (all.width * all.height);
+    });
+    assert.ok(Math.abs(await part() / (10 / 2340) - 1) < 0.01, 'areas are to scale');
+    await press(page, 'ArrowUp');
+    await eventually(page, counts, learned(16), 'twice the side');
+    await press(page, 'ArrowRight', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp');
+    await eventually(page, counts, learned(256), 'the largest');
+    await press(page, 'ArrowLeft');
+    await eventually(page, counts, learned(128));
+    await press(page, 'Home');
+    await eventually(page, counts, learned(8));
+    await press(page, 'PageDown');
+    await eventually(page, () => scene(page), 2);
+    for (const [key, by] of [['ArrowRight', [0, 1]], ['ArrowDown', [1, 1]], ['ArrowLeft', [1, 0]], ['ArrowUp', [0, 0]], ['ArrowLeft', [0, -1]], ['Home', [0, 0]]]) {
+      await press(page, key);
+      const input = moved(SEVEN, by);
+      await eventually(page, () => layer(page, 'input'), input, key);
+      assert.deepEqual(plain(await layer(page, 'conv1')), plain(convolved(input, PREWITT)), key);
+    }
+    await press(page, 'PageDown');
+    await eventually(page, () => scene(page), 3);
+    const outputs = () => page.locator('.output-present').evaluateAll((all) => all.map((one) => [Number(one.dataset.drawn), one.querySelector('i').innerText, Number(one.dataset.value)]));
+    const same = connected(SEVEN).map((value) => [value + 0, '=', value + 0]);
+    assert.deepEqual(await outputs(), same);
+    const pixels = () => page.locator('.row-present').evaluate((one) => one.toDataURL());
+    const ordered = await pixels();
+    await press(page, 'ArrowRight');
+    await eventually(page, async () => (await pixels()) !== ordered, true, 'the row is mixed');
+    assert.deepEqual(connected(mixed(SEVEN, 1), 1), connected(SEVEN));
+    await eventually(page, outputs, same, 'mixed pixels take their weights with them');
+    await press(page, 'ArrowLeft');
+    await eventually(page, pixels, ordered, 'put back');
+    await page.evaluate(() => { location.hash = '#/why?present=1&scene=3&shift=0,1'; });
+    const now = connected(moved(SEVEN, [0, 1]));
+    await eventually(page, outputs, connected(SEVEN).map((value, at) => [value + 0, value === now[at] ? '=' : '≠', now[at] + 0]));
+    const wide = await page.locator('.row-present').boundingBox();
+    assert.ok(wide.width > 1500 && wide.x + wide.width <= 1920, `${wide.width}`);
+    assert.ok(await high(page, '.output-present b') >= 0.05);
+    await press(page, 'PageUp');
+    await eventually(page, () => scene(page), 2);
+  }));
+
+  test('the pipeline: all maps with a very large answer, the window of a number in every map, the scores', () => on(
+    { fragment: '/pipeline?present=1', width: 1920, height: 1080 }, async (page) => {
+      const worked = forward(digits().pixels(5));
+      const answer = best(worked.dense);
+      const near = (found, expected, what) => assert.ok(Math.abs(found - expected) <= 2e-4 * (1 + Math.abs(expected)), `${what}: ${found} is not ${expected}`);
+      const classes = () => page.locator('.class-present').evaluateAll((all) => all.map((one) => [Number(one.dataset.value), Number(one.dataset.logit)]));
+      const shown = () => page.locator('.column-present').evaluateAll((all) => all.map((one) => [one.dataset.layer, one.querySelectorAll('canvas').length]));
+      assert.equal(await main(page).getAttribute('data-scenes'), '6');
+      assert.deepEqual(await shown(), [['input', 1], ['relu1', 8], ['pool1', 8], ['relu2', 16], ['pool2', 16]]);
+      (await classes()).forEach(([share, score], at) => {
+        near(share, worked.softmax[at], `share ${at}`);
+        near(score, worked.dense[at], `score ${at}`);
+      });
+      assert.equal(Number(await page.locator('.class-present[data-best]').getAttribute('data-class')), answer);
+      assert.ok(await high(page, '.class-present[data-best] b') >= 0.12, 'the answer is very large');
+      await press(page, 'PageDown', 'PageDown');
+      await eventually(page, () => scene(page), 2, 'Page Down goes on at once');
+      const telescope = () => page.locator('.column-present').evaluateAll((all) => all.map((one) => [one.dataset.layer, one.dataset.cells]));
+      const seen = (row, column) => [['input', `${2 * row},${2 * column},8,8`], ['relu1', `${2 * row},${2 * column},6,6`], ['pool1', `${row},${column},3,3`], ['conv2', `${row},${column},1,1`]];
+      assert.deepEqual(await telescope(), seen(6, 6));
+      const number = () => page.locator('.opened-present').getAttribute('data-result').then(Number);
+      near(await number(), worked.conv2.maps[9][6 * 11 + 6], 'the open number');
+      await press(page, 'ArrowRight', 'ArrowDown');
+      await eventually(page, telescope, seen(7, 7));
+      near(await number(), worked.conv2.maps[9][7 * 11 + 7], 'the next number');
+      const marks = await page.locator('.column-present').evaluateAll((all) => all.map((one) => {
+        const [face, mark] = ['canvas', '.window-present'].map((part) => one.querySelector(part).getBoundingClientRect());
+        const edge = parseFloat(getComputedStyle(one.querySelector('.window-present')).borderWidth);
+        return [(mark.left + edge - face.left) / face.width, (mark.width - 2 * edge) / face.width];
+      }));
+      const expected = [[14 / 28, 8 / 28], [14 / 26, 6 / 26], [7 / 13, 3 / 13], [7 / 11, 1 / 11]];
+      marks.flat().forEach((share, at) => assert.ok(Math.abs(share - expected.flat()[at]) < 0.01, `frame ${at}: ${share}`));
+      assert.ok(await high(page, '.opened-present b') >= 0.1);
+      await press(page, 'PageDown', 'PageDown');
+      await eventually(page, () => scene(page), 4);
+      assert.equal(await page.locator('.class-present').count(), 10);
+      const bars = await page.locator('.class-present').evaluateAll((all) => all.map((one) => one.querySelector('i').getBoundingClientRect().width));
+      assert.equal(best(bars), answer);
+      await press(page, 'PageDown', 'PageDown');
+      await eventually(page, () => scene(page), 5, 'the last scene');
+      await press(page, 'ArrowRight', 'ArrowDown', 'ArrowDown');
+      const pixels = digits().pixels(5);
+      const drawing = Array.from({ length: 28 }, (_, row) => [...pixels.slice(28 * row, 28 * row + 28)]);
+      const later = forward(moved(drawing, [2, 1]).flat());
+      await eventually(page, async () => (await fragment(page)).includes('shift=2,1'), true, 'arrows move the digit');
+      (await classes()).forEach(([share, score], at) => {
+        near(share, later.softmax[at], `moved share ${at}`);
+        near(score, later.dense[at], `moved score ${at}`);
+      });
+      await page.reload();
+      await page.waitForSelector('html[data-state=ready]', { state: 'attached' });
+      await eventually(page, () => scene(page), 5, 'a reload comes back');
+      near((await classes())[answer][1], later.dense[answer], 'to the moved digit');
+      await press(page, 'Home');
+      await eventually(page, async () => (await fragment(page)).includes('shift='), false, 'Home puts it back');
+      await press(page, 'PageUp');
+      await eventually(page, () => scene(page), 4);
+    }));
+
   const long = 'pool=max8x8s1&picture=grid:' + Array.from({ length: 9 }, (_, row) => Array.from({ length: 9 }, (__, column) => 100 + row * 9 + column).join(',')).join(';');
   /** Chapter, scenes, and settings that need room. */
   const SETTINGS = [
@@ -206,6 +335,7 @@ describe('the projector in every chapter', () => {
     ['filters', 7, ['second=gaussian&relu=1', 'pool=avg3x3']],
     ['stride-padding', 5, ['', 'padding=1&border=reflect&dilation=2', 'padding=same&stride=1', 'padding=3,2,1,0&stride=3&kernel=box']],
     ['pooling', 6, ['', 'pool=avg3x3s2x2p1ceilex', 'pool=max3x3s1', long, 'kernel=1,2;3,4/7&bias=-1.5']],
+    ['why', 4, ['', 'side=256']], ['pipeline', 6, ['', 'picture=digit:8&select=dense1:3,0,0']],
     ['lab', 1, ['']], ['lab', 2, ['relu=1', 'relu=1&pool=max2x2', 'second=box&pool=avg2x2', 'relu=1&pool=max6x6']],
   ];
   for (const [width, height] of [[1920, 1080], [1280, 720], [1024, 768]]) {
@@ -236,7 +366,7 @@ describe('the projector in every chapter', () => {
 
   for (const lang of ['ko', 'en']) {
     test(`axe finds nothing in ${lang}`, async () => {
-      for (const at of ['filters?scene=0', 'stride-padding?scene=1', 'pooling?scene=0', 'pooling?scene=2', 'lab?scene=1&relu=1&pool=max2x2']) {
+      for (const at of ['why?scene=0', 'why?scene=1', 'why?scene=3', 'pipeline?scene=0', 'pipeline?scene=2', 'pipeline?scene=4', 'filters?scene=0', 'stride-padding?scene=1', 'pooling?scene=0', 'pooling?scene=2', 'lab?scene=1&relu=1&pool=max2x2']) {
         await on({ fragment: `/${at}&present=1&lang=${lang}`, width: 1920, height: 1080 }, async (page) => {
           const { violations } = await new AxeBuilder({ page }).analyze();
           assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`), [], at);

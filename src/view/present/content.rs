@@ -39,6 +39,10 @@ impl Content {
         if let Some(grids) = maps(subject, bench, place) {
             return Content { grids, under: Under::Subtotals, has_rings: false };
         }
+        if let Some(grids) = filtered(subject, place) {
+            let under = Under::Workings(grids.last().copied().into_iter().collect());
+            return Content { grids, under, has_rings: false };
+        }
         if let Some(grids) = end(subject, bench, open) {
             let under = Under::Workings(vec![Role::Map(place.unwrap_or(MapPlace::FIRST))]);
             return Content { grids, under, has_rings: false };
@@ -49,13 +53,7 @@ impl Content {
             Subject::Maximum => vec![maximum],
             Subject::Average => vec![average],
             Subject::Operations => vec![maximum, average, Role::Output],
-            Subject::Convolution
-            | Subject::Size
-            | Subject::Depth
-            | Subject::Maps
-            | Subject::Vector
-            | Subject::Scores
-            | Subject::Shares => Vec::new(),
+            _ => Vec::new(),
         };
         if !made.is_empty() {
             let grids = std::iter::once(Role::Input).chain(made.iter().copied()).collect();
@@ -82,7 +80,7 @@ impl Content {
     /// The sign between two grids: operations on the same windows do not follow from one another.
     pub fn sign(&self, before: Role, after: Role) -> &'static str {
         match (before, after) {
-            (_, Role::Kernel) => "∗",
+            (_, Role::Kernel) | (Role::Map(MapPlace { after: 0, .. }), Role::Weights(_)) => "∗",
             (Role::Kernel | Role::Weights(_), _) => "=",
             (_, Role::Weights(_)) => "×",
             (Role::Map(before), Role::Map(after)) if before.after == after.after => "",
@@ -113,6 +111,17 @@ fn maps(subject: Subject, bench: &Bench, open: Option<MapPlace>) -> Option<Vec<R
             let first = (open + 1).saturating_sub(MAPS);
             Some((first..filters.min(first + MAPS)).map(map(1)).collect())
         }
+        _ => None,
+    }
+}
+
+/// The grids of a subject on one channel and one filter, of which `open` is looked at; `None` of another subject.
+fn filtered(subject: Subject, open: Option<MapPlace>) -> Option<Vec<Role>> {
+    let filter = open.filter(|map| map.after == 1).map_or(0, |map| map.channel);
+    let [picture, map] = [MapPlace::new(0, 0), MapPlace::new(1, filter)].map(Role::Map);
+    match subject {
+        Subject::Windows => Some(vec![picture, Role::Weights(WeightsPlace::new(1, filter, 0)), map]),
+        Subject::Moved => Some(vec![picture, map]),
         _ => None,
     }
 }

@@ -7,10 +7,12 @@ mod cell;
 mod code;
 mod content;
 mod copies;
+mod figure;
 mod keys;
 mod layout;
 mod lens;
 mod line;
+mod moves;
 mod numbers;
 mod products;
 mod shades;
@@ -34,6 +36,7 @@ use crate::view::present::bar::Bar;
 use crate::view::present::board::BoardView;
 use crate::view::present::code::{Corner, CornerView, Large};
 use crate::view::present::content::{Content, Under};
+use crate::view::present::figure::{Figure, FigureView};
 use crate::view::present::layout::{Layout, Names, Screen};
 use crate::view::present::lens::LensView;
 use crate::view::present::line::{Ending, Need};
@@ -65,6 +68,7 @@ pub fn Present() -> impl IntoView {
     let window = watched(main);
     let corner = Memo::new(move |_| Corner::of(page));
     let layout = laid_out(show, window, corner);
+    let figure = Memo::new(move |_| show.figure());
     let under = Memo::new(move |_| layout.with(|layout| layout.content.under.clone()));
     let pixels = move |at_1080: f64| layout.with(|layout| layout.pixels(at_1080));
     view! {
@@ -91,9 +95,13 @@ pub fn Present() -> impl IntoView {
             >
                 <Heading show=show window=window/>
                 <Bar show=show/>
-                <Boards layout=layout/>
+                {move || match figure.get() {
+                    Some(figure) => view! { <FigureView figure=figure window=window/> }.into_any(),
+                    None => view! { <Boards layout=layout/> }.into_any(),
+                }}
                 <div class="under" style:--line-font=move || layout.with(|layout| layout.line.font.to_string())>
                     {move || match under.get() {
+                        _ if figure.get().is_some() => ().into_any(),
                         Under::Products => view! { <Products show=show layout=layout/> }.into_any(),
                         Under::Sizes => view! { <Sizes/> }.into_any(),
                         Under::Subtotals => view! { <Subtotals/> }.into_any(),
@@ -173,8 +181,11 @@ fn Heading(show: Show, window: RwSignal<Window>) -> impl IntoView {
     let heading =
         Memo::new(move |_| window.get().heading(&show.sentence(), &longest_place(page, steps.get())));
     let now = move || {
+        if show.figure().is_some_and(|figure| figure != Figure::Telescope) {
+            return None;
+        }
         let [place, count] = place(page, page.lab.with(|lab| lab.step));
-        view! { <b>{place}</b><span>{count}</span> }
+        Some(view! { <b>{place}</b><span>{count}</span> })
     };
     view! {
         <div class="heading" class:stacked=move || heading.get().is_stacked style:--sentence=move || heading.get().font.to_string()>

@@ -13,6 +13,8 @@ use crate::view::live;
 use crate::view::page::Page;
 use crate::view::present::board;
 use crate::view::present::content::{self, Content};
+use crate::view::present::figure::Figure;
+use crate::view::present::moves;
 use crate::web;
 use crate::web::clock::Timeout;
 
@@ -82,10 +84,26 @@ impl Show {
         let scene = self.scene();
         let is_chain = scene >= self.told();
         let (subject, open) = (self.subject(scene), self.page.lab.with(Lab::unit));
+        // Where the filter leaves no room for the numbers, its weights stand in the working alone.
+        let subjects = match subject {
+            Subject::Windows => vec![subject, Subject::Moved],
+            _ => vec![subject],
+        };
         self.page.bench.with(|bench| match is_chain {
             true => Content::chains(bench),
-            false => vec![Content::of(subject, bench, open)],
+            false => subjects.into_iter().map(|subject| Content::of(subject, bench, open)).collect(),
         })
+    }
+
+    /// What the scene shows instead of grids.
+    pub fn figure(self) -> Option<Figure> {
+        Figure::of(self.shown())
+    }
+
+    /// What the scene of now is about.
+    pub fn shown(self) -> Subject {
+        let scene = self.scene();
+        if scene < self.told() { self.subject(scene) } else { Subject::default() }
     }
 
     /// What a scene is about.
@@ -106,35 +124,38 @@ impl Show {
         scene::sentence(lesson.edition(language), self.scene(), language, &figure)
     }
 
-    /// One cell on; after the last cell the next scene. A photograph has too many cells: there the next scene at once.
+    /// One cell on; after the last cell the next scene. A photograph has too many cells, and a figure shows all of
+    /// them: there the next scene at once.
     pub fn forward(self) {
-        let (last, is_photograph) = self.steps();
-        if self.page.lab.with_untracked(|lab| lab.step) < last && !is_photograph {
+        let (last, is_whole) = self.steps();
+        if self.page.lab.with_untracked(|lab| lab.step) < last && !is_whole {
             return self.go(Move::Forward);
         }
         let scene = untrack(|| self.scene());
         if scene + 1 < untrack(|| self.scenes()) {
-            self.turn_to(scene + 1, (!is_photograph).then_some(Move::First));
+            self.turn_to(scene + 1, (!is_whole).then_some(Move::First));
         }
     }
 
-    /// One cell back; before the first cell, or on a photograph, the scene before.
+    /// One cell back; before the first cell, or where all is shown at once, the scene before.
     pub fn back(self) {
-        let (_, is_photograph) = self.steps();
-        if self.page.lab.with_untracked(|lab| lab.step) > 0 && !is_photograph {
+        let (_, is_whole) = self.steps();
+        if self.page.lab.with_untracked(|lab| lab.step) > 0 && !is_whole {
             return self.go(Move::Back);
         }
         if let Some(scene) = untrack(|| self.scene()).checked_sub(1) {
-            self.turn_to(scene, (!is_photograph).then_some(Move::Last));
+            self.turn_to(scene, (!is_whole).then_some(Move::Last));
         }
     }
 
     /// An arrow key: along a row on and back, else by a row. Over a photograph it moves the window so far that it is
     /// seen, or, `finely`, by one cell.
     pub fn arrow(self, by: [isize; 2], finely: bool) {
-        let (_, is_photograph) = self.steps();
+        if moves::arrow(self.page, untrack(|| self.shown()), by) {
+            return;
+        }
         match by {
-            _ if is_photograph => self.slide(by, finely),
+            _ if self.is_photograph() => self.slide(by, finely),
             [0, 1] => self.forward(),
             [0, _] => self.back(),
             [1, _] => self.go(Move::Down),
@@ -158,16 +179,22 @@ impl Show {
         }
     }
 
-    /// The last step, and whether the window moves over a photograph.
-    fn steps(self) -> (usize, bool) {
-        let is_photograph = self.page.bench.with_untracked(|bench| bench.is_photograph());
-        (untrack(|| self.page.steps()).saturating_sub(1), is_photograph)
+    fn is_photograph(self) -> bool {
+        self.page.bench.with_untracked(|bench| bench.is_photograph())
     }
 
-    /// Moves the window within the scene.
+    /// The last step, and whether a scene is shown at once, not step by step.
+    fn steps(self) -> (usize, bool) {
+        let is_whole = self.is_photograph() || moves::is_whole(untrack(|| self.shown()));
+        (untrack(|| self.page.steps()).saturating_sub(1), is_whole)
+    }
+
+    /// Moves the window within the scene, or what moves there in its place.
     pub fn go(self, to: Move) {
         self.code.set(false);
-        self.page.go(to);
+        if to != Move::First || !moves::home(self.page, untrack(|| self.shown())) {
+            self.page.go(to);
+        }
     }
 
     fn turn_to(self, scene: usize, to: Option<Move>) {
@@ -180,7 +207,7 @@ impl Show {
             self.page.send(Action::Open(map.first()));
         }
         if let Some(to) = to {
-            self.go(to);
+            self.page.go(to);
         }
         let page = self.page;
         let step = page.lab.with_untracked(|lab| lab.step);

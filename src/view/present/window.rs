@@ -11,6 +11,9 @@ const PLACE: [f64; 2] = [3.8, 7.0];
 /// Fonts of the sentence: on one line, on two.
 const SENTENCE: [f64; 4] = [5.4, 4.7, 4.2, READABLE];
 
+/// What a word may be wider than estimated.
+const SURE: f64 = 1.05;
+
 /// The window's size in CSS pixels.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Window {
@@ -40,13 +43,27 @@ impl Window {
         if large * width <= beside(one + other) {
             return Heading { font: large, is_stacked: false };
         }
-        // Words don't fill their lines.
-        let fitting = |across: f64| two_lines.into_iter().find(|font| font * width <= 1.85 * across);
+        let fitting = |across: f64| two_lines.into_iter().find(|font| lines(sentence, across / font) <= 2);
         match fitting(beside(one + other)) {
             Some(font) => Heading { font, is_stacked: false },
             None => Heading { font: fitting(beside(one.max(other))).unwrap_or(READABLE), is_stacked: true },
         }
     }
+}
+
+/// How many lines a sentence needs on so many ems, broken between words.
+fn lines(sentence: &str, across: f64) -> usize {
+    let mut lines = 1;
+    let mut used = 0.0;
+    for word in sentence.split(' ') {
+        let width = SURE * line::letters(word);
+        if used > 0.0 && used + width > across {
+            lines += 1;
+            used = 0.0;
+        }
+        used += width + line::letters(" ");
+    }
+    lines
 }
 
 /// How the sentence is set.

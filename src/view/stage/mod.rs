@@ -8,10 +8,10 @@ mod flatten;
 mod geometry;
 pub mod lab;
 mod layer;
-mod pipeline;
+pub mod pipeline;
 mod pooling;
 pub mod row;
-mod why;
+pub mod why;
 
 use leptos::html::Div;
 use leptos::prelude::*;

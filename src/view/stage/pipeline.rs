@@ -3,7 +3,7 @@
 mod counts;
 mod edits;
 mod enlarged;
-mod face;
+pub mod face;
 mod kernels;
 mod layout;
 mod lines;
@@ -11,11 +11,11 @@ mod map;
 mod noise;
 mod occlusion;
 mod range;
-mod scores;
+pub mod scores;
 mod source;
 mod steps;
 mod strip;
-mod telescope;
+pub mod telescope;
 mod trials;
 
 use std::sync::Arc;

@@ -1,11 +1,11 @@
 //! Why convolution: the weights and the sight of a filter beside those of a fully connected layer.
 
 mod connected;
-mod costs;
+pub mod costs;
 mod filtered;
 mod order;
 mod original;
-mod strip;
+pub mod strip;
 
 use std::sync::Arc;
 

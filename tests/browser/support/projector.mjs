@@ -43,10 +43,19 @@ export const texts = (page) => page.evaluate(() => {
 /** Boxes of what must not lie over one another; the code's with the white that it needs. */
 const boxes = (page) => page.evaluate(() => {
   const parts = {
-    sentence: 'h1', place: '.place', corner: '.corner .code, .corner p',
+    sentence: 'h1', place: '.place', classes: '.class-present', opened: '.opened-present b', counts: '.count b',
+    areas: '.areas-present', outputs: '.output-present, .outputs-named', rows: '.rows-present', now: '.beside-present canvas', corner: '.corner .code, .corner p',
     line: '.summand, .row-sum, .outcome, .sizes math, .sizes .label, .compact, .made > .label',
   };
   const all = Object.entries(parts).map(([name, selector]) => [name, [...document.querySelectorAll(selector)]]);
+  document.querySelectorAll('.column-present').forEach((column, index) => {
+    const words = [...column.querySelectorAll('h2 > *')].map((one) => {
+      const text = document.createRange();
+      text.selectNodeContents(one);
+      return text;
+    });
+    all.push([`layer ${index}`, words], [`maps ${index}`, [...column.querySelectorAll('.map-present')]]);
+  });
   document.querySelectorAll('.board').forEach((board, index) => {
     const name = board.querySelector('.name');
     const text = document.createRange();

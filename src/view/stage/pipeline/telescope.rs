@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::engine::network::Unit;
 use crate::lab::action::Action;
-use crate::lab::network::strip::strongest;
+use crate::lab::network::strip::{columns, strongest};
 use crate::lab::network::{MapPlace, Worked};
 use crate::lab::state::Lab;
 use crate::lesson::text::key;
@@ -12,7 +12,6 @@ use crate::view::network::name;
 use crate::view::page::page;
 use crate::view::stage::pipeline::Strip;
 use crate::view::stage::pipeline::face::Face;
-use crate::view::stage::pipeline::layout::{Kind, Layout};
 
 /// The largest side of a part.
 const SIDE: f64 = 74.0;
@@ -21,18 +20,19 @@ const CELLS: [f64; 2] = [9.0, 18.0];
 
 /// What is seen of one map.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Part {
-    map: MapPlace,
+pub struct Part {
+    /// Which map.
+    pub map: MapPlace,
     /// First row and column, rows and columns.
-    cells: [usize; 4],
+    pub cells: [usize; 4],
     /// The number in it that the way of the largest part leads through.
-    unit: Unit,
+    pub unit: Unit,
 }
 
 /// A part for each column with maps, from the picture to the open number.
-fn parts(network: &Worked, layout: &Layout, open: Unit) -> Vec<Part> {
+pub fn parts(network: &Worked, open: Unit) -> Vec<Part> {
     let way = strongest(network, open);
-    let columns = layout.places.iter().filter(|place| matches!(place.kind, Kind::Picture | Kind::Maps));
+    let columns = columns(network).into_iter().filter(|column| !network.is_vector(column.last));
     let part = |after: usize| {
         let unit = way.iter().copied().find(|unit| unit.after == after)?;
         let region = network.field(open, after)?;
@@ -40,8 +40,8 @@ fn parts(network: &Worked, layout: &Layout, open: Unit) -> Vec<Part> {
         let [_, _, _, rows, columns] = region.sides();
         Some(Part { map: MapPlace::new(after, unit.cell[1]), cells: [top, left, rows, columns], unit })
     };
-    let reached = columns.filter(|place| place.column.first <= open.after);
-    reached.filter_map(|place| part(place.column.shown(open.after))).collect()
+    let reached = columns.filter(|column| column.first <= open.after);
+    reached.filter_map(|column| part(column.shown(open.after))).collect()
 }
 
 /// The parts in a row, with the way between them.
@@ -50,7 +50,7 @@ pub fn Telescope(strip: Strip) -> impl IntoView {
     let page = page();
     let parts = Memo::new(move |_| {
         let Some(open) = page.unit.get() else { return Vec::new() };
-        strip.layout.with(|layout| page.bench.with(|bench| parts(&bench.network, layout, open)))
+        page.bench.with(|bench| parts(&bench.network, open))
     });
     let largest = Memo::new(move |_| {
         parts.with(|parts| parts.iter().flat_map(|part| [part.cells[2], part.cells[3]]).max().unwrap_or(1))

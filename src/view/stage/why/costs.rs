@@ -60,13 +60,13 @@ pub fn CostsView() -> impl IntoView {
 }
 
 /// `K·K·C·N + N` in letters and in numbers.
-fn convolution(costs: &Costs) -> [String; 2] {
+pub fn convolution(costs: &Costs) -> [String; 2] {
     let ([maps, height, width], [channels, ..]) = (costs.filters, costs.picture);
     ["K·K·C·N + N".to_owned(), format!("{height}·{width}·{channels}·{maps} + {maps}")]
 }
 
 /// The same of the fully connected layer: a weight for each pair of an input and an output.
-fn dense(costs: &Costs) -> [String; 2] {
+pub fn dense(costs: &Costs) -> [String; 2] {
     let ([channels, height, width], [maps, down, across]) = (costs.picture, costs.output);
     let (depth, all) = match (channels, maps) {
         (1, 1) => (String::new(), String::new()),

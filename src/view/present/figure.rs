@@ -1,0 +1,59 @@
+//! What a scene shows instead of grids: large counts, a row of numbers, a whole network.
+
+mod classes;
+mod costs;
+mod strip;
+mod telescope;
+mod vector;
+
+use leptos::prelude::*;
+
+use crate::lesson::scene::Subject;
+use crate::view::present::figure::classes::Classes;
+use crate::view::present::figure::costs::CountsView;
+use crate::view::present::figure::strip::StripFigure;
+use crate::view::present::figure::telescope::TelescopeFigure;
+use crate::view::present::figure::vector::VectorFigure;
+use crate::view::present::window::Window;
+
+/// The figures.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Figure {
+    /// What a convolution learns beside a fully connected layer.
+    Costs,
+    /// The picture as one row of numbers, and the outputs of a fully connected layer.
+    Row,
+    /// All maps of a network, and its answer.
+    Strip,
+    /// The open number, and what it sees of each earlier map.
+    Telescope,
+    /// Every class with its score and its share.
+    Classes,
+}
+
+impl Figure {
+    /// The figure of a subject; `None` where grids show it.
+    pub fn of(subject: Subject) -> Option<Figure> {
+        match subject {
+            Subject::Costs => Some(Figure::Costs),
+            Subject::Row => Some(Figure::Row),
+            Subject::Strip => Some(Figure::Strip),
+            Subject::Telescope => Some(Figure::Telescope),
+            Subject::Classes => Some(Figure::Classes),
+            _ => None,
+        }
+    }
+}
+
+/// One of them.
+#[component]
+pub fn FigureView(figure: Figure, window: RwSignal<Window>) -> impl IntoView {
+    let drawn = match figure {
+        Figure::Costs => view! { <CountsView window=window/> }.into_any(),
+        Figure::Row => view! { <VectorFigure window=window/> }.into_any(),
+        Figure::Strip => view! { <StripFigure window=window/> }.into_any(),
+        Figure::Telescope => view! { <TelescopeFigure/> }.into_any(),
+        Figure::Classes => view! { <Classes has_bars=true/> }.into_any(),
+    };
+    view! { <div class="figure-present">{drawn}</div> }
+}
