@@ -309,4 +309,16 @@ describe('filters', () => {
     await page.locator('button[data-value=own]').press('Enter');
     await eventually(page, async () => (await focused(page))?.split(' ')[0], 'kernel', 'own leads to the weights');
   }));
+
+  for (const lang of ['en', 'ko']) {
+    test(`the largest kernel fits on a phone, in ${lang}`, () => on({
+      ...address(`&kernel=${Array(11).fill(Array(11).fill(1)).join(';')}/121`), lang, width: 360, height: 780,
+    }, async (page) => {
+      await page.locator('[data-lens] [data-lit]').nth(120).waitFor();
+      await page.locator('[data-separable=true]').waitFor();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+      const lens = await page.locator('[data-lens]').boundingBox();
+      assert.ok(lens.x >= 0 && lens.x + lens.width <= 360, JSON.stringify(lens));
+    }));
+  }
 });

@@ -101,7 +101,7 @@ pub fn PipelineStage(room: Room) -> impl IntoView {
             <Notices place=Place::Picture/>
             <Notices place=Place::Bench/>
             <div class="opened">
-                <Telescope strip=strip/>
+                <Telescope/>
                 <UnitEquation/>
             </div>
             <div class="lower">

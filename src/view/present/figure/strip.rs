@@ -9,7 +9,7 @@ use crate::view::network::name;
 use crate::view::page::page;
 use crate::view::present::figure::classes::Classes;
 use crate::view::present::window::Window;
-use crate::view::stage::pipeline::face::{Face, palette};
+use crate::view::stage::pipeline::face::Face;
 
 /// Most and least units across the maps of a layer.
 const ACROSS: [usize; 2] = [34, 18];
@@ -101,7 +101,6 @@ fn fitted(bench: &Bench, window: Window) -> Vec<Column> {
 #[component]
 pub fn StripFigure(window: RwSignal<Window>) -> impl IntoView {
     let page = page();
-    let palette = palette(page);
     let shown = Memo::new(move |_| page.bench.with(|bench| fitted(bench, window.get())));
     let column = move |column: Column| {
         let across = column.across();
@@ -109,7 +108,7 @@ pub fn StripFigure(window: RwSignal<Window>) -> impl IntoView {
         let shape =
             if maps == 1 { format!("{rows}×{columns}") } else { format!("{rows}×{columns}×{maps}") };
         let map = move |channel: usize| {
-            view! { <span class="map-present" data-channel=channel.to_string()><Face map=MapPlace::new(after, channel) palette=palette/></span> }
+            view! { <span class="map-present" data-channel=channel.to_string()><Face map=MapPlace::new(after, channel)/></span> }
         };
         view! {
             <section

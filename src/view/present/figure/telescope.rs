@@ -6,14 +6,13 @@ use crate::lab::network::MapPlace;
 use crate::lab::notation;
 use crate::view::network::name;
 use crate::view::page::page;
-use crate::view::stage::pipeline::face::{Face, palette};
+use crate::view::stage::pipeline::face::Face;
 use crate::view::stage::pipeline::telescope::{Part, parts};
 
 /// The maps in a row, and the number under them.
 #[component]
 pub fn TelescopeFigure() -> impl IntoView {
     let page = page();
-    let palette = palette(page);
     let parts = Memo::new(move |_| {
         let Some(open) = page.unit.get() else { return Vec::new() };
         page.bench.with(|bench| parts(&bench.network, open))
@@ -32,7 +31,7 @@ pub fn TelescopeFigure() -> impl IntoView {
             >
                 <h2><span>{name::layer(page, map.after)}</span><small>{format!("{height}×{width}")}</small></h2>
                 <span class="map-present" style:--ratio=(columns as f64 / rows.max(1) as f64).to_string()>
-                    <Face map=map palette=palette/>
+                    <Face map=map/>
                     <i
                         class="window-present"
                         style:top=share(top, rows)

@@ -10,7 +10,6 @@ use crate::lab::state::Lab;
 use crate::lesson::text::key;
 use crate::view::network::name;
 use crate::view::page::page;
-use crate::view::stage::pipeline::Strip;
 use crate::view::stage::pipeline::face::Face;
 
 /// The largest side of a part.
@@ -46,7 +45,7 @@ pub fn parts(network: &Worked, open: Unit) -> Vec<Part> {
 
 /// The parts in a row, with the way between them.
 #[component]
-pub fn Telescope(strip: Strip) -> impl IntoView {
+pub fn Telescope() -> impl IntoView {
     let page = page();
     let parts = Memo::new(move |_| {
         let Some(open) = page.unit.get() else { return Vec::new() };
