@@ -71,7 +71,10 @@ fn the_way_of_the_largest_parts_ends_in_the_picture() {
         assert_eq!(afters, (0..=open.after).rev().collect::<Vec<_>>(), "{layer}");
         for pair in way.windows(2) {
             let trace = bench.network.trace(pair[0]).unwrap().unwrap();
-            assert!(trace.terms().any(|term| pair[0].source(term.source) == Some(pair[1])), "{layer}");
+            assert!(
+                trace.terms().any(|term| bench.network.source(pair[0], term.source) == Some(pair[1])),
+                "{layer}"
+            );
         }
     }
 }

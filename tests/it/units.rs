@@ -107,7 +107,7 @@ fn every_number_is_made_of_the_numbers_before_it() {
                 let value = network.value(unit).unwrap();
                 assert!(trace.result.value == value || trace.result.value.is_nan() && value.is_nan());
                 for term in trace.terms() {
-                    let before = unit.source(term.source).unwrap();
+                    let before = network.source(unit, term.source).unwrap();
                     assert_eq!(network.value(before), Some(term.value.value), "{query} {unit:?}");
                 }
             }

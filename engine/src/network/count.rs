@@ -18,10 +18,10 @@ impl Network {
     /// The counts of each layer for an input `[N, C, D, H, W]`, or which layer can't be and why.
     pub fn counts(&self, input: Shape) -> Result<Vec<Count>, NetworkMisfit> {
         let shapes = self.shapes(input)?;
-        let layers = self.layers.iter().zip(shapes.windows(2)).enumerate();
+        let layers = self.layers.iter().zip(shapes.iter().skip(1)).enumerate();
         layers
-            .map(|(index, (layer, between))| {
-                let [input, shape] = [between[0], between[1]];
+            .map(|(index, (layer, &shape))| {
+                let input = shapes[self.order.before(index + 1).unwrap_or(0)];
                 let products = layer.products(input).map_err(NetworkMisfit::at(index, input))?;
                 Ok(Count { shape, parameters: layer.parameters(), products })
             })

@@ -1,4 +1,4 @@
-//! Layers in a row, forward and back, and all the values that one run leaves between them.
+//! Layers in a row or side by side, forward and back, and all the values that one run leaves between them.
 
 mod count;
 mod unit;
@@ -12,11 +12,31 @@ use super::layer::{Layer, ParameterGradient};
 use super::misfit::Misfit;
 use super::tensor::{Shape, Tensor};
 
-/// Layers, each fed by the one before.
+/// Layers in their order, each fed by the one before, or all of them by the input.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Network {
     /// From the input on.
     pub layers: Vec<Layer>,
+    /// How they are fed.
+    pub order: Order,
+}
+
+/// How layers are fed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// Each by the one before.
+    #[default]
+    Row,
+    /// Each by the input: as many networks of one layer that look at the same values.
+    Beside,
+}
+
+impl Order {
+    /// How many layers are done where the values come from that make those after so many layers; `None` for the input.
+    pub fn before(self, after: usize) -> Option<usize> {
+        let last = after.checked_sub(1)?;
+        Some(if self == Order::Row { last } else { 0 })
+    }
 }
 
 /// Why a network can't take an input: the first layer that can't be.
@@ -43,28 +63,35 @@ pub struct Run {
     input: Arc<Tensor>,
     /// The output of each layer.
     outputs: Vec<Arc<Tensor>>,
+    order: Order,
 }
 
 impl Network {
-    /// The given layers.
+    /// The given layers in a row.
     pub fn new(layers: Vec<Layer>) -> Network {
-        Network { layers }
+        Network { layers, order: Order::Row }
+    }
+
+    /// The given layers side by side.
+    pub fn beside(layers: Vec<Layer>) -> Network {
+        Network { layers, order: Order::Beside }
     }
 
     /// The shapes of the input `[N, C, D, H, W]` and of each layer's output, or which layer can't be and why.
     pub fn shapes(&self, input: Shape) -> Result<Vec<Shape>, NetworkMisfit> {
         let mut shapes = vec![input];
         for (index, layer) in self.layers.iter().enumerate() {
-            let input = shapes[index];
+            let input = shapes[self.order.before(index + 1).unwrap_or(0)];
             let output = layer.output_shape(input);
             shapes.push(output.map_err(NetworkMisfit::at(index, input))?);
         }
         Ok(shapes)
     }
 
-    /// The shape of the output for an input `[N, C, D, H, W]`, or why the first layer that can't be can't be.
+    /// The shape of the last layer's output for an input `[N, C, D, H, W]`, or why the first layer that can't be can't be.
     pub fn output_shape(&self, input: Shape) -> Result<Shape, Misfit> {
-        self.layers.iter().try_fold(input, |shape, layer| layer.output_shape(shape))
+        let shapes = self.shapes(input).map_err(|misfit| *misfit.misfit)?;
+        Ok(shapes.last().copied().unwrap_or(input))
     }
 
     /// How many numbers are learned.
@@ -83,16 +110,17 @@ impl Network {
         input: impl Into<Arc<Tensor>>,
         outputs: Vec<Arc<Tensor>>,
     ) -> Result<Run, Misfit> {
-        let mut run = Run { input: input.into(), outputs };
-        for layer in self.layers.iter().skip(run.outputs.len()) {
-            let output = layer.forward(run.output())?;
+        let mut run = Run { input: input.into(), outputs, order: self.order };
+        for (index, layer) in self.layers.iter().enumerate().skip(run.outputs.len()) {
+            let output = layer.forward(run.input_of(index))?;
             run.outputs.push(Arc::new(output));
         }
         Ok(run)
     }
 
-    /// From how the loss changes with the output of a run of this network: how it changes with what each layer has
-    /// learned, `None` for a layer that learns nothing. Fails if the gradient has another shape than the output.
+    /// From how the loss changes with the output of a run of this network, whose layers stand in a row: how it changes
+    /// with what each layer has learned, `None` for a layer that learns nothing. Fails if the gradient has another shape
+    /// than the output.
     pub fn backward(&self, run: &Run, gradient: Tensor) -> Result<Vec<Option<ParameterGradient>>, Misfit> {
         let learns = |layer: &Layer| layer.parameters() > 0;
         let first = self.layers.iter().position(learns).unwrap_or(self.layers.len());
@@ -113,12 +141,13 @@ impl Network {
 impl Run {
     /// What went into the layer of that index; into one that is not there, the input of all.
     pub fn input_of(&self, layer: usize) -> &Arc<Tensor> {
-        layer.checked_sub(1).and_then(|before| self.outputs.get(before)).unwrap_or(&self.input)
+        self.after(self.order.before(layer + 1).filter(|&before| before <= self.outputs.len()).unwrap_or(0))
     }
 
     /// The values after so many layers: 0 is the input, beyond the last layer it is the output.
     pub fn after(&self, layers: usize) -> &Arc<Tensor> {
-        self.input_of(layers.min(self.outputs.len()))
+        let layer = layers.min(self.outputs.len()).checked_sub(1);
+        layer.and_then(|layer| self.outputs.get(layer)).unwrap_or(&self.input)
     }
 
     /// The output of each layer.

@@ -16,20 +16,18 @@ pub struct Unit {
     pub cell: Cell,
 }
 
-impl Unit {
-    /// The unit that a term of this unit's trace names; `None` for padding that no border fills and for values from
-    /// beside.
-    pub fn source(self, source: Source) -> Option<Unit> {
+impl Network {
+    /// The unit that a term of a unit's trace names; `None` for padding that no border fills and for values from a side
+    /// input.
+    pub fn source(&self, unit: Unit, source: Source) -> Option<Unit> {
         let cell = match source {
             Source::Cell(cell) => cell,
             Source::Padding { copied_from, .. } => copied_from?,
             Source::Side(_) => return None,
         };
-        Some(Unit { after: self.after.checked_sub(1)?, cell })
+        Some(Unit { after: self.order.before(unit.after)?, cell })
     }
-}
 
-impl Network {
     /// How a unit of a run of this network was made, `None` for a value of the input. Fails if there is no such unit, or
     /// where the layer's trace does.
     pub fn trace(&self, run: &Run, unit: Unit) -> Result<Option<Trace>, Misfit> {
@@ -37,7 +35,7 @@ impl Network {
             check_cell(run.after(unit.after).shape(), unit.cell)?;
             return Ok(None);
         };
-        let input = run.after(unit.after - 1);
+        let input = run.input_of(unit.after - 1);
         let value = |cell| input.get(cell).map_or(Number::ZERO, Number::approximate);
         layer.trace(input.shape(), unit.cell, &value).map(Some)
     }
@@ -55,37 +53,39 @@ impl Network {
         layers: usize,
     ) -> Result<Option<Region>, NetworkMisfit> {
         let shapes = self.shapes(input)?;
-        let mut region = (layers <= unit.after).then_some(Region::of(unit.cell));
-        for index in (layers..unit.after.min(self.layers.len())).rev() {
-            let (Some(seen), Some(layer), Some(&input)) = (region, self.layers.get(index), shapes.get(index))
-            else {
-                break;
-            };
-            let seen = layer.region(input, seen);
-            region = seen.map_err(NetworkMisfit::at(index, input))?;
+        let (mut region, mut after) = (Some(Region::of(unit.cell)), unit.after);
+        while let (Some(seen), Some(before)) = (region, self.order.before(after).filter(|_| after > layers)) {
+            let (Some(layer), Some(&input)) = (self.layers.get(after - 1), shapes.get(before)) else { break };
+            region = layer.region(input, seen).map_err(NetworkMisfit::at(after - 1, input))?;
+            after = before;
         }
-        Ok(region)
+        Ok(region.filter(|_| after == layers))
     }
 
-    /// All units of the next layer's output that a unit goes into, in reading order; none after the last layer.
+    /// All units that a unit goes into, layer by layer in reading order; none after the last layer.
     ///
     /// # Errors
     /// Which layer can't be.
     pub fn readers(&self, input: Shape, unit: Unit) -> Result<Vec<Unit>, NetworkMisfit> {
         let shapes = self.shapes(input)?;
-        let (Some(layer), Some(&from), Some(&to)) =
-            (self.layers.get(unit.after), shapes.get(unit.after), shapes.get(unit.after + 1))
-        else {
-            return Ok(Vec::new());
-        };
-        let readers = layer.readers(from, to, unit.cell);
-        let readers = readers.map_err(NetworkMisfit::at(unit.after, from))?;
-        Ok(readers.into_iter().map(|cell| Unit { after: unit.after + 1, cell }).collect())
+        let mut units = Vec::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            let after = index + 1;
+            if self.order.before(after) != Some(unit.after) {
+                continue;
+            }
+            let [from, to] = [shapes[unit.after], shapes[after]];
+            let readers = layer.readers(from, to, unit.cell).map_err(NetworkMisfit::at(index, from))?;
+            units.extend(readers.into_iter().map(|cell| Unit { after, cell }));
+        }
+        Ok(units)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::layer::pool::Kind;
     use crate::layer::{Convolution, Flatten, Layer, Pool, Relu, Softmax};
@@ -121,7 +121,7 @@ mod tests {
             let trace = network.trace(&run, unit).unwrap().unwrap();
             assert_eq!(trace.result.value, run.after(unit.after).get(unit.cell).unwrap(), "{unit:?}");
             for term in trace.terms() {
-                let before = unit.source(term.source).unwrap();
+                let before = network.source(unit, term.source).unwrap();
                 assert_eq!(Some(term.value.value), run.after(before.after).get(before.cell));
             }
         }
@@ -139,7 +139,7 @@ mod tests {
                 let traces = reached.iter().map(|unit| (*unit, network.trace(&run, *unit).unwrap().unwrap()));
                 reached = traces
                     .flat_map(|(unit, trace)| {
-                        trace.terms().filter_map(|term| unit.source(term.source)).collect::<Vec<_>>()
+                        trace.terms().filter_map(|term| network.source(unit, term.source)).collect::<Vec<_>>()
                     })
                     .collect();
                 reached.sort_by_key(|unit| unit.cell);
@@ -157,12 +157,37 @@ mod tests {
         for unit in (0..6).flat_map(|after| units(&run, after)) {
             let reads = |reader: &Unit| {
                 let trace = network.trace(&run, *reader).unwrap().unwrap();
-                trace.terms().any(|term| reader.source(term.source) == Some(unit))
+                trace.terms().any(|term| network.source(*reader, term.source) == Some(unit))
             };
             let expected: Vec<Unit> = units(&run, unit.after + 1).filter(reads).collect();
             assert_eq!(network.readers([1, 1, 1, 6, 6], unit).unwrap(), expected, "{unit:?}");
         }
         assert_eq!(network.readers([1, 1, 1, 6, 6], Unit { after: 6, cell: [0; 5] }).unwrap(), []);
+    }
+
+    #[test]
+    fn layers_side_by_side_read_the_input() {
+        let (row, run) = network();
+        let (input, pool) = (Arc::clone(run.after(0)), Layer::Pool(Pool::new(Kind::Maximum, [1, 2, 2])));
+        let beside = Network::beside(vec![row.layers[0].clone(), pool.clone()]);
+        let both = beside.forward(Arc::clone(&input)).unwrap();
+        assert_eq!(**both.after(2), pool.forward(&input).unwrap());
+        assert_eq!(
+            beside.shapes(input.shape()).unwrap()[1..],
+            both.outputs().iter().map(|it| it.shape()).collect::<Vec<_>>()
+        );
+        let unit = Unit { after: 2, cell: [0, 0, 0, 1, 2] };
+        let trace = beside.trace(&both, unit).unwrap().unwrap();
+        let first = beside.source(unit, trace.terms().next().unwrap().source);
+        assert_eq!(first, Some(Unit { after: 0, cell: [0, 0, 0, 2, 4] }));
+        let seen = |layers| {
+            beside.receptive_field(input.shape(), unit, layers).unwrap().map(|region| region.sides())
+        };
+        assert_eq!([seen(0), seen(1), seen(2)], [Some([1, 1, 1, 2, 2]), None, Some([1; 5])]);
+        let readers = beside.readers(input.shape(), Unit { after: 0, cell: [0; 5] }).unwrap();
+        assert_eq!(readers.iter().map(|unit| unit.after).collect::<Vec<_>>(), [1, 1, 2]);
+        assert_eq!(beside.readers(input.shape(), unit), Ok(Vec::new()));
+        assert_eq!(beside.counts(input.shape()).unwrap()[1].shape, both.after(2).shape());
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Highlight {
             return;
         };
         for term in trace.terms() {
-            let Some(source) = unit.source(term.source) else { continue };
+            let Some(source) = network.source(unit, term.source) else { continue };
             let (map, cell) = network.place(source);
             let key = term.tap.map(|[_, _, _, row, column]| [row, column]);
             let is_kernel = key.filter(|_| !network.is_vector(source.after));
@@ -163,7 +163,7 @@ impl Highlight {
         let Some(term) = trace.terms().nth(index) else { return };
         self.term = Some(index);
         let key = term.tap.map_or([0, 0], |[_, _, _, row, column]| [row, column]);
-        if let Some(source) = unit.source(term.source) {
+        if let Some(source) = network.source(unit, term.source) {
             let (map, [row, column]) = network.place(source);
             self.map(map).frame([row, column, 1, 1], Edge::Hue(key));
         }

@@ -98,11 +98,11 @@ fn parts(network: &Worked, unit: Unit, before: usize) -> BTreeMap<usize, f32> {
     let mut unit = unit;
     while unit.after > before {
         let Some(trace) = network.trace(unit).ok().flatten() else { return parts };
-        match own_source(unit, &trace) {
+        match own_source(network, unit, &trace) {
             Some(source) => unit = source,
             None => {
                 for term in trace.terms() {
-                    if let Some(source) = unit.source(term.source) {
+                    if let Some(source) = network.source(unit, term.source) {
                         *parts.entry(block(network, source)).or_default() += term.product.value;
                     }
                 }
@@ -115,7 +115,7 @@ fn parts(network: &Worked, unit: Unit, before: usize) -> BTreeMap<usize, f32> {
 }
 
 /// The one unit that a unit is another form of: through ReLU, a maximum, flattening, or softmax of its own class.
-fn own_source(unit: Unit, trace: &Trace) -> Option<Unit> {
+fn own_source(network: &Worked, unit: Unit, trace: &Trace) -> Option<Unit> {
     let mut terms = trace.terms();
     let term = match trace.rule {
         Rule::Maximum { winner } => terms.nth(winner),
@@ -125,7 +125,7 @@ fn own_source(unit: Unit, trace: &Trace) -> Option<Unit> {
         Rule::Rectified | Rule::Copied => terms.next(),
         _ => None,
     }?;
-    unit.source(term.source)
+    network.source(unit, term.source)
 }
 
 /// The map that a unit belongs to; of a vector made of maps the one that it came from, of scores the class.
@@ -133,7 +133,7 @@ fn block(network: &Worked, unit: Unit) -> usize {
     match network.layer(unit.after) {
         Some(Layer::Flatten(_)) => {
             let trace = network.trace(unit).ok().flatten();
-            let source = trace.as_ref().and_then(|trace| own_source(unit, trace));
+            let source = trace.as_ref().and_then(|trace| own_source(network, unit, trace));
             source.map_or(0, |source| source.cell[1])
         }
         _ => unit.cell[1],
@@ -145,7 +145,10 @@ pub fn strongest(network: &Worked, unit: Unit) -> Vec<Unit> {
     let mut way = vec![unit];
     let mut unit = unit;
     while let Some(trace) = network.trace(unit).ok().flatten() {
-        let Some(source) = own_source(unit, &trace).or_else(|| largest(unit, &trace)) else { break };
+        let Some(source) = own_source(network, unit, &trace).or_else(|| largest(network, unit, &trace))
+        else {
+            break;
+        };
         way.push(source);
         unit = source;
     }
@@ -153,12 +156,12 @@ pub fn strongest(network: &Worked, unit: Unit) -> Vec<Unit> {
 }
 
 /// Of the channel with the largest subtotal, the value with the largest product.
-fn largest(unit: Unit, trace: &Trace) -> Option<Unit> {
+fn largest(network: &Worked, unit: Unit, trace: &Trace) -> Option<Unit> {
     let group = trace.groups.iter().reduce(|most, group| {
         if group.subtotal.value.abs() > most.subtotal.value.abs() { group } else { most }
     })?;
-    let inside = group.terms.iter().filter(|term| unit.source(term.source).is_some());
+    let inside = group.terms.iter().filter(|term| network.source(unit, term.source).is_some());
     let term = inside
         .reduce(|most, term| if term.product.value.abs() > most.product.value.abs() { term } else { most })?;
-    unit.source(term.source)
+    network.source(unit, term.source)
 }

@@ -7,7 +7,7 @@ use crate::engine::misfit::Misfit;
 use crate::engine::network::{Count, Network, Run, Unit};
 use crate::engine::number::Number;
 use crate::engine::tensor::{Cell, Shape, Tensor, check_cell};
-use crate::engine::trace::Trace;
+use crate::engine::trace::{Source, Trace};
 use crate::lab::network::names::{Values, named};
 use crate::lab::network::place::MapPlace;
 use crate::lab::picture::Picture;
@@ -137,9 +137,14 @@ impl Worked {
             check_cell(self.shape(unit.after), unit.cell)?;
             return Ok(None);
         };
-        let before = unit.after - 1;
+        let before = self.network.order.before(unit.after).unwrap_or(0);
         let value = |cell: Cell| self.number(Unit { after: before, cell });
         layer.trace(self.shape(before), unit.cell, &value).map(Some)
+    }
+
+    /// The unit that a term of a unit's trace names, if it is one.
+    pub fn source(&self, unit: Unit, source: Source) -> Option<Unit> {
+        self.network.source(unit, source)
     }
 
     /// What a unit sees of the values after `layers` layers.

@@ -58,7 +58,7 @@ fn one(page: Page, unit: Unit, rule: Rule, index: usize, term: Term) -> impl Int
     let is_padding = matches!(term.source, Source::Padding { .. });
     let is_winner = matches!(rule, Rule::Maximum { winner } if winner == index);
     let is_own = matches!(rule, Rule::Share | Rule::LogShare) && unit.cell[1] == index;
-    let source = unit.source(term.source);
+    let source = page.bench.with_untracked(|bench| bench.network.source(unit, term.source));
     let is_lit = move || page.highlight.with(|highlight| highlight.term == Some(index));
     let leave = move || page.hovered.set(None);
     view! {

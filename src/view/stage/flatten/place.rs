@@ -47,7 +47,7 @@ fn placed(page: Page, parts: Parts) -> Option<Placed> {
             let trace = network.trace(shown).ok().flatten()?;
             let source = trace.terms().next().map(|term| term.source)?;
             let Source::Cell(_) = source else { return None };
-            (shown.source(source)?, shown)
+            (network.source(shown, source)?, shown)
         } else {
             return None;
         };
