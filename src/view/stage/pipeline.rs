@@ -10,12 +10,14 @@ mod lines;
 mod map;
 mod noise;
 mod occlusion;
+mod own;
 mod range;
 mod scores;
 mod source;
 mod steps;
 mod strip;
 mod telescope;
+mod torch;
 mod trials;
 
 use std::sync::Arc;
@@ -33,6 +35,7 @@ use crate::view::page::{Page, page};
 use crate::view::stage::pipeline::edits::Edits;
 use crate::view::stage::pipeline::face::{Palette, palette};
 use crate::view::stage::pipeline::layout::Layout;
+use crate::view::stage::pipeline::own::OwnNetwork;
 use crate::view::stage::pipeline::steps::StepsView;
 use crate::view::stage::pipeline::strip::StripView;
 use crate::view::stage::pipeline::telescope::Telescope;
@@ -114,6 +117,7 @@ pub fn PipelineStage(room: Room) -> impl IntoView {
                     <StepsView studio=studio/>
                     <Edits/>
                     <Trials/>
+                    <OwnNetwork studio=studio/>
                 </div>
             </div>
         </div>

@@ -7,11 +7,12 @@ use crate::import::digit::Digits;
 use crate::lab::action::Action;
 use crate::lesson::text::key;
 use crate::view::controls::draw_pad::DrawPad;
-use crate::view::controls::picture::{Open, take_from_outside};
+use crate::view::controls::picture::{Open, take_files_from_outside};
 use crate::view::controls::source::{Source, Studio};
 use crate::view::digits::{digits_at_hand, load_digits};
 use crate::view::icon::{self, Icon};
 use crate::view::page::page;
+use crate::view::stage::pipeline::own::{is_picture, open_network};
 
 /// Any class of digits.
 const ANY: &str = "any";
@@ -20,7 +21,11 @@ const ANY: &str = "any";
 #[component]
 pub fn SourceControls(studio: Studio) -> impl IntoView {
     let page = page();
-    take_from_outside(studio);
+    take_files_from_outside(move |files| match files.iter().all(is_picture) {
+        true => files.into_iter().take(1).for_each(|file| studio.take_file(file)),
+        false => open_network(studio, files),
+    });
+    let reads_digits = Memo::new(move |_| studio.network_size().is_none());
     let digit = Memo::new(move |_| page.setting.with(|setting| setting.picture.digit));
     let is_ink = Memo::new(move |_| studio.source.with(|source| matches!(source, Source::Ink(_))));
     let class = RwSignal::new(None::<u8>);
@@ -53,24 +58,26 @@ pub fn SourceControls(studio: Studio) -> impl IntoView {
     };
     view! {
         <div class="line sources">
-            <button
-                type="button"
-                class="btn outline"
-                data-action="digits"
-                aria-pressed=move || digit.get().is_some().to_string()
-                on:click=move |_| if digit.get_untracked().is_none() { show(0) }
-            >
-                {move || page.text(key::PIPELINE_DIGITS)}
-            </button>
-            <button
-                type="button"
-                class="btn outline"
-                data-action="draw"
-                aria-pressed=move || is_ink.get().to_string()
-                on:click=move |_| if !is_ink.get_untracked() { studio.draw() }
-            >
-                {move || page.text(key::ACTION_DRAW)}
-            </button>
+            {move || reads_digits.get().then(|| view! {
+                <button
+                    type="button"
+                    class="btn outline"
+                    data-action="digits"
+                    aria-pressed=move || digit.get().is_some().to_string()
+                    on:click=move |_| if digit.get_untracked().is_none() { show(0) }
+                >
+                    {move || page.text(key::PIPELINE_DIGITS)}
+                </button>
+                <button
+                    type="button"
+                    class="btn outline"
+                    data-action="draw"
+                    aria-pressed=move || is_ink.get().to_string()
+                    on:click=move |_| if !is_ink.get_untracked() { studio.draw() }
+                >
+                    {move || page.text(key::ACTION_DRAW)}
+                </button>
+            })}
             <Open studio=studio/>
         </div>
         {move || digit.get().is_some().then(|| view! {

@@ -1,0 +1,165 @@
+// Networks of one's own: PyTorch's numbers for PyTorch's files, and files that are none change nothing.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { action, control, eventually, fragment, notice } from './support/bench.mjs';
+import { stage } from './support/harness.mjs';
+import { painted, png } from './support/pictures.mjs';
+
+const bytes = (name) => readFileSync(new URL(`../golden/networks/${name}`, import.meta.url));
+const given = (name, buffer = bytes(name)) => ({ name, mimeType: 'application/octet-stream', buffer });
+const cases = JSON.parse(bytes('networks.json'));
+const golden = (tensors) => cases.find((one) => one.tensors === tensors).output;
+/** The stored value of the goldens' pictures at a place of all channels in a row. */
+const stored = (index) => (index * index * 31 + 7 * index) % 256;
+
+const choose = (page, ...files) => control(page, 'network-files').setInputFiles(files);
+const network = (page) => page.locator('[data-network]').getAttribute('data-network');
+const numbers = (page, name) => page.locator('.score').evaluateAll((rows, key) =>
+  rows.map((row) => Number(row.dataset[key])), name);
+const assertNear = (found, expected) => {
+  assert.equal(found.length, expected.length);
+  found.forEach((value, at) => assert.ok(Math.abs(value - expected[at]) <= 1e-4, `${at}: ${value} is not ${expected[at]}`));
+};
+const START = '/pipeline?picture=digit:5&select=relu2:0,4,4';
+
+describe('own networks', () => {
+  const { on } = stage();
+
+  test('a network of 64×64×3 with a normalization has PyTorch\'s scores', () =>
+    on({ fragment: START }, async (page) => {
+      await choose(page, given('vgg.json'), given('vgg.safetensors'));
+      await eventually(page, () => network(page), 'local');
+      assert.equal(await page.locator('[data-notice]').count(), 0);
+      const plane = 64 * 64;
+      const picture = painted(64, 64, (x, y) => [0, 1, 2].map((c) => stored(c * plane + 64 * y + x)).concat(255));
+      const before = await numbers(page, 'logit');
+      await control(page, 'file').setInputFiles({ name: 'golden.png', mimeType: 'image/png', buffer: png(picture) });
+      await eventually(page, async () => String(await numbers(page, 'logit')) !== String(before), true);
+      assertNear(await numbers(page, 'logit'), golden('vgg.safetensors'));
+      const exponentials = golden('vgg.safetensors').map(Math.exp);
+      const all = exponentials.reduce((sum, value) => sum + value, 0);
+      assertNear(await numbers(page, 'value'), exponentials.map((value) => value / all));
+      assert.equal(await page.locator('[data-action=open-map][data-layer=input]').count(), 3);
+      // What is shown of the picture keeps its channels.
+      await action(page, 'invert').click();
+      await eventually(page, async () => String(await numbers(page, 'logit')) !== String(before), true);
+      assert.equal(await network(page), 'local');
+      await action(page, 'undo').click();
+      await eventually(page, async () => Math.abs((await numbers(page, 'logit'))[0] - golden('vgg.safetensors')[0]) < 1e-4, true);
+    }));
+
+  test('every setting of a layer, from .npz too, has PyTorch\'s probabilities', () =>
+    on({ fragment: START }, async (page) => {
+      const grid = (channel) => Array.from({ length: 13 }, (_, row) =>
+        Array.from({ length: 18 }, (_, column) => stored((channel * 13 + row) * 18 + column)).join(',')).join(';');
+      for (const tensors of ['zoo.npz', 'zoo-f16.safetensors']) {
+        await page.evaluate((hash) => { location.hash = hash; }, `#${START}`);
+        await eventually(page, () => network(page), 'digit');
+        await choose(page, given('zoo.json'), given(tensors));
+        await eventually(page, () => network(page), 'local');
+        await page.evaluate((hash) => { location.hash = hash; },
+          `#/pipeline?picture=grid:${grid(0)}|${grid(1)}&network=local&values=unit&select=conv1:0,0,0`);
+        await eventually(page, () => page.locator('.unit-equation').getAttribute('data-layer'), 'conv1');
+        assert.equal(await page.locator('[data-notice]').count(), 0);
+        assertNear(await numbers(page, 'value'), golden(tensors));
+      }
+    }));
+
+  test('files that are no network are refused with a sentence, and nothing changes', async () => {
+    const list = JSON.parse(bytes('zoo.json'));
+    const changed = (change) => {
+      const copy = structuredClone(list);
+      change(copy);
+      return given('changed.json', Buffer.from(JSON.stringify(copy)));
+    };
+    const tensors = given('zoo.safetensors');
+    const wrong = [
+      ['network-files', [given('zoo.json')]],
+      ['network-foreign', [given('zoo.json'), given('zoo.pt')]],
+      ['network-tensor-type', [given('zoo.json'), given('zoo-integers.npz')]],
+      ['network-damaged', [given('zoo.json'), given('cut.safetensors', bytes('zoo.safetensors').subarray(0, 3000))]],
+      ['network-list', [given('list.json', Buffer.from('{"format": ')), tensors]],
+      ['network-input', [changed((one) => { one.input.shape = [2, 13]; }), tensors]],
+      ['network-layer-kind', [changed((one) => { one.layers[1].type = 'gelu'; }), tensors]],
+      ['network-layer-field', [changed((one) => { one.layers[1].slope = 0.1; }), tensors]],
+      ['network-layer-misfit', [changed((one) => { one.input.shape = [2, 1, 1]; }), tensors]],
+      ['network-tensor-name', [changed((one) => { one.layers[0].weight = 'w'; }), tensors]],
+      ['network-tensor-shape', [changed((one) => { one.layers[0].weight = '2.weight'; }), tensors]],
+      ['network-classes', [changed((one) => { one.classes = ['a', 'b']; }), tensors]],
+      ['network-too-large', [given('zoo.json'), given('large.npz', Buffer.alloc((32 << 20) + 1))]],
+    ];
+    for (const lang of ['en', 'ko']) {
+      await on({ fragment: START, lang }, async (page) => {
+        const [scores, address] = [await numbers(page, 'logit'), await fragment(page)];
+        for (const [code, files] of wrong) {
+          await choose(page, ...files);
+          await notice(page, code).waitFor();
+          const said = await notice(page, code).locator('p').textContent();
+          assert.ok(said.length > 20 && !/[{}]/.test(said), said);
+          assert.equal(await network(page), 'digit');
+          assert.deepEqual(await numbers(page, 'logit'), scores);
+          assert.equal(await fragment(page), address);
+          await notice(page, code).locator('button').last().click();
+          await notice(page, code).waitFor({ state: 'detached' });
+        }
+      });
+    }
+  });
+
+  test('a drop opens a network, a digit goes into one for digits, and undo and the button lead back', () =>
+    on({ fragment: START }, async (page) => {
+      const known = await numbers(page, 'logit');
+      const drop = async (...names) => {
+        const dataTransfer = await page.evaluateHandle((files) => {
+          const transfer = new DataTransfer();
+          files.forEach(([name, content]) => transfer.items.add(new File([new Uint8Array(content)], name)));
+          return transfer;
+        }, names.map((name) => [name, [...bytes(name)]]));
+        await page.dispatchEvent('h1', 'dragover', { dataTransfer });
+        await page.dispatchEvent('h1', 'drop', { dataTransfer });
+      };
+      await drop('zoo.safetensors', 'zoo.json');
+      await eventually(page, () => network(page), 'local');
+      assert.equal(await action(page, 'digits').count(), 0);
+      await drop('digit-net.json', 'digit-net.safetensors');
+      await action(page, 'digits').waitFor();
+      await eventually(page, () => numbers(page, 'logit'), known);
+      assert.equal(await network(page), 'local');
+      await action(page, 'undo').click();
+      await action(page, 'digits').waitFor({ state: 'detached' });
+      await action(page, 'digit-network').click();
+      await eventually(page, () => network(page), 'digit');
+      await eventually(page, () => numbers(page, 'logit'), known);
+    }));
+
+  test('a link to a network that is not here says so and opens the rest', () =>
+    on({ fragment: '/pipeline?picture=digit:7&network=local&range=layer&edits=conv1:b0@3&select=conv9:0,0,0' }, async (page) => {
+      await notice(page, 'network-missing').waitFor();
+      assert.equal(await page.locator('[data-notice]').count(), 1);
+      assert.equal(await network(page), 'digit');
+      assert.equal(await page.locator('[data-digit]').getAttribute('data-digit'), '7');
+      assert.equal(await control(page, 'range').inputValue(), 'layer');
+      assert.equal(await page.locator('[data-edits]').getAttribute('data-edits'), '0');
+    }));
+
+  test('the lines of PyTorch are shown and copied, by the keyboard and on a phone too', async () => {
+    for (const lang of ['en', 'ko']) {
+      await on({ fragment: START, lang, width: 360, height: 780 }, async (page) => {
+        await page.locator('summary[data-action=torch]').focus();
+        await page.keyboard.press('Enter');
+        const shown = await page.locator('[data-torch]').textContent();
+        assert.ok(shown.includes('nn.Conv2d(1, 8, 3)') && shown.includes('save_file('), shown);
+        await action(page, 'copy-torch').press('Enter');
+        await eventually(page, async () => (await page.evaluate(() => navigator.clipboard.readText())).trim(), shown.trim());
+        await choose(page, given('vgg.json'), given('vgg.safetensors'));
+        await eventually(page, () => network(page), 'local');
+        assert.ok((await page.locator('[data-torch]').textContent()).includes('"shape": [3, 64, 64]'));
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).slice(0, 3).join(' | ')}`), []);
+      });
+    }
+  });
+});
