@@ -245,6 +245,17 @@ describe('pipeline', () => {
       assert.ok((await fragment(page)).includes('range=map'));
     }));
 
+  test('the projector shows numbers of the network in every scene', async () => {
+    const { maps, side } = forward(known.pixels(5)).conv2;
+    for (let scene = 0; scene < 6; scene += 1) {
+      await on({ fragment: `/pipeline?present=1&scene=${scene}`, width: 1920, height: 1080 }, async (page) => {
+        const layers = page.locator('[data-grid]').evaluateAll((all) => all.map((grid) => [grid.dataset.grid, grid.dataset.layer]));
+        assert.deepEqual(await layers, [['map', 'dense1'], ['map', 'softmax']]);
+        near(Number(await page.locator('[data-equation]').getAttribute('data-result')), maps[9][6 * side + 6], `scene ${scene}`);
+      });
+    }
+  });
+
   test('maps are reached by keys', () => on({ fragment: link('digit:5', 'relu1:0,8,8') }, async (page) => {
     await map(page, 'relu1', 0).focus();
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);

@@ -325,8 +325,10 @@ describe('work in a subfolder', () => {
   const { on } = stage({ folder: '/course/week 1/' });
 
   test('the worker starts there too', () => on({ fragment: LINK }, async (page) => {
+    const release = await held(page);
     await upload(page);
     await pending(page).waitFor();
+    release();
     await done(page);
     assert.equal(page.workers().length, 1);
     await agrees(page);

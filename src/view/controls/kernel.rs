@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::engine::exact::Exact;
 use crate::lab::action::Action;
 use crate::lab::filter::Turn;
-use crate::lab::notation;
 use crate::lab::numeral;
 use crate::lab::presets;
 use crate::lab::setting::Setting;
 use crate::lab::update::check;
 use crate::lesson::text::{Key, key, lookup};
-use crate::view::controls::number_field::{Handlers, NumberField, Stepper};
+use crate::view::controls::filter_numbers::{BiasField, DivisorField};
+use crate::view::controls::number_field::{Handlers, Stepper};
 use crate::view::controls::switch::Switch;
 use crate::view::help::Help;
 use crate::view::page::{Page, page};
@@ -164,66 +163,15 @@ fn Side(name: Key, hook: &'static str, side: usize) -> impl IntoView {
 fn Divisor() -> impl IntoView {
     let page = page();
     let current = Memo::new(move |_| page.setting.with(|setting| setting.filter.divisor));
-    let reason = move |by: i64| {
-        let to = u32::try_from(i64::from(current.get()) + by).unwrap_or(0);
-        why_not(page, &Action::SetDivisor(to))
-    };
-    let handlers = Handlers {
-        on_step: Callback::new(move |by: i64| {
-            let to = u32::try_from(i64::from(current.get_untracked()) + by).unwrap_or(0);
-            page.send(Action::SetDivisor(to));
-        }),
-        on_typed: Callback::new(move |typed: String| {
-            if let Some(to) = whole(page, &typed, current.get_untracked() as usize) {
-                page.send(Action::SetDivisor(u32::try_from(to).unwrap_or(u32::MAX)));
-            }
-        }),
-    };
-    view! {
-        <NumberField
-            name=key::CONTROL_DIVISOR
-            help=key::HELP_DIVISOR
-            hook="divisor"
-            value=Signal::derive(move || current.get().to_string())
-            less=Signal::derive(move || reason(-1))
-            more=Signal::derive(move || reason(1))
-            handlers=handlers
-        />
-    }
+    let divided = Callback::new(|to| Some(Action::SetDivisor(to)));
+    view! { <DivisorField name=key::CONTROL_DIVISOR hook="divisor" current=current divided=divided/> }
 }
 
 #[component]
 fn Bias() -> impl IntoView {
     let page = page();
     let current = Memo::new(move |_| page.setting.with(|setting| setting.filter.bias));
-    let moved = move |by: i64| current.get_untracked().plus(Exact::integer(by));
-    let handlers = Handlers {
-        on_step: Callback::new(move |by: i64| {
-            if let Some(bias) = moved(by) {
-                page.send(Action::SetBias(bias));
-            }
-        }),
-        on_typed: Callback::new(move |typed: String| match numeral::parse_typed(&typed) {
-            Ok(bias) => page.send(Action::SetBias(bias)),
-            Err(misfit) => page.notify(sentence::of_numeral(
-                misfit,
-                &typed,
-                &notation::exact(current.get_untracked()),
-                page.language.get_untracked(),
-            )),
-        }),
-    };
-    view! {
-        <NumberField
-            name=key::CONTROL_BIAS
-            help=key::HELP_BIAS
-            hook="bias"
-            value=Signal::derive(move || notation::exact(current.get()))
-            less=Signal::derive(|| None::<String>)
-            more=Signal::derive(|| None::<String>)
-            handlers=handlers
-        />
-    }
+    view! { <BiasField current=current shifted=Callback::new(Action::SetBias)/> }
 }
 
 /// A typed whole number, or a notice why it is none.

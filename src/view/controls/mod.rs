@@ -3,6 +3,7 @@
 mod camera;
 mod choice;
 pub mod draw_pad;
+pub mod filter_numbers;
 pub mod geometry;
 pub mod kernel;
 pub mod layers;

@@ -6,8 +6,9 @@ use crate::lab::action::Action;
 use crate::lab::filter::Filter;
 use crate::lab::presets::{Preset, preset, presets};
 use crate::lesson::text::{Key, key, lookup};
+use crate::view::controls::filter_numbers::DivisorField;
 use crate::view::controls::kernel::{whole, why_not};
-use crate::view::controls::number_field::{Handlers, NumberField, Stepper};
+use crate::view::controls::number_field::{Handlers, Stepper};
 use crate::view::help::Help;
 use crate::view::page::{Page, page};
 
@@ -137,31 +138,13 @@ fn Side(name: Key, hook: &'static str, side: usize) -> impl IntoView {
 fn Divisor() -> impl IntoView {
     let page = page();
     let current = Memo::new(move |_| second(page).map_or(1, |filter| filter.divisor));
-    let divided = move |to: u32| changed(page, |filter| Some(Filter { divisor: to, ..filter.clone() }));
-    let beside = move |by: i64| u32::try_from(i64::from(current.get()) + by).unwrap_or(0);
-    let reason = move |by: i64| divided(beside(by)).and_then(|action| why_not(page, &action));
-    let take = move |to: u32| {
-        if let Some(action) = untrack(|| divided(to)) {
-            page.send(action);
-        }
-    };
-    let handlers = Handlers {
-        on_step: Callback::new(move |by: i64| take(untrack(|| beside(by)))),
-        on_typed: Callback::new(move |typed: String| {
-            if let Some(to) = whole(page, &typed, current.get_untracked() as usize) {
-                take(u32::try_from(to).unwrap_or(u32::MAX));
-            }
-        }),
-    };
+    let divided = move |divisor| changed(page, |filter| Some(Filter { divisor, ..filter.clone() }));
     view! {
-        <NumberField
+        <DivisorField
             name=key::LAB_SECOND_DIVISOR
-            help=key::HELP_DIVISOR
             hook="second-divisor"
-            value=Signal::derive(move || current.get().to_string())
-            less=Signal::derive(move || reason(-1))
-            more=Signal::derive(move || reason(1))
-            handlers=handlers
+            current=current
+            divided=Callback::new(divided)
         />
     }
 }

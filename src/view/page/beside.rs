@@ -38,6 +38,7 @@ impl Page {
                 let next = Lab { setting, show, range, ..lab.clone() };
                 *lab = next.within();
             });
+            page.follow();
         });
         Some(page)
     }

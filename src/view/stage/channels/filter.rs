@@ -6,15 +6,12 @@ use crate::engine::exact::Exact;
 use crate::lab::action::Action;
 use crate::lab::filter::Filter;
 use crate::lab::mixing;
-use crate::lab::notation;
-use crate::lab::numeral;
 use crate::lab::presets;
 use crate::lesson::text::{key, lookup};
-use crate::view::controls::kernel::{Flip, Size, whole, why_not};
-use crate::view::controls::number_field::{Handlers, NumberField};
+use crate::view::controls::filter_numbers::{BiasField, DivisorField};
+use crate::view::controls::kernel::{Flip, Size};
 use crate::view::network::name;
 use crate::view::page::page;
-use crate::view::sentence;
 use crate::view::stage::channels::channel::ChannelName;
 use crate::view::stage::channels::maps;
 use crate::view::stage::channels::open::Open;
@@ -142,30 +139,14 @@ fn Divisor(open: Open) -> impl IntoView {
     });
     let divided = move |divisor: u32| {
         let change = |filter: &Filter| Filter { divisor, ..filter.clone() };
-        Action::TakeFilters(page.setting.with_untracked(|setting| open.changed(setting, change)))
-    };
-    let moved = move |by: i64| u32::try_from(i64::from(current.get_untracked()) + by).unwrap_or(0);
-    let reason = move |by: i64| {
-        current.track();
-        why_not(page, &divided(moved(by)))
-    };
-    let handlers = Handlers {
-        on_step: Callback::new(move |by: i64| page.send(divided(moved(by)))),
-        on_typed: Callback::new(move |typed: String| {
-            if let Some(to) = whole(page, &typed, current.get_untracked() as usize) {
-                page.send(divided(u32::try_from(to).unwrap_or(u32::MAX)));
-            }
-        }),
+        Some(Action::TakeFilters(page.setting.with_untracked(|setting| open.changed(setting, change))))
     };
     view! {
-        <NumberField
+        <DivisorField
             name=key::CONTROL_DIVISOR
-            help=key::HELP_DIVISOR
             hook="divisor"
-            value=Signal::derive(move || current.get().to_string())
-            less=Signal::derive(move || reason(-1))
-            more=Signal::derive(move || reason(1))
-            handlers=handlers
+            current=current
+            divided=Callback::new(divided)
         />
     }
 }
@@ -178,35 +159,9 @@ fn Bias(open: Open) -> impl IntoView {
             setting.filters().nth(open.filter.get()).map_or(Exact::ZERO, |filter| filter.bias)
         })
     });
-    let shift = move |bias: Exact| {
+    let shifted = move |bias: Exact| {
         let change = |filter: &Filter| Filter { bias, ..filter.clone() };
-        page.send(Action::TakeFilters(page.setting.with_untracked(|setting| open.changed(setting, change))));
+        Action::TakeFilters(page.setting.with_untracked(|setting| open.changed(setting, change)))
     };
-    let handlers = Handlers {
-        on_step: Callback::new(move |by: i64| {
-            if let Some(bias) = current.get_untracked().plus(Exact::integer(by)) {
-                shift(bias);
-            }
-        }),
-        on_typed: Callback::new(move |typed: String| match numeral::parse_typed(&typed) {
-            Ok(bias) => shift(bias),
-            Err(misfit) => page.notify(sentence::of_numeral(
-                misfit,
-                &typed,
-                &notation::exact(current.get_untracked()),
-                page.language.get_untracked(),
-            )),
-        }),
-    };
-    view! {
-        <NumberField
-            name=key::CONTROL_BIAS
-            help=key::HELP_BIAS
-            hook="bias"
-            value=Signal::derive(move || notation::exact(current.get()))
-            less=Signal::derive(|| None::<String>)
-            more=Signal::derive(|| None::<String>)
-            handlers=handlers
-        />
-    }
+    view! { <BiasField current=current shifted=Callback::new(shifted)/> }
 }
