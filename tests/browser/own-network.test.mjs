@@ -135,12 +135,12 @@ describe('own networks', () => {
     }));
 
   test('a link to a network that is not here says so and opens the rest', () =>
-    on({ fragment: '/pipeline?picture=digit:7&network=local&range=layer&edits=conv1:b0@3&select=conv9:0,0,0' }, async (page) => {
+    on({ fragment: '/pipeline?picture=digit:7&network=local&range=network&edits=conv1:b0@3&select=conv9:0,0,0' }, async (page) => {
       await notice(page, 'network-missing').waitFor();
       assert.equal(await page.locator('[data-notice]').count(), 1);
       assert.equal(await network(page), 'digit');
       assert.equal(await page.locator('[data-digit]').getAttribute('data-digit'), '7');
-      assert.equal(await control(page, 'range').inputValue(), 'layer');
+      assert.equal(await control(page, 'range').inputValue(), 'network');
       assert.equal(await page.locator('[data-edits]').getAttribute('data-edits'), '0');
     }));
 

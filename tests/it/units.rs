@@ -231,7 +231,7 @@ proptest! {
 #[test]
 fn a_network_that_is_not_here_leaves_what_fits_the_opening_one() {
     let start = opened(TRAINED, "").lab;
-    let rest = "network=local&picture=grid:1,2;3,4&range=layer&edits=conv1:b0@1&select=conv7:0,0,0";
+    let rest = "network=local&picture=grid:1,2;3,4&range=map&edits=conv1:b0@1&select=conv7:0,0,0";
     let read = opened(TRAINED, rest);
     assert!(read.network_missing && read.partly.is_empty(), "{:?}", read.partly);
     assert_eq!(read.lab.setting, start.setting);
