@@ -124,5 +124,9 @@ fn what_the_bench_can_not_show_is_refused() {
     assert_eq!(refused(&|model| model.input[2] = 5), Obstacle::Volume { depth: 5 });
     assert_eq!(refused(&|model| model.table = 4), Obstacle::Table { length: 4 });
     assert_eq!(refused(&|model| model.input[1] = 4), Obstacle::Channels { found: 4, most: 3 });
-    assert_eq!(refused(&|model| model.input[4] = 2000), Obstacle::Side { found: 2000, most: 1024 });
+    assert_eq!(refused(&|model| model.input[4] = 2000), Obstacle::Size { found: [13, 2000] });
+    assert_eq!(refused(&|model| model.input[3] = 4), Obstacle::Size { found: [4, 18] });
+    let ends = |model: &mut Model, layers: usize| model.network.layers.truncate(layers);
+    assert!(matches!(refused(&|model| ends(model, 1)), Obstacle::Maps { .. }));
+    assert_eq!(refused(&|model| ends(model, 0)), Obstacle::NoFilters);
 }

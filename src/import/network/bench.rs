@@ -3,8 +3,9 @@
 use super::Model;
 use crate::engine::layer::{Convolution, Layer, Softmax};
 use crate::engine::misfit::Misfit;
-use crate::engine::tensor::Tensor;
-use crate::lab::limits::{CHANNELS, PICTURE_SIDE};
+use crate::engine::network::NetworkMisfit;
+use crate::engine::tensor::{Shape, Tensor};
+use crate::lab::limits::{CHANNELS, OUTPUTS, PICTURE_SIDE};
 use crate::lab::network::trained::Model as Trained;
 
 /// Why a network that was read can't be shown.
@@ -27,12 +28,24 @@ pub enum Obstacle {
         /// The most there can be.
         most: usize,
     },
-    /// It takes a larger picture.
-    Side {
-        /// Cells on the longer side.
+    /// It takes a smaller or a larger picture than there can be.
+    Size {
+        /// Height and width.
+        found: [usize; 2],
+    },
+    /// It has no convolution.
+    NoFilters,
+    /// It ends in maps instead of scores.
+    Maps {
+        /// How many.
+        maps: usize,
+        /// Their height and width.
+        size: [usize; 2],
+    },
+    /// It has too few scores to compare, or too many to show.
+    Scores {
+        /// How many.
         found: usize,
-        /// The most there can be.
-        most: usize,
     },
     /// The engine can't build a layer that was added.
     Misfit(Misfit),
@@ -41,32 +54,64 @@ pub enum Obstacle {
 impl Model {
     /// The network for the bench under a name. What it was trained to get of a stored value is its first layer, unless that
     /// is the value by 255; scores at its end become probabilities by a softmax, also where it takes their logarithms.
+    /// Classes without names are numbered from 0, as PyTorch does.
     ///
     /// # Errors
     /// What keeps it from being shown.
     pub fn on_bench(self, id: &'static str) -> Result<Trained, Obstacle> {
-        let [_, channels, depth, height, width] = self.input;
-        let (most_channels, most_side) = (*CHANNELS.end(), *PICTURE_SIDE.end());
-        match (depth, self.table, height.max(width)) {
-            (2.., ..) => return Err(Obstacle::Volume { depth }),
-            (_, 1.., _) => return Err(Obstacle::Table { length: self.table }),
-            _ if channels > most_channels => {
-                return Err(Obstacle::Channels { found: channels, most: most_channels });
-            }
-            (.., found) if found > most_side => return Err(Obstacle::Side { found, most: most_side }),
-            _ => {}
+        self.check_input()?;
+        let scores = self.scores()?;
+        let normalizing = self.normalizing(self.input[1]).map_err(Obstacle::Misfit)?;
+        let Model { input, mut classes, mut network, .. } = self;
+        if classes.is_empty() {
+            classes = (0..scores).map(|class| class.to_string()).collect();
         }
-        let normalizing = self.normalizing(channels).map_err(Obstacle::Misfit)?;
-        let Model { input, classes, mut network, .. } = self;
         network.layers.splice(0..0, normalizing.map(Layer::Convolution));
-        let scores =
-            network.output_shape(input).is_ok_and(|[.., depth, height, width]| depth * height * width == 1);
         match network.layers.last_mut() {
             Some(Layer::Softmax(softmax)) => softmax.logarithm = false,
-            Some(_) if scores => network.layers.push(Layer::Softmax(Softmax::over(1))),
-            _ => {}
+            _ => network.layers.push(Layer::Softmax(Softmax::over(1))),
         }
         Ok(Trained { id, input, classes, network })
+    }
+
+    fn check_input(&self) -> Result<(), Obstacle> {
+        let [_, channels, depth, height, width] = self.input;
+        let most = *CHANNELS.end();
+        match depth {
+            2.. => Err(Obstacle::Volume { depth }),
+            _ if self.table > 0 => Err(Obstacle::Table { length: self.table }),
+            _ if channels > most => Err(Obstacle::Channels { found: channels, most }),
+            _ if ![height, width].iter().all(|side| PICTURE_SIDE.contains(side)) => {
+                Err(Obstacle::Size { found: [height, width] })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// How many scores there are at its end.
+    fn scores(&self) -> Result<usize, Obstacle> {
+        let shapes = self
+            .network
+            .shapes(self.input)
+            .map_err(|NetworkMisfit { misfit, .. }| Obstacle::Misfit(*misfit))?;
+        let filters = self.network.layers.iter().zip(&shapes);
+        let is_filtered =
+            |(layer, shape): (&Layer, &Shape)| matches!(layer, Layer::Convolution(_)) && shape[2..] != [1; 3];
+        if !filters.into_iter().any(is_filtered) {
+            return Err(Obstacle::NoFilters);
+        }
+        match shapes.last() {
+            Some(&[_, maps, _, height, width]) if height * width > 1 || !self.ends_in_row() => {
+                Err(Obstacle::Maps { maps, size: [height, width] })
+            }
+            Some(&[_, found, ..]) if OUTPUTS.contains(&found) => Ok(found),
+            _ => Err(Obstacle::Scores { found: shapes.last().map_or(0, |shape| shape[1]) }),
+        }
+    }
+
+    /// Whether its values were put in a row on the way.
+    fn ends_in_row(&self) -> bool {
+        self.network.layers.iter().any(|layer| matches!(layer, Layer::Flatten(_) | Layer::GlobalPool(_)))
     }
 
     /// A filter of one cell for each channel: (value − mean) / deviation, where the value was divided by 255 before.

@@ -7,11 +7,13 @@ use leptos::task::spawn_local;
 
 use crate::import::digit::{self, Field, Stage, Steps, stages};
 use crate::import::{
-    Crop, Header, Ink, PictureMisfit, Planes, Reading, Reduction, header, is_whole, most_cells, target,
+    Crop, Header, Ink, PictureMisfit, Planes, Reading, Reduction, header, is_whole, most_cells, resized,
+    target,
 };
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
 use crate::lab::limits::{GRID_SIDE, PICTURE_PIXELS, PICTURE_SIDE};
+use crate::lab::picture::Picture;
 use crate::lesson::chapter::lesson;
 use crate::lesson::text::{key, lookup};
 use crate::view::page::{Page, page};
@@ -220,7 +222,7 @@ impl Studio {
         let network = untrack(|| self.network_size());
         let channels = match source {
             Source::Grid => return,
-            Source::File(ref bitmap) if network.is_some() => for_network(bitmap, crop, network).await,
+            ref source if network.is_some() => for_network(source, crop, network).await,
             Source::Ink(ref ink) if steps.is_some() => Ok(self.digit(Some(Field::of_ink(ink)), steps)),
             Source::File(ref bitmap) if steps.is_some() => {
                 let grey = |channels: Option<Vec<Grid>>| channels?.into_iter().next();
@@ -230,7 +232,7 @@ impl Studio {
             Source::Ink(ref ink) => Ok(Grid::of_bytes(side, side, ink.reduced(side)).map(|grid| vec![grid])),
             Source::File(ref bitmap) => reduced(bitmap, crop, Cells::Side(side), self.readings(3)).await,
             Source::Photograph(_, ref planes) => {
-                reduced_planes(planes, crop, side, self.readings(planes.channels()))
+                reduced_planes(planes, crop, Cells::Side(side), self.readings(planes.channels()))
             }
         };
         let channels = match channels {
@@ -342,13 +344,24 @@ enum Cells {
 
 /// The channels that a network takes: colours if it takes three, else the brightness in each.
 async fn for_network(
-    bitmap: &Bitmap,
+    source: &Source,
     crop: Crop,
     network: Option<[usize; 3]>,
 ) -> Result<Option<Vec<Grid>>, Failure> {
     let Some([channels, rows, columns]) = network else { return Ok(None) };
+    let cells = Cells::Size([rows, columns]);
     let readings: &[Reading] = if channels == 3 { &Reading::COLOURS } else { &[Reading::Grey] };
-    let read = reduced(bitmap, crop, Cells::Size([rows, columns]), readings).await?;
+    let read = match source {
+        Source::Grid => None,
+        Source::File(bitmap) => reduced(bitmap, crop, cells, readings).await?,
+        Source::Photograph(_, planes) => reduced_planes(planes, crop, cells, readings)?,
+        Source::Ink(ink) => {
+            let side = rows.max(columns);
+            let drawn = Grid::of_bytes(side, side, ink.reduced(side)).map(Picture::new);
+            let fitted = drawn.and_then(|drawn| resized(&drawn, [1, rows, columns]));
+            fitted.map(|fitted| vec![(*fitted.grid).clone()])
+        }
+    };
     Ok(read.map(|grids| grids.into_iter().cycle().take(channels).collect()))
 }
 
@@ -367,11 +380,11 @@ async fn reduced(
 fn reduced_planes(
     planes: &Planes,
     crop: Crop,
-    side: usize,
+    cells: Cells,
     readings: &[Reading],
 ) -> Result<Option<Vec<Grid>>, Failure> {
     let size = [planes.width(), planes.height()].map(|side| side as u32);
-    let (size, mut reductions) = reductions(size, crop, Cells::Side(side), readings)?;
+    let (size, mut reductions) = reductions(size, crop, cells, readings)?;
     let rgba = planes.rgba();
     reductions.iter_mut().for_each(|each| each.add_rows(0, &rgba));
     Ok(finished(size, reductions))

@@ -1,8 +1,11 @@
 //! Why files are no network that can be shown, as a sentence with its numbers. Layers are counted from 1 there.
 
+use std::ops::RangeInclusive;
+
 use crate::engine::network::NetworkMisfit;
 use crate::engine::tensor::Shape;
 use crate::import::network::{Foreign, Measure, NetworkFileMisfit, Obstacle};
+use crate::lab::limits::{OUTPUTS, PICTURE_SIDE};
 use crate::lesson::language::Language;
 use crate::lesson::misfit::sentence;
 use crate::lesson::text::{Key, fill, key, text};
@@ -28,7 +31,8 @@ pub fn of_network_file(misfit: &NetworkFileMisfit, language: Language) -> Notice
         | NetworkFileMisfit::Volume { .. }
         | NetworkFileMisfit::Missing { .. }
         | NetworkFileMisfit::Shape { .. }
-        | NetworkFileMisfit::Type { .. } => of_layer(misfit),
+        | NetworkFileMisfit::Type { .. }
+        | NetworkFileMisfit::Number { .. } => of_layer(misfit),
         _ => of_whole(misfit),
     };
     notice(misfit.code(), key, &values, language)
@@ -42,10 +46,29 @@ pub fn of_obstacle(obstacle: &Obstacle, language: Language) -> Notice {
         Obstacle::Volume { depth } => (key::NETWORK_FILE_TAKES_VOLUME, vec![("depth", depth.to_string())]),
         Obstacle::Table { length } => (key::NETWORK_FILE_TAKES_TABLE, vec![("length", length.to_string())]),
         Obstacle::Channels { found, most } => (key::NETWORK_FILE_TAKES_CHANNELS, limited(found, most)),
-        Obstacle::Side { found, most } => (key::NETWORK_FILE_TAKES_SIDE, limited(found, most)),
+        Obstacle::Size { found } => {
+            (key::NETWORK_FILE_TAKES_SIDE, between(&PICTURE_SIDE, sized(*found).into_iter().collect()))
+        }
+        Obstacle::NoFilters => (key::NETWORK_FILE_NO_FILTERS, Vec::new()),
+        Obstacle::Maps { maps, size } => {
+            let maps = [("maps", maps.to_string())];
+            (key::NETWORK_FILE_GIVES_MAPS, maps.into_iter().chain(sized(*size)).collect())
+        }
+        Obstacle::Scores { found } => {
+            (key::NETWORK_FILE_GIVES_SCORES, between(&OUTPUTS, vec![("found", found.to_string())]))
+        }
         Obstacle::Misfit(misfit) => (key::NETWORK_FILE_BECAUSE, vec![("why", sentence(language, misfit))]),
     };
     notice("network-unusable", key, &values, language)
+}
+
+fn sized([height, width]: [usize; 2]) -> [(&'static str, String); 2] {
+    [("h", height.to_string()), ("w", width.to_string())]
+}
+
+fn between(limits: &RangeInclusive<usize>, mut values: Values) -> Values {
+    values.extend([("least", limits.start().to_string()), ("most", limits.end().to_string())]);
+    values
 }
 
 fn notice(code: &'static str, key: Key, values: &Values, language: Language) -> Notice {
@@ -125,6 +148,9 @@ fn of_layer(misfit: &NetworkFileMisfit) -> (Key, Values) {
         }
         NetworkFileMisfit::Type { layer, tensor, found } => {
             (key::NETWORK_FILE_TYPE, vec![at(layer), ("tensor", tensor.clone()), ("found", found.clone())])
+        }
+        NetworkFileMisfit::Number { layer, tensor } => {
+            (key::NETWORK_FILE_NUMBER, vec![at(layer), ("tensor", tensor.clone())])
         }
         _ => (key::NETWORK_FILE_DAMAGED, Vec::new()),
     }
@@ -220,6 +246,7 @@ mod tests {
             },
             NetworkFileMisfit::Bytes { tensor: name() },
             NetworkFileMisfit::Type { layer: 1, tensor: name(), found: "I64".to_owned() },
+            NetworkFileMisfit::Number { layer: 1, tensor: name() },
             NetworkFileMisfit::Twice { tensor: name() },
             NetworkFileMisfit::Damaged,
             NetworkFileMisfit::Layers { tensor: Some(name()), misfit: misfit.clone() },

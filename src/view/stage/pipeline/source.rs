@@ -5,7 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::import::digit::Digits;
 use crate::lab::action::Action;
-use crate::lesson::text::key;
+use crate::lab::photographs::{photograph, photographs};
+use crate::lesson::text::{key, lookup};
 use crate::view::controls::draw_pad::DrawPad;
 use crate::view::controls::picture::{Open, take_files_from_outside};
 use crate::view::controls::source::{Source, Studio};
@@ -68,18 +69,19 @@ pub fn SourceControls(studio: Studio) -> impl IntoView {
                 >
                     {move || page.text(key::PIPELINE_DIGITS)}
                 </button>
-                <button
-                    type="button"
-                    class="btn outline"
-                    data-action="draw"
-                    aria-pressed=move || is_ink.get().to_string()
-                    on:click=move |_| if !is_ink.get_untracked() { studio.draw() }
-                >
-                    {move || page.text(key::ACTION_DRAW)}
-                </button>
             })}
+            <button
+                type="button"
+                class="btn outline"
+                data-action="draw"
+                aria-pressed=move || is_ink.get().to_string()
+                on:click=move |_| if !is_ink.get_untracked() { studio.draw() }
+            >
+                {move || page.text(key::ACTION_DRAW)}
+            </button>
             <Open studio=studio/>
         </div>
+        {move || (!reads_digits.get()).then(|| view! { <Photographs studio=studio/> })}
         {move || digit.get().is_some().then(|| view! {
             <div class="line chooser" role="group" aria-label=move || page.text(key::PIPELINE_DIGITS)>
                 <button type="button" class="round" data-action="digit-back" aria-label=move || page.text(key::PIPELINE_DIGIT_BACK)
@@ -109,6 +111,34 @@ pub fn SourceControls(studio: Studio) -> impl IntoView {
             <p class="note" data-digit=move || digit.get().map(|number| number.to_string())>{said}</p>
         })}
         {move || is_ink.get().then(|| view! { <DrawPad studio=studio/> })}
+    }
+}
+
+/// The pictures of ours, for a network that takes pictures.
+#[component]
+fn Photographs(studio: Studio) -> impl IntoView {
+    let page = page();
+    let chosen = move || studio.photograph();
+    let option = move |id: &'static str| {
+        let name = lookup("photograph", id).unwrap_or(key::SAMPLE_OWN);
+        view! { <option value=id selected=move || chosen() == Some(id)>{move || page.text(name)}</option> }
+    };
+    view! {
+        <select
+            class="select"
+            data-control="picture"
+            aria-label=move || page.text(key::PICTURE_GROUP_PHOTOGRAPHS)
+            on:change=move |event| {
+                if let Some(photograph) = photograph(&event_target_value(&event)) {
+                    studio.take_photograph(photograph.id);
+                }
+            }
+        >
+            <option value="" disabled selected=move || chosen().is_none()>
+                {move || page.text(key::PICTURE_GROUP_PHOTOGRAPHS)}
+            </option>
+            {photographs().iter().map(|photograph| option(photograph.id)).collect_view()}
+        </select>
     }
 }
 

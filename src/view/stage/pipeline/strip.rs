@@ -69,7 +69,7 @@ fn ColumnView(strip: Strip, at: usize, place: Place) -> impl IntoView {
             .into_any(),
     };
     view! {
-        <section class=kind style:--x=format!("{}px", place.x)>
+        <section class=kind style:--x=format!("{}px", place.x) style:--pitch=format!("{}px", place.pitch)>
             <h2>
                 <span class="names">{names(page, place)}</span>
                 <span class="shape">{shape(place)}</span>
