@@ -91,6 +91,7 @@ fn of_whole(misfit: &NetworkFileMisfit) -> (Key, Values) {
         NetworkFileMisfit::List { line, column } => {
             (key::NETWORK_FILE_LIST, vec![("line", line.to_string()), ("column", column.to_string())])
         }
+        NetworkFileMisfit::Format { found } if found.is_empty() => (key::NETWORK_FILE_NO_FORMAT, Vec::new()),
         NetworkFileMisfit::Format { found } => (key::NETWORK_FILE_FORMAT, vec![("found", found.clone())]),
         NetworkFileMisfit::NoLayers => (key::NETWORK_FILE_NO_LAYERS, Vec::new()),
         NetworkFileMisfit::Inputs { found } => (key::NETWORK_FILE_INPUTS, vec![("found", found.to_string())]),
@@ -227,6 +228,7 @@ mod tests {
             NetworkFileMisfit::Files { lists: 0, tensors: 2 },
             NetworkFileMisfit::List { line: 3, column: 4 },
             NetworkFileMisfit::Format { found: name() },
+            NetworkFileMisfit::Format { found: String::new() },
             NetworkFileMisfit::NoLayers,
             NetworkFileMisfit::Inputs { found: 3 },
             NetworkFileMisfit::InputShape { shape: vec![2, 3] },

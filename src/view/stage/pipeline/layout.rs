@@ -96,13 +96,13 @@ impl Layout {
         let network = &bench.network;
         let columns = columns(network);
         let last = columns.len() - 1;
-        let names = names(bench);
+        let (names, scale) = (names(bench), scale(network, &columns));
         let mut places: Vec<Place> = columns
             .iter()
             .enumerate()
             .map(|(index, &column)| {
                 let before = index.checked_sub(1).and_then(|before| columns.get(before));
-                place(network, column, before.copied(), (index == last).then_some(names))
+                place(network, column, before.copied(), scale, (index == last).then_some(names))
             })
             .collect();
         let filled: f64 = places.iter().map(Place::width).sum();
@@ -158,8 +158,22 @@ impl Place {
     }
 }
 
+/// Cells on the longer side of a map.
+fn longer(size: [usize; 2]) -> f64 {
+    size[0].max(size[1]).max(1) as f64
+}
+
+/// What a map's side is beside the root of its cells: less than `SIDE` where the largest would have no room, so that
+/// all still are in order.
+fn scale(network: &Worked, columns: &[Column]) -> f64 {
+    let maps =
+        columns.iter().map(|column| column.last).filter(|&after| after > 0 && !network.is_vector(after));
+    let largest = maps.map(|after| longer(network.size(MapPlace::new(after, 0)))).fold(1.0, f64::max);
+    SIDE.min(LARGEST / largest.sqrt())
+}
+
 /// A column; of the last one the room for the names of its classes.
-fn place(network: &Worked, column: Column, before: Option<Column>, names: Option<f64>) -> Place {
+fn place(network: &Worked, column: Column, before: Option<Column>, scale: f64, names: Option<f64>) -> Place {
     let after = column.last;
     let size = network.size(MapPlace::new(after, 0));
     let channels = network.shape(after)[1];
@@ -176,12 +190,13 @@ fn place(network: &Worked, column: Column, before: Option<Column>, names: Option
             (Kind::Vector, parts, parts, [VECTOR, HEIGHT / parts as f64])
         }
         (false, _) => {
-            let longer = size[0].max(size[1]).max(1) as f64;
+            let longer = longer(size);
             let fits = (HEIGHT / (longer.min(LARGEST) + BETWEEN)).floor().clamp(1.0, DOWN as f64) as usize;
             let down = channels.div_ceil(channels.div_ceil(fits).max(1)).max(1);
             let most = (HEIGHT / down as f64 - 1.0) / longer;
-            let cell =
-                (SIDE / longer.sqrt()).round().max(1.0).min(most.floor().max(1.0)).min(LARGEST / longer);
+            let cell = (scale / longer.sqrt()).round().max(1.0).min(most.floor().max(1.0));
+            let cell = if scale < SIDE { (scale / longer.sqrt() * 2.0).round() / 2.0 } else { cell };
+            let cell = cell.max(0.5).min(LARGEST / longer);
             (Kind::Maps, channels, down, [size[1] as f64 * cell, size[0] as f64 * cell])
         }
     };

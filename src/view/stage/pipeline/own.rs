@@ -23,6 +23,7 @@ use crate::view::page::{Page, page};
 use crate::view::sentence::{of_network_file, of_obstacle};
 use crate::view::stage::pipeline::torch::Torch;
 use crate::web::files::{self, File};
+use crate::web::focus::focus;
 
 /// What a network of one's own is called in links.
 const OWN: &str = "local";
@@ -117,7 +118,11 @@ pub fn open_network(studio: Studio, chosen: Vec<File>) {
                 keep_network(&model);
                 take(studio, model).await;
             }
-            Err(notice) => page.notify(notice),
+            Err(notice) => {
+                page.clear_notices();
+                page.notify(notice);
+                focus("[data-control=network-files]"); // a file may be dropped where the sentence is out of sight
+            }
         }
     });
 }
