@@ -131,6 +131,7 @@ impl Place {
     pub fn width(&self) -> f64 {
         let across = self.maps.div_ceil(self.down.max(1)).max(1) as f64;
         match self.kind {
+            Kind::Picture => PICTURE,
             Kind::Maps => across * (self.side[0] + BETWEEN) - BETWEEN,
             _ => self.side[0],
         }
@@ -141,10 +142,17 @@ impl Place {
         self.kind == Kind::Scores && self.side[1] * self.maps as f64 > LISTED
     }
 
+    /// Where the whole picture stands.
+    pub fn picture(&self) -> Area {
+        let [width, height] = self.side;
+        Area { x: self.x, y: 0.0, width, height }
+    }
+
     /// Where a map stands; of a vector the part made of that map, of scores the row of that class.
     pub fn area(&self, map: usize) -> Area {
         let [width, height] = self.side;
         let (x, y) = match self.kind {
+            Kind::Picture if self.maps > 1 => return self.quarter(map),
             Kind::Picture => (self.x, 0.0),
             Kind::Maps => {
                 let down = self.down.max(1);
@@ -154,6 +162,14 @@ impl Place {
             }
             Kind::Vector | Kind::Scores => (self.x, map as f64 * height),
         };
+        Area { x, y, width, height }
+    }
+
+    /// One of the two rows and columns of the picture's channels; the fourth has all colours.
+    pub fn quarter(&self, number: usize) -> Area {
+        let [width, height] = self.side.map(|side| (side - BETWEEN) / 2.0);
+        let [row, column] = [number / 2, number % 2].map(|place| place as f64);
+        let (x, y) = (self.x + column * (width + BETWEEN), row * (height + BETWEEN));
         Area { x, y, width, height }
     }
 }
@@ -178,7 +194,10 @@ fn place(network: &Worked, column: Column, before: Option<Column>, scale: f64, n
     let size = network.size(MapPlace::new(after, 0));
     let channels = network.shape(after)[1];
     let (kind, maps, down, side) = match (network.is_vector(after), names) {
-        _ if after == 0 => (Kind::Picture, channels, 1, [PICTURE, PICTURE]),
+        _ if after == 0 => {
+            let side = size.map(|cells| PICTURE * cells as f64 / longer(size));
+            (Kind::Picture, channels, 1, [side[1], side[0]])
+        }
         (true, Some(names)) => {
             let row = (LISTED / channels as f64).clamp(NARROW, SCORE);
             (Kind::Scores, channels, channels, [SCORES + names, row])

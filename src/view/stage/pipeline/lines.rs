@@ -30,8 +30,9 @@ pub fn Lines(strip: Strip) -> impl IntoView {
                 let before = layout.places.get(line.column.checked_sub(1)?)?;
                 let after = layout.places.get(line.column).filter(|place| !place.is_list())?;
                 let width = WIDTHS[0] + (WIDTHS[1] - WIDTHS[0]) * f64::from(line.share);
-                let from = if before.kind == Kind::Picture { 0 } else { line.from };
-                let path = path(before.area(from), after.area(line.to));
+                let from =
+                    if before.kind == Kind::Picture { before.picture() } else { before.area(line.from) };
+                let path = path(from, after.area(line.to));
                 Some(view! {
                     <path
                         d=path
