@@ -12,6 +12,7 @@ mod packed;
 mod paste;
 mod planes;
 mod reduce;
+mod resized;
 
 pub use header::{Header, header, is_whole};
 pub use ink::{Ink, Tool};
@@ -20,3 +21,4 @@ pub use packed::PackedMisfit;
 pub use paste::{PasteMisfit, block, cells};
 pub use planes::Planes;
 pub use reduce::{Crop, Reading, Reduction, most_cells, target};
+pub use resized::resized;

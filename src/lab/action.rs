@@ -9,7 +9,7 @@ use crate::lab::display::Display;
 use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
 use crate::lab::network::{Head, Trained, WeightPlace};
-use crate::lab::picture::Values;
+use crate::lab::picture::{Picture, Values};
 use crate::lab::pooling::Pooling;
 
 /// Where on the bench the window goes.
@@ -137,6 +137,8 @@ pub enum Action {
     SetHead(Option<Head>),
     /// A trained network in place of all filters, or none.
     TakeNetwork(Option<Trained>),
+    /// A trained network together with a picture of the size that it takes.
+    OpenNetwork(Trained, Picture),
     /// Changes what a trained network learned at a place, or puts it back.
     EditWeight(WeightPlace, Option<Exact>),
     /// Opens a number of a network.
@@ -161,6 +163,7 @@ impl Action {
             Action::TakeChannels(_)
                 | Action::TakeColours(..)
                 | Action::TakeDigit(..)
+                | Action::OpenNetwork(..)
                 | Action::SetInput { .. }
                 | Action::LayOver { .. }
                 | Action::ChooseSample(_)

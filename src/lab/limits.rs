@@ -16,6 +16,8 @@ pub const FILTERS: RangeInclusive<usize> = 1..=16;
 pub const CHANNELS: RangeInclusive<usize> = 1..=3;
 /// Classes that a small network scores.
 pub const CLASSES: RangeInclusive<usize> = 2..=10;
+/// Classes that a network of one's own scores.
+pub const OUTPUTS: RangeInclusive<usize> = 2..=100;
 /// Values that go into a small network's scores.
 pub const SCORED: RangeInclusive<usize> = 1..=256;
 /// Test digits that ship.

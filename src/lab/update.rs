@@ -266,6 +266,13 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         }
         Action::SetHead(head) => changed.head = head.as_ref().map(several::checked_head).transpose()?,
         Action::TakeNetwork(trained) => changed.trained = trained.clone(),
+        Action::OpenNetwork(trained, picture) => {
+            changed.picture = picture.clone();
+            if changed.input_shape() != trained.model.input {
+                return Err(Refusal::Unknown);
+            }
+            changed.trained = Some(trained.clone());
+        }
         Action::EditWeight(place, value) => several::edit(&mut changed, *place, *value)?,
         Action::SetValues(values) => changed.picture.values = *values,
         Action::SetShift(shift) => changed.picture.shift = checked_shift(*shift)?,

@@ -35,14 +35,14 @@ impl Arrival {
             Some(id) => load_photograph(id).await.err().map(|error| (id, error)),
             None => None,
         };
-        if address::names_digit(fragment, &chapters) {
-            load_digits().await;
-        }
-        if let Some(id) = address::named_network(fragment, &chapters) {
-            load_network(&id).await;
-        }
+        fetch(fragment, &chapters).await;
         let shelf = Shelf { pictures: &named_at_hand, networks: &network_at_hand };
         let mut opened = address::open(fragment, &chapters, shelf);
+        if opened.network_missing {
+            let chapter = fragment.split_once('?').map_or(fragment, |(chapter, _)| chapter);
+            fetch(chapter, &chapters).await; // its own network stands in
+            opened = address::open(fragment, &chapters, shelf);
+        }
         opened.picture_missing &= missing.is_none(); // what is said of the photograph says it all
         Arrival { opened, missing }
     }
@@ -52,6 +52,16 @@ impl Arrival {
         if let Some((id, error)) = self.missing {
             page.notify_picture(error.code(), unloaded_text(page, id, error));
         }
+    }
+}
+
+/// Fetches the digits and the network that a fragment names, else its chapter.
+async fn fetch(fragment: &str, chapters: &[Opening]) {
+    if address::names_digit(fragment, chapters) {
+        load_digits().await;
+    }
+    if let Some(id) = address::named_network(fragment, chapters) {
+        load_network(&id).await;
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Place {
     Bench,
     /// At the second filter's controls.
     Second,
+    /// At the button that opens a network.
+    Network,
 }
 
 /// One thing to say.

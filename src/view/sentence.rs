@@ -1,5 +1,9 @@
 //! Errors into sentences, in the person's language: what happened, the limit, what to do.
 
+mod network_file;
+
+pub use network_file::{of_network_file, of_obstacle};
+
 use crate::lab::address::Opened;
 use crate::lab::fitted::Adjustment;
 use crate::lab::limits;
@@ -118,6 +122,9 @@ pub fn of_link(opened: &Opened, language: Language) -> Vec<Notice> {
     }
     if opened.picture_missing {
         warn("picture-missing", text(language, key::NOTICE_PICTURE_MISSING).to_owned());
+    }
+    if opened.network_missing {
+        warn("network-missing", text(language, key::NOTICE_NETWORK_MISSING).to_owned());
     }
     notices
 }

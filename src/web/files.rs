@@ -43,6 +43,11 @@ pub async fn first_bytes(file: &Blob, count: u32) -> Result<Vec<u8>, FileError> 
     Ok(Uint8Array::new(&buffer.unchecked_into::<ArrayBuffer>()).to_vec())
 }
 
+/// How many bytes a file has.
+pub fn size(file: &Blob) -> usize {
+    file.size() as usize
+}
+
 /// An address for a file's content that holds as long as this lives.
 pub struct ObjectUrl(String);
 

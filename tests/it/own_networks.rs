@@ -6,7 +6,7 @@ mod wrong;
 
 use convolens::engine::tensor::Tensor;
 use convolens::export::torch;
-use convolens::import::network::{List, Model, NetworkFileMisfit, Tensors, open};
+use convolens::import::network::{List, Model, NetworkFileMisfit, Obstacle, Tensors, open};
 use serde_json::Value;
 
 /// A file beside the goldens.
@@ -92,4 +92,41 @@ model = nn.Sequential(
     let vgg = opened("vgg.json", "vgg.safetensors").unwrap();
     assert!(!vgg.normalization.is_plain());
     assert_eq!(vgg.network.parameters(), 280 + 3 * 910 + 16_910);
+}
+
+#[test]
+fn on_the_bench_stored_values_by_255_give_the_same_numbers() {
+    for (list, tensors) in [("vgg.json", "vgg.safetensors"), ("zoo.json", "zoo.npz")] {
+        let model = opened(list, tensors).unwrap();
+        let plain = model.network.forward(input(&model)).unwrap();
+        let count: usize = model.input.iter().product();
+        let share = |index: usize| ((index * index * 31 + 7 * index) % 256) as f32 / 255.0;
+        let stored = Tensor::from_vec(model.input, (0..count).map(share).collect()).unwrap();
+        let bench = model.clone().on_bench("local").unwrap();
+        let run = bench.network.forward(stored).unwrap();
+        let at = model.network.layers.len() + 1; // the normalization comes first
+        for (value, expected) in run.after(at).values().iter().zip(plain.output().values()) {
+            assert!((value - expected).abs() <= 1e-5, "{list}: {value} is not {expected}");
+        }
+        let sum: f32 = run.output().values().iter().sum();
+        assert!((sum - 1.0).abs() < 1e-5, "probabilities: {sum}");
+    }
+}
+
+#[test]
+fn what_the_bench_can_not_show_is_refused() {
+    let model = opened("zoo.json", "zoo.npz").unwrap();
+    let refused = |change: &dyn Fn(&mut Model)| {
+        let mut model = model.clone();
+        change(&mut model);
+        model.on_bench("local").unwrap_err()
+    };
+    assert_eq!(refused(&|model| model.input[2] = 5), Obstacle::Volume { depth: 5 });
+    assert_eq!(refused(&|model| model.table = 4), Obstacle::Table { length: 4 });
+    assert_eq!(refused(&|model| model.input[1] = 4), Obstacle::Channels { found: 4, most: 3 });
+    assert_eq!(refused(&|model| model.input[4] = 2000), Obstacle::Size { found: [13, 2000] });
+    assert_eq!(refused(&|model| model.input[3] = 4), Obstacle::Size { found: [4, 18] });
+    let ends = |model: &mut Model, layers: usize| model.network.layers.truncate(layers);
+    assert!(matches!(refused(&|model| ends(model, 1)), Obstacle::Maps { .. }));
+    assert_eq!(refused(&|model| ends(model, 0)), Obstacle::NoFilters);
 }

@@ -27,7 +27,7 @@ fn digit_net() -> Option<Arc<Model>> {
     let list = List::parse(&std::fs::read("assets/nets/digit-net.json").ok()?).ok()?;
     let bytes = std::fs::read("assets/nets/digit-net.f32le").ok()?;
     let read = convolens::import::network::Model::read(&list, &Tensors::flat(&bytes, &list.tensors).ok()?);
-    Some(Arc::new(read.ok()?.on_bench("digit")))
+    Some(Arc::new(read.ok()?.on_bench("digit").ok()?))
 }
 
 fn digit(number: usize) -> Option<Grid> {

@@ -227,3 +227,18 @@ proptest! {
         prop_assert_eq!(read.lab, lab, "{}", link);
     }
 }
+
+#[test]
+fn a_network_that_is_not_here_leaves_what_fits_the_opening_one() {
+    let start = opened(TRAINED, "").lab;
+    let rest = "network=local&picture=grid:1,2;3,4&range=map&edits=conv1:b0@1&select=conv7:0,0,0";
+    let read = opened(TRAINED, rest);
+    assert!(read.network_missing && read.partly.is_empty(), "{:?}", read.partly);
+    assert_eq!(read.lab.setting, start.setting);
+    assert_ne!(read.lab.range, start.range);
+    let ones = ["1,1,1,1,1,1"; 6].join(";");
+    let kept = opened(TRAINED, &format!("network=local&picture=grid:{ones}"));
+    assert!(kept.network_missing);
+    assert_eq!(kept.lab.setting.picture.grid.values(), [1.0; 36]);
+    assert_eq!(kept.lab.setting.trained, start.setting.trained);
+}

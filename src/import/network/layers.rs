@@ -185,6 +185,9 @@ impl Reader<'_> {
             let (found, expected) = (named.shape.clone(), expected.to_vec());
             return Err(NetworkFileMisfit::Shape { layer, tensor: tensor(), found, expected });
         }
+        if !values.iter().all(|value| value.is_finite()) {
+            return Err(NetworkFileMisfit::Number { layer, tensor: tensor() });
+        }
         Ok((&named.shape, values))
     }
 

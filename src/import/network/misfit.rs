@@ -144,6 +144,13 @@ pub enum NetworkFileMisfit {
         /// Its type as the file says it.
         found: String,
     },
+    /// A tensor holds a value that is not finite.
+    Number {
+        /// Which layer.
+        layer: usize,
+        /// The tensor.
+        tensor: String,
+    },
     /// Two tensors have the same name.
     Twice {
         /// The name.
@@ -197,6 +204,7 @@ impl NetworkFileMisfit {
             Misfit::Missing { .. } | Misfit::Unused { .. } | Misfit::Twice { .. } => "network-tensor-name",
             Misfit::Shape { .. } => "network-tensor-shape",
             Misfit::Type { .. } => "network-tensor-type",
+            Misfit::Number { .. } => "network-tensor-number",
             Misfit::Bytes { .. } | Misfit::Damaged => "network-damaged",
             Misfit::TooLarge { .. } => "network-too-large",
             Misfit::Layers { .. } | Misfit::Volume { .. } => "network-layer-misfit",

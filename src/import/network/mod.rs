@@ -1,5 +1,6 @@
 //! Trained networks from files: a list of layers and the tensors that it names.
 
+mod bench;
 mod entry;
 mod files;
 mod float;
@@ -13,6 +14,7 @@ mod npz;
 mod safe;
 mod tensors;
 
+pub use bench::Obstacle;
 pub use entry::LayerEntry;
 pub use files::open;
 pub use float::Float;
@@ -21,11 +23,9 @@ pub use misfit::{Foreign, Measure, NetworkFileMisfit};
 pub use normalization::Normalization;
 pub use tensors::{Named, Tensors};
 
-use crate::engine::layer::{Layer, Softmax};
 use crate::engine::network::Network;
 use crate::engine::tensor::Shape;
 use crate::lab::limits::{ACTIVATIONS, PRODUCTS, TABLE};
-use crate::lab::network::trained::Model as Trained;
 
 /// A network that was read.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,17 +59,6 @@ impl Model {
         check_classes(list, &network, input)?;
         let (name, classes) = (list.name.clone(), list.classes.clone());
         Ok(Model { name, input, normalization, table, classes, network })
-    }
-}
-
-impl Model {
-    /// The network for the bench under a name, with the softmax that makes probabilities of its scores if it ends without.
-    pub fn on_bench(self, id: &'static str) -> Trained {
-        let Model { input, classes, mut network, .. } = self;
-        if matches!(network.layers.last(), Some(Layer::Convolution(_))) {
-            network.layers.push(Layer::Softmax(Softmax::over(1)));
-        }
-        Trained { id, input, classes, network }
     }
 }
 

@@ -31,6 +31,11 @@ impl Normalization {
         (stored / 255.0 - number(&self.mean, 0.0)) / number(&self.std, 1.0)
     }
 
+    /// What a share of 255 is multiplied by in a channel.
+    pub fn scale(&self, channel: usize) -> f32 {
+        self.std.get(channel).map_or(1.0, |std| 1.0 / std)
+    }
+
     /// Whether values are only divided by 255.
     pub fn is_plain(&self) -> bool {
         self.mean.iter().all(|mean| *mean == 0.0) && self.std.iter().all(|std| *std == 1.0)

@@ -17,8 +17,8 @@ use crate::lab::samples;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-/// The picture that is kept beside the link.
-const LOCAL: &str = "local";
+/// The picture, or the network, that is kept beside the link.
+pub const LOCAL: &str = "local";
 /// After a photograph's name: in its colours.
 pub const COLOURS: &str = ":rgb";
 /// Before the number of a test digit.

@@ -40,6 +40,7 @@ impl Key {
             Some(false) => Outcome::Taken,
             Some(true) => Outcome::Changed,
             None if self.name == "picture" && fields::is_kept_apart(text) => Outcome::Missing,
+            None if self.name == "network" && text == fields::LOCAL => Outcome::Missing,
             None => Outcome::Unreadable,
         }
     }

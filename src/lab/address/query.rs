@@ -23,6 +23,9 @@ use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
 use crate::lab::update;
 
+/// Keys that say something of a network's layers.
+const OF_NETWORK: [&str; 3] = ["edits", "select", "path"];
+
 /// A chapter that a link can name, and what lies on its bench when it is opened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Opening {
@@ -66,6 +69,8 @@ pub struct Opened {
     pub unknown_chapter: Option<String>,
     /// Whether the link names a picture that is not on this device.
     pub picture_missing: bool,
+    /// Whether the link names a network that is not open on this page.
+    pub network_missing: bool,
 }
 
 /// Reads a fragment, with or without its `#`. `chapters` is never empty in a built page; the first serves where the
@@ -83,6 +88,7 @@ pub fn open(fragment: &str, chapters: &[Opening], shelf: Shelf<'_>) -> Opened {
         unknown_chapter: (named.is_none() && !name.is_empty())
             .then(|| decoded(name).chars().take(40).collect()),
         picture_missing: false,
+        network_missing: false,
     };
     opened.read(&values(query), shelf);
     opened
@@ -171,6 +177,7 @@ impl Opened {
             match key.read(&mut self.lab, text, shelf) {
                 Outcome::Taken => {}
                 Outcome::Changed | Outcome::Unreadable => self.partly.push(key.name),
+                Outcome::Missing if key.name == "network" => self.network_missing = true,
                 Outcome::Missing => self.picture_missing = true,
             }
         }
@@ -178,10 +185,29 @@ impl Opened {
         if values.contains_key("find") && !names_kernel {
             self.begin_riddle();
         }
+        self.fit_network();
         self.lab.setting = self.lab.setting.deepened();
         self.fit(names_kernel);
         self.read_step(values);
+        if self.network_missing {
+            self.partly.retain(|key| !OF_NETWORK.contains(key)); // what is said of the network says it all
+        }
         self.read_visit(values);
+    }
+
+    /// Where a network of one's own is another one or is missing, the link's picture need not fit the network that is
+    /// there: both are then those of the opening.
+    fn fit_network(&mut self) {
+        let (setting, opening) = (&mut self.lab.setting, &self.opening.setting);
+        if self.network_missing {
+            setting.trained = opening.trained.clone();
+        }
+        let Some(trained) = &setting.trained else { return };
+        let is_own = self.network_missing || trained.model.id == fields::LOCAL;
+        if is_own && setting.input_shape() != trained.model.input {
+            (setting.picture, setting.trained) = (opening.picture.clone(), opening.trained.clone());
+            self.network_missing = true;
+        }
     }
 
     /// A riddle whose kernel the link does not name stands at its beginning.

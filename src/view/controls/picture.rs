@@ -19,6 +19,7 @@ use crate::view::icon::{self, Icon};
 use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
 use crate::web;
+use crate::web::files::File;
 
 /// Longest side of the picture beside its grid, in CSS pixels.
 pub const SHOWN: u32 = 196;
@@ -64,17 +65,16 @@ pub fn PictureControls() -> impl IntoView {
 
 /// Files dropped or pasted anywhere.
 pub fn take_from_outside(studio: Studio) {
-    let dropped = web::files::on_drop(move |files| {
+    take_files_from_outside(move |files| {
         if let Some(file) = files.into_iter().next() {
             studio.take_file(file);
         }
     });
-    let pasted = web::files::on_paste(move |files| {
-        if let Some(file) = files.into_iter().next() {
-            studio.take_file(file);
-        }
-    });
-    StoredValue::new_local((dropped, pasted));
+}
+
+/// The same for whatever takes files.
+pub fn take_files_from_outside(taken: impl Fn(Vec<File>) + Copy + 'static) {
+    StoredValue::new_local((web::files::on_drop(taken), web::files::on_paste(taken)));
 }
 
 /// How a picture of one's own is read.

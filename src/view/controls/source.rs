@@ -7,11 +7,13 @@ use leptos::task::spawn_local;
 
 use crate::import::digit::{self, Field, Stage, Steps, stages};
 use crate::import::{
-    Crop, Header, Ink, PictureMisfit, Planes, Reading, Reduction, header, is_whole, most_cells, target,
+    Crop, Header, Ink, PictureMisfit, Planes, Reading, Reduction, header, is_whole, most_cells, resized,
+    target,
 };
 use crate::lab::action::Action;
 use crate::lab::grid::Grid;
 use crate::lab::limits::{GRID_SIDE, PICTURE_PIXELS, PICTURE_SIDE};
+use crate::lab::picture::Picture;
 use crate::lesson::chapter::lesson;
 use crate::lesson::text::{key, lookup};
 use crate::view::page::{Page, page};
@@ -203,22 +205,34 @@ impl Studio {
         self.turn.get_untracked()
     }
 
+    /// Channels, rows and columns that the network on the bench takes, unless it takes digits.
+    pub fn network_size(self) -> Option<[usize; 3]> {
+        let [_, channels, _, rows, columns] = self.page.setting.with(|setting| {
+            let trained = setting.trained.as_ref()?;
+            Some(trained.model.input)
+        })?;
+        let is_digit = [channels, rows, columns] == [1, digit::SIDE, digit::SIDE];
+        (self.steps.with(Option::is_some) && !is_digit).then_some([channels, rows, columns])
+    }
+
     async fn read(self, is_new: bool) {
         let (turn, side) = (self.turn.get_untracked(), untrack(|| self.cells()));
         let source = self.source.get_untracked();
         let (crop, steps) = (self.crop.get_untracked(), self.steps.get_untracked());
+        let network = untrack(|| self.network_size());
         let channels = match source {
             Source::Grid => return,
+            ref source if network.is_some() => for_network(source, crop, network).await,
             Source::Ink(ref ink) if steps.is_some() => Ok(self.digit(Some(Field::of_ink(ink)), steps)),
             Source::File(ref bitmap) if steps.is_some() => {
                 let grey = |channels: Option<Vec<Grid>>| channels?.into_iter().next();
-                let read = reduced(bitmap, crop, FIELD, &[Reading::Grey]).await;
+                let read = reduced(bitmap, crop, Cells::Side(FIELD), &[Reading::Grey]).await;
                 read.map(|channels| self.digit(grey(channels).as_ref().and_then(Field::of_grid), steps))
             }
             Source::Ink(ref ink) => Ok(Grid::of_bytes(side, side, ink.reduced(side)).map(|grid| vec![grid])),
-            Source::File(ref bitmap) => reduced(bitmap, crop, side, self.readings(3)).await,
+            Source::File(ref bitmap) => reduced(bitmap, crop, Cells::Side(side), self.readings(3)).await,
             Source::Photograph(_, ref planes) => {
-                reduced_planes(planes, crop, side, self.readings(planes.channels()))
+                reduced_planes(planes, crop, Cells::Side(side), self.readings(planes.channels()))
             }
         };
         let channels = match channels {
@@ -319,13 +333,45 @@ fn taken(source: &Source, mut channels: Vec<Grid>) -> Option<Action> {
     })
 }
 
+/// How many cells become of a picture.
+#[derive(Clone, Copy)]
+enum Cells {
+    /// So many on the longer side.
+    Side(usize),
+    /// So many rows and columns, whatever the proportions.
+    Size([usize; 2]),
+}
+
+/// The channels that a network takes: colours if it takes three, else the brightness in each.
+async fn for_network(
+    source: &Source,
+    crop: Crop,
+    network: Option<[usize; 3]>,
+) -> Result<Option<Vec<Grid>>, Failure> {
+    let Some([channels, rows, columns]) = network else { return Ok(None) };
+    let cells = Cells::Size([rows, columns]);
+    let readings: &[Reading] = if channels == 3 { &Reading::COLOURS } else { &[Reading::Grey] };
+    let read = match source {
+        Source::Grid => None,
+        Source::File(bitmap) => reduced(bitmap, crop, cells, readings).await?,
+        Source::Photograph(_, planes) => reduced_planes(planes, crop, cells, readings)?,
+        Source::Ink(ink) => {
+            let side = rows.max(columns);
+            let drawn = Grid::of_bytes(side, side, ink.reduced(side)).map(Picture::new);
+            let fitted = drawn.and_then(|drawn| resized(&drawn, [1, rows, columns]));
+            fitted.map(|fitted| vec![(*fitted.grid).clone()])
+        }
+    };
+    Ok(read.map(|grids| grids.into_iter().cycle().take(channels).collect()))
+}
+
 async fn reduced(
     bitmap: &Bitmap,
     crop: Crop,
-    side: usize,
+    cells: Cells,
     readings: &[Reading],
 ) -> Result<Option<Vec<Grid>>, Failure> {
-    let (size, mut reductions) = reductions([bitmap.width(), bitmap.height()], crop, side, readings)?;
+    let (size, mut reductions) = reductions([bitmap.width(), bitmap.height()], crop, cells, readings)?;
     let add = |first_row, rgba: &[u8]| reductions.iter_mut().for_each(|each| each.add_rows(first_row, rgba));
     bitmap.read_strips(add).await?;
     Ok(finished(size, reductions))
@@ -334,11 +380,11 @@ async fn reduced(
 fn reduced_planes(
     planes: &Planes,
     crop: Crop,
-    side: usize,
+    cells: Cells,
     readings: &[Reading],
 ) -> Result<Option<Vec<Grid>>, Failure> {
     let size = [planes.width(), planes.height()].map(|side| side as u32);
-    let (size, mut reductions) = reductions(size, crop, side, readings)?;
+    let (size, mut reductions) = reductions(size, crop, cells, readings)?;
     let rgba = planes.rgba();
     reductions.iter_mut().for_each(|each| each.add_rows(0, &rgba));
     Ok(finished(size, reductions))
@@ -348,10 +394,13 @@ fn reduced_planes(
 fn reductions(
     [width, height]: [u32; 2],
     crop: Crop,
-    side: usize,
+    cells: Cells,
     readings: &[Reading],
 ) -> Result<([usize; 2], Vec<Reduction>), PictureMisfit> {
-    let (rows, columns) = target(width, height, crop, side);
+    let (rows, columns) = match cells {
+        Cells::Side(side) => target(width, height, crop, side),
+        Cells::Size([rows, columns]) => (rows, columns),
+    };
     let one = |&reading| Ok(Reduction::new(width, height, crop, rows, columns)?.reading(reading));
     Ok(([rows, columns], readings.iter().map(one).collect::<Result<_, _>>()?))
 }

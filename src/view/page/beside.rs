@@ -22,6 +22,7 @@ impl Page {
             partly: Vec::new(),
             unknown_chapter: None,
             picture_missing: false,
+            network_missing: false,
         };
         let mut page = Page::of(opened, self.language.get_untracked())?;
         page.language = self.language;

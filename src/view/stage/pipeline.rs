@@ -10,12 +10,14 @@ mod lines;
 mod map;
 mod noise;
 mod occlusion;
+mod own;
 mod range;
 pub mod scores;
 mod source;
 mod steps;
 mod strip;
 pub mod telescope;
+mod torch;
 mod trials;
 
 use std::sync::Arc;
@@ -32,6 +34,7 @@ use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
 use crate::view::stage::pipeline::edits::Edits;
 use crate::view::stage::pipeline::layout::Layout;
+use crate::view::stage::pipeline::own::OwnNetwork;
 use crate::view::stage::pipeline::steps::StepsView;
 use crate::view::stage::pipeline::strip::StripView;
 use crate::view::stage::pipeline::telescope::Telescope;
@@ -110,6 +113,7 @@ pub fn PipelineStage(room: Room) -> impl IntoView {
                     <StepsView studio=studio/>
                     <Edits/>
                     <Trials/>
+                    <OwnNetwork studio=studio/>
                 </div>
             </div>
         </div>

@@ -1,20 +1,21 @@
 //! Every action, with values inside and outside of its limits.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::shelf::SHELF;
 use convolens::engine::border::Border;
 use convolens::engine::exact::Exact;
-use convolens::engine::network::Unit;
+use convolens::engine::network::{Network, Unit};
 use convolens::engine::padding::Padding;
 use convolens::lab::action::{Action, Move};
 use convolens::lab::colour_range::ColourRange;
 use convolens::lab::display::Display;
 use convolens::lab::filter::Filter;
 use convolens::lab::grid::Grid;
-use convolens::lab::network::{Head, WeightPlace};
+use convolens::lab::network::trained::Model;
+use convolens::lab::network::{Head, Trained, WeightPlace};
 use convolens::lab::photographs::photographs;
-use convolens::lab::picture::Values;
+use convolens::lab::picture::{Picture, Values};
 use convolens::lab::pooling::{Kept, Pooling};
 use convolens::lab::presets::{preset, presets};
 use convolens::lab::samples::samples;
@@ -27,6 +28,13 @@ static PHOTOGRAPH: LazyLock<Option<(&str, Grid)>> = LazyLock::new(|| {
     let smallest = photographs().iter().min_by_key(|photograph| photograph.height * photograph.width)?;
     Some((smallest.id, (SHELF.pictures)(smallest.id)?.pop()?))
 });
+
+/// The network that ships, or one without layers.
+fn digit_network() -> Trained {
+    let empty =
+        || Model { id: "digit", input: [1; 5], classes: Vec::new(), network: Network::new(Vec::new()) };
+    Trained::new((SHELF.networks)("digit").unwrap_or_else(|| Arc::new(empty())))
+}
 
 /// Any action.
 pub fn action() -> impl Strategy<Value = Action> {
@@ -65,6 +73,7 @@ pub fn action() -> impl Strategy<Value = Action> {
         Action::SwitchChannel(0, true),
         Action::SetHead(None),
         Action::TakeNetwork(None),
+        Action::OpenNetwork(digit_network(), Picture::new(place())),
         Action::EditWeight(WeightPlace::Bias(0, 0), None),
         Action::Open(Unit { after: 0, cell: [0; 5] }),
         Action::Follow(Unit { after: 0, cell: [0; 5] }),
@@ -151,6 +160,11 @@ fn like(example: &Action) -> BoxedStrategy<Action> {
         }
         Action::SetHead(_) => prop::option::of(head()).prop_map(Action::SetHead).boxed(),
         Action::TakeNetwork(_) => Just(Action::TakeNetwork(None)).boxed(),
+        Action::OpenNetwork(trained, _) => {
+            let trained = trained.clone();
+            let opened = move |grid| Action::OpenNetwork(trained.clone(), Picture::new(grid));
+            grid(1..9).prop_map(opened).boxed()
+        }
         Action::EditWeight(..) => prop::option::of(number())
             .prop_map(|value| Action::EditWeight(WeightPlace::Bias(0, 0), value))
             .boxed(),

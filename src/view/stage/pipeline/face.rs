@@ -54,6 +54,30 @@ pub fn Face(
     view! { <canvas class="face" aria-hidden="true" node_ref=canvas></canvas> }
 }
 
+/// The three channels of the picture as its colours.
+#[component]
+pub fn Colours() -> impl IntoView {
+    let page = page();
+    let canvas: NodeRef<Canvas> = NodeRef::new();
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        page.bench.with(|bench| {
+            let channels = [0, 1, 2].map(|channel| {
+                let map = MapPlace::new(0, channel);
+                let white = if bench.picture().values == Values::Byte { 255.0 } else { 1.0 };
+                let share = move |value: &f32| (value / white * 255.0).clamp(0.0, 255.0).round() as u8;
+                bench.network.values(map).iter().map(share)
+            });
+            let [red, green, blue] = channels;
+            let colours = red.zip(green).zip(blue).map(|((red, green), blue)| [red, green, blue, 255]);
+            let pixels: Vec<[u8; 4]> = colours.collect();
+            let [rows, columns] = bench.network.size(MapPlace::new(0, 0)).map(|side| side as u32);
+            web::canvas::put_pixels(&canvas, columns, pixels.as_flattened(), [0, 0, columns, rows]);
+        });
+    });
+    view! { <canvas class="face" aria-hidden="true" node_ref=canvas></canvas> }
+}
+
 /// The frames that are lit in a map, laid over its face.
 #[component]
 pub fn Marks(#[prop(into)] map: Signal<MapPlace>) -> impl IntoView {

@@ -16,6 +16,9 @@ use crate::view::grid::GridView;
 use crate::view::grid::size::least_of_kernel;
 use crate::view::page::{Page, page};
 
+/// Most kernels that are all to be seen at once.
+const LONG: usize = 8;
+
 /// A filter: how many layers are done after its layer, and its number.
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Learned {
@@ -56,7 +59,7 @@ pub fn Kernels() -> impl IntoView {
                 view! { <GridView role=role cell_size=cell/> }
             };
             view! {
-                <div class="kernels" class:long=of.is_dense>{(0..of.channels).map(kernel).collect_view()}</div>
+                <div class="kernels" class:long={of.is_dense || of.channels > LONG}>{(0..of.channels).map(kernel).collect_view()}</div>
                 <Bias layer=of.after - 1 filter=of.filter/>
             }
             .into_any()

@@ -28,10 +28,11 @@ pub fn Lines(strip: Strip) -> impl IntoView {
             .into_iter()
             .filter_map(|line| {
                 let before = layout.places.get(line.column.checked_sub(1)?)?;
-                let after = layout.places.get(line.column)?;
+                let after = layout.places.get(line.column).filter(|place| !place.is_list())?;
                 let width = WIDTHS[0] + (WIDTHS[1] - WIDTHS[0]) * f64::from(line.share);
-                let from = if before.kind == Kind::Picture { 0 } else { line.from };
-                let path = path(before.area(from), after.area(line.to));
+                let from =
+                    if before.kind == Kind::Picture { before.picture() } else { before.area(line.from) };
+                let path = path(from, after.area(line.to));
                 Some(view! {
                     <path
                         d=path
@@ -59,7 +60,7 @@ fn path(from: Area, to: Area) -> String {
     format!("M{x} {y}C{middle} {y} {middle} {down} {end} {down}")
 }
 
-/// From every map into the vector, and from the vector to every class.
+/// From every map into the vector, and from the vector to every class, unless their list scrolls.
 fn hairlines(layout: &Layout) -> String {
     let pairs = layout.places.iter().zip(layout.places.iter().skip(1));
     let between = |(before, after): (&Place, &Place)| -> String {
@@ -67,7 +68,7 @@ fn hairlines(layout: &Layout) -> String {
             (Kind::Maps, Kind::Vector) => {
                 (0..after.maps).map(|map| path(before.area(map), after.area(map))).collect()
             }
-            (Kind::Vector, Kind::Scores) => {
+            (Kind::Vector, Kind::Scores) if !after.is_list() => {
                 let middle = Area { x: before.x, y: 0.0, width: before.side[0], height: HEIGHT };
                 (0..after.maps).map(|class| path(middle, after.area(class))).collect()
             }

@@ -28,8 +28,10 @@ pub fn Noise() -> impl IntoView {
         match amount.get_untracked() {
             0 => restore(page, &clean),
             amount => {
-                if let Some(grid) = noisy(&clean.grid, amount, seed.get_untracked()) {
-                    page.send(Action::TakePicture(grid));
+                let seeds = seed.get_untracked()..;
+                let planes = clean.planes().zip(seeds).map(|(plane, seed)| noisy(plane, amount, seed));
+                if let Some(grids) = planes.collect() {
+                    page.send(Action::TakeChannels(grids));
                 }
             }
         }
@@ -79,9 +81,8 @@ pub fn Noise() -> impl IntoView {
 }
 
 fn restore(page: Page, clean: &Picture) {
-    let grid = (*clean.grid).clone();
     page.send(match clean.digit {
-        Some(number) => Action::TakeDigit(number, grid),
-        None => Action::TakePicture(grid),
+        Some(number) => Action::TakeDigit(number, (*clean.grid).clone()),
+        None => Action::TakeChannels(clean.planes().map(|plane| (**plane).clone()).collect()),
     });
 }

@@ -26,6 +26,7 @@ pub fn Scores(strip: Strip, place: Place) -> impl IntoView {
     view! {
         <div
             class="scores"
+            class:list=place.is_list()
             role="group"
             aria-label=move || page.text(key::PIPELINE_SCORES)
             style:--x=format!("{}px", area.x)
@@ -93,7 +94,7 @@ fn Score(strip: Strip, place: Place, class: usize) -> impl IntoView {
                 page.send(Action::Open(unit));
             }
         >
-            <b>{name}</b>
+            <b title=move || name.get()>{move || name.get()}</b>
             <span class="track">
                 <i style:--share=move || share.get().to_string()></i>
                 {move || trained.get().map(|(share, _)| view! { <i class="trained" style:--share=share.to_string()></i> })}

@@ -5,13 +5,15 @@ use leptos::task::spawn_local;
 
 use crate::import::digit::Digits;
 use crate::lab::action::Action;
-use crate::lesson::text::key;
+use crate::lab::photographs::{photograph, photographs};
+use crate::lesson::text::{key, lookup};
 use crate::view::controls::draw_pad::DrawPad;
-use crate::view::controls::picture::{Open, take_from_outside};
+use crate::view::controls::picture::{Open, take_files_from_outside};
 use crate::view::controls::source::{Source, Studio};
 use crate::view::digits::{digits_at_hand, load_digits};
 use crate::view::icon::{self, Icon};
 use crate::view::page::page;
+use crate::view::stage::pipeline::own::{is_picture, open_network};
 
 /// Any class of digits.
 const ANY: &str = "any";
@@ -20,7 +22,11 @@ const ANY: &str = "any";
 #[component]
 pub fn SourceControls(studio: Studio) -> impl IntoView {
     let page = page();
-    take_from_outside(studio);
+    take_files_from_outside(move |files| match files.iter().all(is_picture) {
+        true => files.into_iter().take(1).for_each(|file| studio.take_file(file)),
+        false => open_network(studio, files),
+    });
+    let reads_digits = Memo::new(move |_| studio.network_size().is_none());
     let digit = Memo::new(move |_| page.setting.with(|setting| setting.picture.digit));
     let is_ink = Memo::new(move |_| studio.source.with(|source| matches!(source, Source::Ink(_))));
     let class = RwSignal::new(None::<u8>);
@@ -53,15 +59,17 @@ pub fn SourceControls(studio: Studio) -> impl IntoView {
     };
     view! {
         <div class="line sources">
-            <button
-                type="button"
-                class="btn outline"
-                data-action="digits"
-                aria-pressed=move || digit.get().is_some().to_string()
-                on:click=move |_| if digit.get_untracked().is_none() { show(0) }
-            >
-                {move || page.text(key::PIPELINE_DIGITS)}
-            </button>
+            {move || reads_digits.get().then(|| view! {
+                <button
+                    type="button"
+                    class="btn outline"
+                    data-action="digits"
+                    aria-pressed=move || digit.get().is_some().to_string()
+                    on:click=move |_| if digit.get_untracked().is_none() { show(0) }
+                >
+                    {move || page.text(key::PIPELINE_DIGITS)}
+                </button>
+            })}
             <button
                 type="button"
                 class="btn outline"
@@ -73,6 +81,7 @@ pub fn SourceControls(studio: Studio) -> impl IntoView {
             </button>
             <Open studio=studio/>
         </div>
+        {move || (!reads_digits.get()).then(|| view! { <Photographs studio=studio/> })}
         {move || digit.get().is_some().then(|| view! {
             <div class="line chooser" role="group" aria-label=move || page.text(key::PIPELINE_DIGITS)>
                 <button type="button" class="round" data-action="digit-back" aria-label=move || page.text(key::PIPELINE_DIGIT_BACK)
@@ -102,6 +111,34 @@ pub fn SourceControls(studio: Studio) -> impl IntoView {
             <p class="note" data-digit=move || digit.get().map(|number| number.to_string())>{said}</p>
         })}
         {move || is_ink.get().then(|| view! { <DrawPad studio=studio/> })}
+    }
+}
+
+/// The pictures of ours, for a network that takes pictures.
+#[component]
+fn Photographs(studio: Studio) -> impl IntoView {
+    let page = page();
+    let chosen = move || studio.photograph();
+    let option = move |id: &'static str| {
+        let name = lookup("photograph", id).unwrap_or(key::SAMPLE_OWN);
+        view! { <option value=id selected=move || chosen() == Some(id)>{move || page.text(name)}</option> }
+    };
+    view! {
+        <select
+            class="select"
+            data-control="picture"
+            aria-label=move || page.text(key::PICTURE_GROUP_PHOTOGRAPHS)
+            on:change=move |event| {
+                if let Some(photograph) = photograph(&event_target_value(&event)) {
+                    studio.take_photograph(photograph.id);
+                }
+            }
+        >
+            <option value="" disabled selected=move || chosen().is_none()>
+                {move || page.text(key::PICTURE_GROUP_PHOTOGRAPHS)}
+            </option>
+            {photographs().iter().map(|photograph| option(photograph.id)).collect_view()}
+        </select>
     }
 }
 

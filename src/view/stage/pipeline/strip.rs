@@ -12,6 +12,7 @@ use crate::view::page::{Page, page};
 use crate::view::stage::pipeline::Strip;
 use crate::view::stage::pipeline::counts::Counts;
 use crate::view::stage::pipeline::enlarged::Enlarged;
+use crate::view::stage::pipeline::face::Colours;
 use crate::view::stage::pipeline::layout::{Area, HEIGHT, Kind, Place};
 use crate::view::stage::pipeline::lines::Lines;
 use crate::view::stage::pipeline::map::MapButton;
@@ -69,15 +70,35 @@ fn ColumnView(strip: Strip, at: usize, place: Place) -> impl IntoView {
             .into_any(),
     };
     view! {
-        <section class=kind style:--x=format!("{}px", place.x)>
+        <section class=kind style:--x=format!("{}px", place.x) style:--pitch=format!("{}px", place.pitch)>
             <h2>
                 <span class="names">{names(page, place)}</span>
                 <span class="shape">{shape(place)}</span>
             </h2>
-            <div class="maps">{maps}</div>
+            <div class="maps">{maps}{colours(place)}</div>
             <Counts column=place.column/>
         </section>
     }
+}
+
+/// The picture in its colours, beside its three channels.
+fn colours(place: Place) -> Option<AnyView> {
+    let area = place.quarter(3);
+    let is_coloured = place.kind == Kind::Picture && place.maps == 3;
+    is_coloured.then(|| {
+        view! {
+            <span
+                class="map coloured"
+                style:--x=format!("{}px", area.x)
+                style:--y=format!("{}px", area.y)
+                style:--w=format!("{}px", area.width)
+                style:--h=format!("{}px", area.height)
+            >
+                <Colours/>
+            </span>
+        }
+        .into_any()
+    })
 }
 
 /// The names of a column's layers; where there are several, each shows its values when pressed.

@@ -16,8 +16,8 @@ pub fn Trials() -> impl IntoView {
     let page = page();
     let invert = move |_| {
         let picture = page.setting.with_untracked(|setting| setting.picture.clone());
-        if let Some(grid) = inverted(&picture.grid) {
-            page.send(Action::TakePicture(grid));
+        if let Some(grids) = picture.planes().map(|plane| inverted(plane)).collect() {
+            page.send(Action::TakeChannels(grids));
         }
     };
     let steer = move |event: leptos::ev::KeyboardEvent| {
