@@ -1,6 +1,6 @@
 //! Convolens: see and touch every number of a convolutional neural network.
 //!
-//! Modules in reading order. The one rule of direction: `view → export, import, work, lesson → lab → engine` and `view → web`;
+//! Modules in reading order. The one rule of direction: `view → memory, export, import, work, lesson → lab → engine` and `view → web`;
 //! nothing points up, `web` knows no type of ours, and only `web` names the browser's crates.
 //! The test `layering` reads the `use` lines and fails on the first wrong arrow.
 
@@ -13,6 +13,8 @@ pub mod export;
 pub mod import;
 
 pub mod work;
+
+pub mod memory;
 
 #[cfg(feature = "web")]
 pub mod view;

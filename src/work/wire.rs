@@ -49,13 +49,15 @@ pub fn read<T: Wire>(bytes: &[u8]) -> Result<T, WireError> {
 pub struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
-    fn next(&mut self, count: usize) -> Result<&'a [u8], WireError> {
+    /// So many bytes as they are.
+    pub fn next(&mut self, count: usize) -> Result<&'a [u8], WireError> {
         let (next, rest) = self.0.split_at_checked(count).ok_or(WireError::Short)?;
         self.0 = rest;
         Ok(next)
     }
 
-    fn byte(&mut self) -> Result<u8, WireError> {
+    /// One byte.
+    pub fn byte(&mut self) -> Result<u8, WireError> {
         let (&byte, rest) = self.0.split_first().ok_or(WireError::Short)?;
         self.0 = rest;
         Ok(byte)

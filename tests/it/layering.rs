@@ -4,14 +4,15 @@
 use std::path::{Path, PathBuf};
 
 /// For each top-level module what of ours it may name. `lib.rs` may name all.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("engine", &[]),
     ("lab", &["engine"]),
     ("lesson", &["lab", "engine"]),
     ("import", &["lab", "engine"]),
     ("export", &["lab", "engine"]),
     ("work", &["import", "export", "lab", "engine"]),
-    ("view", &["work", "export", "import", "lesson", "lab", "engine", "web"]),
+    ("memory", &["work", "lab", "engine"]),
+    ("view", &["memory", "work", "export", "import", "lesson", "lab", "engine", "web"]),
     ("web", &[]),
 ];
 

@@ -85,6 +85,12 @@ fn channels_of(text: &str) -> Option<Read<Picture>> {
     Some(Read { value: picture, changed })
 }
 
+/// Whether a picture is too large for a link, and no one's but the person's.
+pub fn is_local(picture: &Picture) -> bool {
+    let is_ours = picture.photograph.is_some() || picture.digit.is_some();
+    !is_ours && picture.grid.count() * picture.channels() > limits::LINKED_CELLS
+}
+
 /// A picture's text.
 pub fn picture_text(picture: &Picture) -> String {
     let colours = if picture.channels() > 1 { COLOURS } else { "" };
@@ -94,14 +100,16 @@ pub fn picture_text(picture: &Picture) -> String {
     if let Some(digit) = picture.digit {
         return format!("{DIGIT}{digit}");
     }
+    if is_local(picture) {
+        return LOCAL.to_owned();
+    }
     let count = picture.grid.count() * picture.channels();
     let channels =
         || picture.planes().map(|plane| cells::write(plane)).collect::<Vec<_>>().join(&CHANNEL.to_string());
-    match picture.sample().filter(|_| count <= limits::LINKED_CELLS) {
+    match picture.sample() {
         Some(sample) => sample.id.to_owned(),
         None if count <= WRITTEN_CELLS => format!("grid:{}", channels()),
-        None if count <= limits::LINKED_CELLS => format!("data:{}", packed::pack(&channels())),
-        None => LOCAL.to_owned(),
+        None => format!("data:{}", packed::pack(&channels())),
     }
 }
 

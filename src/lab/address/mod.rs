@@ -12,6 +12,6 @@ mod trained;
 mod units;
 mod write;
 
-pub use fields::{Shelf, digit};
+pub use fields::{LOCAL, Shelf, digit, is_local};
 pub use query::{Opened, Opening, Visit, named_network, named_picture, names_digit, open};
 pub use write::{at_place, presented, stem, write};

@@ -1,0 +1,155 @@
+//! What is too large for a text: a picture's channels, or the files of a network, as bytes.
+
+use crate::lab::grid::Grid;
+use crate::lab::limits::{CHANNELS, PICTURE_SIDE};
+use crate::lab::numeral;
+use crate::memory::Key;
+use crate::work::wire::{self, Bytes, Wire, WireError};
+
+/// One attachment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Attachment {
+    /// The stored values of a picture's channels.
+    Picture(Vec<Grid>),
+    /// The files that a network of one's own was read from.
+    Network(Vec<Vec<u8>>),
+}
+
+impl Attachment {
+    /// Its name and its bytes.
+    pub fn pack(&self) -> (Key, Vec<u8>) {
+        let bytes = wire::write(self);
+        (Key::of(&bytes), bytes)
+    }
+
+    /// The attachment of this name, if these are its bytes.
+    pub fn unpack(key: Key, bytes: &[u8]) -> Option<Attachment> {
+        let attachment = wire::read(bytes).ok().filter(|_| Key::of(bytes) == key)?;
+        match &attachment {
+            Attachment::Picture(channels) => are_channels(channels).then_some(attachment),
+            Attachment::Network(_) => Some(attachment), // whoever reads the files checks them
+        }
+    }
+
+    /// The channels of a picture.
+    pub fn picture(self) -> Option<Vec<Grid>> {
+        match self {
+            Attachment::Picture(channels) => Some(channels),
+            Attachment::Network(_) => None,
+        }
+    }
+
+    /// The files of a network.
+    pub fn network(self) -> Option<Vec<Vec<u8>>> {
+        match self {
+            Attachment::Picture(_) => None,
+            Attachment::Network(files) => Some(files),
+        }
+    }
+}
+
+/// Whether the page could have such a picture.
+fn are_channels(channels: &[Grid]) -> bool {
+    let most = *PICTURE_SIDE.end();
+    CHANNELS.contains(&channels.len())
+        && channels.iter().all(|grid| {
+            grid.height().max(grid.width()) <= most
+                && (grid.bytes().is_some() || grid.cells().into_iter().all(numeral::fits))
+        })
+}
+
+impl Wire for Attachment {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        match self {
+            Attachment::Picture(channels) => {
+                bytes.push(0);
+                channels.put(bytes);
+            }
+            Attachment::Network(files) => {
+                bytes.push(1);
+                files.len().put(bytes);
+                for file in files {
+                    file.len().put(bytes);
+                    bytes.extend_from_slice(file);
+                }
+            }
+        }
+    }
+
+    fn take(bytes: &mut Bytes<'_>) -> Result<Attachment, WireError> {
+        match bytes.byte()? {
+            0 => Wire::take(bytes).map(Attachment::Picture),
+            1 => {
+                let mut files = Vec::new();
+                for _ in 0..usize::take(bytes)? {
+                    let length = usize::take(bytes)?;
+                    files.push(bytes.next(length)?.to_vec());
+                }
+                Ok(Attachment::Network(files))
+            }
+            kind => Err(WireError::Kind(kind)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::engine::exact::Exact;
+
+    fn grid() -> impl Strategy<Value = Grid> {
+        let byte = ([1_usize..9, 1_usize..9], any::<u8>())
+            .prop_filter_map("a grid", |([height, width], byte)| {
+                Grid::of_bytes(height, width, vec![byte; height * width])
+            });
+        let exact = (1_usize..9, -9_i128..9, 1_i128..9)
+            .prop_filter_map("a grid", |(height, top, low)| Grid::filled(height, 2, Exact::new(top, low)?));
+        prop_oneof![byte, exact]
+    }
+
+    fn attachment() -> impl Strategy<Value = Attachment> {
+        let files = prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..4);
+        prop_oneof![
+            prop::collection::vec(grid(), 1..=3).prop_map(Attachment::Picture),
+            files.prop_map(Attachment::Network),
+        ]
+    }
+
+    #[test]
+    fn a_picture_that_cannot_be_is_refused() {
+        let wide = Grid::of_bytes(1, 1025, vec![0; 1025]).unwrap();
+        let long = Grid::single(Exact::new(1, 10_007).unwrap());
+        let single = Grid::single(Exact::ONE);
+        for channels in [vec![], vec![wide], vec![long], vec![single; 4]] {
+            let (key, bytes) = Attachment::Picture(channels).pack();
+            assert_eq!(Attachment::unpack(key, &bytes), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_reads_back_under_its_own_name_only(attachment in attachment(), other: u64) {
+            let (key, bytes) = attachment.pack();
+            prop_assert_eq!(Attachment::unpack(Key::of(&other.to_le_bytes()), &bytes), None);
+            prop_assert_eq!(Attachment::unpack(key, &bytes), Some(attachment));
+        }
+
+        #[test]
+        fn junk_is_read_without_a_panic(junk: Vec<u8>, kind in 0_u8..2) {
+            let framed = [&[kind][..], &junk].concat();
+            for bytes in [junk, framed] {
+                let _ = Attachment::unpack(Key::of(&bytes), &bytes);
+            }
+        }
+
+        #[test]
+        fn a_wrong_byte_is_read_without_a_panic(attachment in attachment(), at: prop::sample::Index, byte: u8) {
+            let (_, mut bytes) = attachment.pack();
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            let _ = Attachment::unpack(Key::of(&bytes), &bytes);
+        }
+    }
+}
