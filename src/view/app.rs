@@ -8,23 +8,26 @@ use crate::view::beside::Beside;
 use crate::view::header::Header;
 use crate::view::keys;
 use crate::view::live::Live;
+use crate::view::memory::{Found, Memory, Strip};
 use crate::view::page::{Page, page};
 use crate::view::present::Present;
 use crate::view::stage::{self, Stage, Upper};
 use crate::view::theme;
 use crate::web;
 
-/// The page of a link.
+/// The page of a link, or of the saved work.
 #[component]
-pub fn App(arrival: Arrival) -> impl IntoView {
+pub fn App(arrival: Arrival, found: Found) -> impl IntoView {
     let has_step = arrival.opened.has_step;
-    let page = Page::of(arrival.opened.clone(), language())?;
+    let page = Page::of(found.opened(&arrival), language())?;
     arrival.say_missing(page);
     provide_context(page);
     keys::listen(page);
     theme::keep(page);
     page.keep_address();
-    follow_address(page);
+    let memory = Memory::keep(page, found, &arrival);
+    provide_context(memory);
+    follow_address(page, memory);
     start(page, has_step);
     let presents = Memo::new(move |_| page.presents());
     Some(view! {
@@ -41,6 +44,7 @@ fn Desk() -> impl IntoView {
     provide_context(Upper(upper));
     view! {
         <Header/>
+        <Strip/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <Beside/>
             <Stage/>

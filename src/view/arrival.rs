@@ -1,14 +1,18 @@
 //! Links that are opened: the photograph that one names is fetched first.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::lab::address::{self, Opened, Opening, Shelf};
+use crate::lab::address::{self, LOCAL, Opened, Opening, Shelf};
 use crate::lab::grid::Grid;
+use crate::lab::network::trained::Model;
 use crate::lesson::chapter::lessons;
+use crate::memory::Names;
 use crate::view::digits::{digit_at_hand, load_digits};
+use crate::view::memory::{Memory, entry_names, shelf};
 use crate::view::networks::{load_network, network_at_hand};
 use crate::view::page::Page;
 use crate::view::photographs::{PhotographError, channels_at_hand, load_photograph, unloaded_text};
@@ -27,8 +31,8 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// The link that a fragment says.
-    pub async fn of(fragment: &str) -> Arrival {
+    /// The link that a fragment says, and the attachments that it means by `local`.
+    pub async fn of(fragment: &str, names: Option<Names>) -> Arrival {
         let chapters: Vec<_> =
             lessons().iter().map(|lesson| Opening { chapter: lesson.id, query: lesson.opening }).collect();
         let missing = match address::named_picture(fragment, &chapters) {
@@ -36,7 +40,10 @@ impl Arrival {
             None => None,
         };
         fetch(fragment, &chapters).await;
-        let shelf = Shelf { pictures: &named_at_hand, networks: &network_at_hand };
+        let (picture, network) = attached(fragment, &chapters, names.unwrap_or_default()).await;
+        let pictures = |text: &str| if text == LOCAL { picture.clone() } else { named_at_hand(text) };
+        let networks = |id: &str| if id == LOCAL { network.clone() } else { network_at_hand(id) };
+        let shelf = Shelf { pictures: &pictures, networks: &networks };
         let mut opened = address::open(fragment, &chapters, shelf);
         if opened.network_missing {
             let chapter = fragment.split_once('?').map_or(fragment, |(chapter, _)| chapter);
@@ -45,6 +52,13 @@ impl Arrival {
         }
         opened.picture_missing &= missing.is_none(); // what is said of the photograph says it all
         Arrival { opened, missing }
+    }
+
+    /// Whether all of it was read and all that it names is there.
+    pub fn is_whole(&self) -> bool {
+        let Opened { partly, unknown_chapter, picture_missing, network_missing, .. } = &self.opened;
+        let is_read = partly.is_empty() && unknown_chapter.is_none();
+        is_read && !picture_missing && !network_missing && self.missing.is_none()
     }
 
     /// Says which photograph did not come.
@@ -65,6 +79,25 @@ async fn fetch(fragment: &str, chapters: &[Opening]) {
     }
 }
 
+/// The picture and the network that a fragment means by `local`; a network without a name is the one opened last.
+async fn attached(
+    fragment: &str,
+    chapters: &[Opening],
+    names: Names,
+) -> (Option<Vec<Grid>>, Option<Arc<Model>>) {
+    let picture = names.picture.filter(|_| address::names_own_picture(fragment, chapters));
+    let picture = match picture {
+        Some(key) => shelf::picture(key).await,
+        None => None,
+    };
+    let is_named = address::named_network(fragment, chapters).is_some_and(|id| id == LOCAL);
+    let network = match names.network.filter(|_| is_named) {
+        Some(key) => shelf::network(key).await,
+        None => None,
+    };
+    (picture, network.or_else(shelf::latest_network))
+}
+
 /// The channels of a picture that a link names: a test digit, or a photograph.
 fn named_at_hand(text: &str) -> Option<Vec<Grid>> {
     match address::digit(text) {
@@ -74,18 +107,22 @@ fn named_at_hand(text: &str) -> Option<Vec<Grid>> {
 }
 
 /// Back, Forward and links typed by hand open their state; of several the last one.
-pub fn follow_address(page: Page) {
+pub fn follow_address(page: Page, memory: Memory) {
     let listener = web::address::on_change(move |fragment| {
         if fragment.trim_start_matches('#') == page.address().trim_start_matches('#') {
             return;
         }
         let turn = TURN.get().wrapping_add(1);
         TURN.set(turn);
+        // A chapter's name alone is a step within the page, and so is an entry that the page wrote.
+        let is_link = fragment.contains('?') && web::address::note().is_none();
+        let names = entry_names();
         spawn_local(async move {
-            let arrival = Arrival::of(&fragment).await;
+            let arrival = Arrival::of(&fragment, names).await;
             if TURN.get() == turn {
                 page.take(arrival.opened.clone());
                 arrival.say_missing(page);
+                memory.arrived(&arrival, is_link);
             }
         });
     });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::lesson::chapter::{Lesson, lesson, lessons};
 use crate::lesson::text::key;
 use crate::view::icon::{self, Icon};
+use crate::view::memory::WorkTools;
 use crate::view::page::page;
 use crate::web;
 
@@ -39,6 +40,7 @@ pub fn Chapters() -> impl IntoView {
         </button>
         <nav id=LIST class="chapters" popover="auto" aria-label=move || page.text(key::NAV_CHAPTERS)>
             {lessons().iter().map(link).collect_view()}
+            <WorkTools in_bar=false then=Callback::new(|()| web::dialog::close_popover(LIST))/>
         </nav>
     }
 }

@@ -9,6 +9,7 @@ use crate::lesson::text::{Key, key};
 use crate::view::chapters::Chapters;
 use crate::view::help::HelpSheet;
 use crate::view::icon::{self, Icon};
+use crate::view::memory::WorkTools;
 use crate::view::notices::{Notice, Place};
 use crate::view::page::{Page, page};
 use crate::view::present;
@@ -31,7 +32,7 @@ pub fn Header() -> impl IntoView {
         Theme::Dark => icon::MOON,
     };
     let copy_link = move |_| {
-        web::address::replace(&page.link());
+        page.write_address();
         copy(page, web::address::link(&page.link()));
     };
     view! {
@@ -46,6 +47,7 @@ pub fn Header() -> impl IntoView {
                 <Languages/>
                 <Tool hook="undo" name=key::ACTION_UNDO path=icon::UNDO can=Signal::derive(move || page.can_undo()) act=Callback::new(move |()| page.undo())/>
                 <Tool hook="redo" name=key::ACTION_REDO path=icon::REDO can=Signal::derive(move || page.can_redo()) act=Callback::new(move |()| page.redo())/>
+                <WorkTools in_bar=true then=Callback::new(|()| ())/>
                 <button type="button" class="tool" data-action="theme" aria-label=theme_name title=theme_name on:click=move |_| page.switch_theme()>
                     {move || view! { <Icon path=theme_icon()/> }}
                 </button>

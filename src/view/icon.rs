@@ -63,3 +63,7 @@ pub const CODE: &str = "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h3v3M20 14v3M1
 pub const EXIT: &str = "M6 6l12 12M18 6L6 18";
 /// A list.
 pub const LIST: &str = "M4 6h16M4 12h16M4 18h16";
+/// Begin anew: a clean sheet.
+pub const CLEAN: &str = "M6 3h8l4 4v14H6zM14 3v4h4M12 11v6M9 14h6";
+/// One's own work: a sheet with something on it.
+pub const WORK: &str = "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4";

@@ -20,6 +20,7 @@ mod keys;
 mod legend;
 mod lens;
 mod live;
+mod memory;
 mod network;
 mod networks;
 mod notices;
@@ -38,9 +39,10 @@ mod transport;
 /// Draws the page into the element that the shell keeps for it, once what its link names is there.
 pub fn mount() {
     crate::web::task::run(async {
-        let arrival = arrival::Arrival::of(&crate::web::address::fragment()).await;
+        let found = memory::Found::now();
+        let arrival = arrival::Arrival::of(&found.fragment, found.names).await;
         if let Some(place) = crate::web::document::element("app") {
-            leptos::mount::mount_to(place, move || app::App(app::AppProps { arrival })).forget();
+            leptos::mount::mount_to(place, move || app::App(app::AppProps { arrival, found })).forget();
         }
     });
 }

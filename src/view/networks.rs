@@ -1,4 +1,4 @@
-//! The trained networks: those that ship as files, each fetched once when it is asked for, and the one that a person opened.
+//! The trained networks that ship as files, each fetched once when it is asked for.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -23,11 +23,6 @@ pub fn network_at_hand(id: &str) -> Option<Arc<Model>> {
     LOADED.with_borrow(|loaded| loaded.get(id).cloned())
 }
 
-/// Keeps a network for as long as the page is open, so that a link can name it.
-pub fn keep_network(model: &Arc<Model>) {
-    LOADED.with_borrow_mut(|loaded| loaded.insert(model.id, Arc::clone(model)));
-}
-
 /// The network of a name, fetched at the first call and kept from then on; `None` where its files can't be read.
 pub async fn load_network(id: &str) -> Option<Arc<Model>> {
     if let Some(model) = network_at_hand(id) {
@@ -39,6 +34,6 @@ pub async fn load_network(id: &str) -> Option<Arc<Model>> {
     let list = List::parse(&list).ok()?;
     let tensors = Tensors::flat(&weights, &list.tensors).ok()?;
     let model = Arc::new(Read::read(&list, &tensors).ok()?.on_bench(id).ok()?);
-    keep_network(&model);
+    LOADED.with_borrow_mut(|loaded| loaded.insert(id, Arc::clone(&model)));
     Some(model)
 }

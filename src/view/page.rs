@@ -29,6 +29,7 @@ use crate::lab::update::update;
 use crate::lesson::language::Language;
 use crate::lesson::text::{self, Key};
 use crate::view::live;
+use crate::view::memory::shelf;
 use crate::view::notices::{Notice, Place};
 use crate::view::page::boards::{UnitBoards, input_board, kernel_board, second_board, whole_memo};
 use crate::view::page::work::Office;
@@ -368,6 +369,16 @@ impl Page {
         }
     }
 
+    /// Begins the chapter anew, as a change like any other.
+    pub fn begin_anew(self) {
+        self.filming.set(false);
+        let before = self.lab.get_untracked();
+        self.history.update(|history| history.keep(before.clone()));
+        self.clear_notices();
+        self.pinned.set(None);
+        self.arrive(&before, self.opening.get_untracked());
+    }
+
     /// Whether there is something to take back.
     pub fn can_undo(self) -> bool {
         self.history.with(|history| history.can_undo())
@@ -454,15 +465,29 @@ impl Page {
     pub fn keep_address(self) {
         let address = Memo::new(move |_| self.address());
         Effect::new(move |_| {
-            if self.filming.get() || self.dragging.get() {
-                return;
-            }
-            let address = address.get();
-            let is_at_rest = self.is_touched.get() && !self.playback.with(|playback| playback.playing);
-            if is_at_rest || self.presents() {
-                web::address::replace(&address);
+            if !self.is_in_motion() && (self.is_at_rest() || self.presents()) {
+                web::address::replace(&address.get(), &self.note());
             }
         });
+    }
+
+    fn is_in_motion(self) -> bool {
+        self.filming.get() || self.dragging.get()
+    }
+
+    /// Whether a person changed something and nothing is changing now.
+    pub fn is_at_rest(self) -> bool {
+        !self.is_in_motion() && self.is_touched.get() && !self.playback.with(|playback| playback.playing)
+    }
+
+    /// What the address means by `local`: it goes with its entry of the history.
+    pub fn note(self) -> String {
+        self.setting.with_untracked(|setting| shelf::names(setting).write())
+    }
+
+    /// Writes the link as the address now.
+    pub fn write_address(self) {
+        web::address::replace(&self.link(), &self.note());
     }
 
     /// Whether it is on the projector.

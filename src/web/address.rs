@@ -18,17 +18,22 @@ pub fn link(fragment: &str) -> String {
     format!("{page}#{fragment}")
 }
 
-/// Writes the fragment over the current entry of the history.
-pub fn replace(fragment: &str) {
+/// The note that came with the current entry of the history; none where the entry is not of this page's making.
+pub fn note() -> Option<String> {
+    window()?.history().ok()?.state().ok()?.as_string()
+}
+
+/// Writes the fragment over the current entry of the history, with a note that comes back with it.
+pub fn replace(fragment: &str, note: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+        let _ = history.replace_state_with_url(&JsValue::from(note), "", Some(&format!("#{fragment}")));
     }
 }
 
 /// Writes the fragment as a new entry of the history, so that Back returns to the one before.
-pub fn push(fragment: &str) {
+pub fn push(fragment: &str, note: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+        let _ = history.push_state_with_url(&JsValue::from(note), "", Some(&format!("#{fragment}")));
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::listener::Listener;
 use super::{clipboard, focus, page};
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ClipboardEvent, DataTransfer, DragEvent, FileList, HtmlInputElement, Url};
+use web_sys::{
+    Blob, ClipboardEvent, DataTransfer, DragEvent, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
 
 pub use web_sys::File;
 
@@ -67,6 +69,17 @@ impl Drop for ObjectUrl {
     fn drop(&mut self) {
         let _ = Url::revoke_object_url(&self.0);
     }
+}
+
+/// Gives the person a text as a file.
+pub fn save(name: &str, text: &str) -> Option<()> {
+    let content = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok()?;
+    let url = ObjectUrl::new(&content)?;
+    let link = page()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    link.set_href(url.address());
+    link.set_download(name);
+    link.click();
+    Some(())
 }
 
 fn transferred(data: Option<DataTransfer>) -> Vec<File> {

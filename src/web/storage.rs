@@ -1,7 +1,7 @@
 //! Small texts kept on this device.
 
 use super::window;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
 /// Why a text could not be kept or read.
@@ -13,6 +13,16 @@ pub enum StorageError {
     Full,
 }
 
+impl StorageError {
+    /// What a browser's error means.
+    pub(super) fn of(error: &JsValue) -> StorageError {
+        match error.dyn_ref::<DomException>() {
+            Some(error) if error.name() == "QuotaExceededError" => StorageError::Full,
+            _ => StorageError::Blocked,
+        }
+    }
+}
+
 /// The text kept under `key`.
 pub fn get(key: &str) -> Result<Option<String>, StorageError> {
     storage()?.get_item(key).map_err(|_| StorageError::Blocked)
@@ -20,10 +30,7 @@ pub fn get(key: &str) -> Result<Option<String>, StorageError> {
 
 /// Keeps `text` under `key`.
 pub fn set(key: &str, text: &str) -> Result<(), StorageError> {
-    storage()?.set_item(key, text).map_err(|error| match error.dyn_ref::<DomException>() {
-        Some(error) if error.name() == "QuotaExceededError" => StorageError::Full,
-        _ => StorageError::Blocked,
-    })
+    storage()?.set_item(key, text).map_err(|error| StorageError::of(&error))
 }
 
 /// Forgets the text under `key`.

@@ -13,5 +13,5 @@ mod units;
 mod write;
 
 pub use fields::{LOCAL, Shelf, digit, is_local};
-pub use query::{Opened, Opening, Visit, named_network, named_picture, names_digit, open};
+pub use query::{Opened, Opening, Visit, named_network, named_picture, names_digit, names_own_picture, open};
 pub use write::{at_place, presented, stem, write};

@@ -106,6 +106,11 @@ pub fn names_digit(fragment: &str, chapters: &[Opening]) -> bool {
     named("picture", fragment, chapters).is_some_and(|text| fields::digit(&text).is_some())
 }
 
+/// Whether a fragment names a picture that is kept on this device, in the same way.
+pub fn names_own_picture(fragment: &str, chapters: &[Opening]) -> bool {
+    named("picture", fragment, chapters).is_some_and(|text| text == fields::LOCAL)
+}
+
 /// The trained network that must be at hand before a fragment can be opened, in the same way.
 pub fn named_network(fragment: &str, chapters: &[Opening]) -> Option<String> {
     named("network", fragment, chapters)

@@ -261,7 +261,7 @@ impl Show {
         page.pause();
         page.pinned.set(None);
         page.visit.update(|visit| visit.present = false);
-        web::address::replace(&page.link());
+        page.write_address();
         web::fullscreen::leave();
         request_animation_frame(|| {
             web::focus::focus("[data-action=present]");

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use crate::import::network::{Measure, NetworkFileMisfit, open};
 use crate::import::resized;
 use crate::lab::action::Action;
+use crate::lab::address::LOCAL;
 use crate::lab::limits::{DIGIT_SIZE, NETWORK_BYTES};
 use crate::lab::network::Trained;
 use crate::lab::network::trained::Model;
@@ -17,7 +18,8 @@ use crate::lesson::text::key;
 use crate::view::controls::source::Studio;
 use crate::view::digits::load_digits;
 use crate::view::icon::{self, Icon};
-use crate::view::networks::{keep_network, load_network};
+use crate::view::memory::shelf;
+use crate::view::networks::load_network;
 use crate::view::notices::{Notice, Notices, Place};
 use crate::view::page::{Page, page};
 use crate::view::sentence::{of_network_file, of_obstacle};
@@ -25,8 +27,6 @@ use crate::view::stage::pipeline::torch::Torch;
 use crate::web::files::{self, File};
 use crate::web::focus::focus;
 
-/// What a network of one's own is called in links.
-const OWN: &str = "local";
 /// The network that the chapter begins with, and the test digit that a network for digits begins with.
 const SHIPPED: (&str, usize) = ("digit", 5);
 /// Names of files that have to do with networks end like this, also those that are not read.
@@ -40,7 +40,8 @@ pub fn OwnNetwork(studio: Studio) -> impl IntoView {
     let model = Memo::new(move |_| {
         page.setting.with(|setting| setting.trained.as_ref().map(|trained| Kept(Arc::clone(&trained.model))))
     });
-    let is_own = Memo::new(move |_| model.with(|model| model.as_ref().is_some_and(|kept| kept.0.id == OWN)));
+    let is_own =
+        Memo::new(move |_| model.with(|model| model.as_ref().is_some_and(|kept| kept.0.id == LOCAL)));
     let chosen = move |_| {
         let files = field.get_untracked().map(|field| files::take_chosen(&field)).unwrap_or_default();
         open_network(studio, files);
@@ -113,9 +114,9 @@ pub fn open_network(studio: Studio, chosen: Vec<File>) {
     page.pause();
     spawn_local(async move {
         match model(page, &chosen).await {
-            Ok(model) => {
+            Ok((model, files)) => {
                 let model = Arc::new(model);
-                keep_network(&model);
+                shelf::take_network(&model, files);
                 take(studio, model).await;
             }
             Err(notice) => {
@@ -127,8 +128,8 @@ pub fn open_network(studio: Studio, chosen: Vec<File>) {
     });
 }
 
-/// The network of files, which are read only if they are not too large.
-async fn model(page: Page, chosen: &[File]) -> Result<Model, Notice> {
+/// The network of files, which are read only if they are not too large, and their bytes.
+async fn model(page: Page, chosen: &[File]) -> Result<(Model, Vec<Vec<u8>>), Notice> {
     let language = page.language.get_untracked();
     let mut all = Vec::new();
     for file in chosen {
@@ -140,9 +141,10 @@ async fn model(page: Page, chosen: &[File]) -> Result<Model, Notice> {
         let bytes = files::first_bytes(file, u32::try_from(found).unwrap_or(u32::MAX)).await;
         all.push(bytes.map_err(|_| of_network_file(&NetworkFileMisfit::Damaged, language))?);
     }
-    let all: Vec<&[u8]> = all.iter().map(Vec::as_slice).collect();
-    let read = open(&all).map_err(|misfit| of_network_file(&misfit, language))?;
-    read.on_bench(OWN).map_err(|obstacle| of_obstacle(&obstacle, language))
+    let bytes: Vec<&[u8]> = all.iter().map(Vec::as_slice).collect();
+    let read = open(&bytes).map_err(|misfit| of_network_file(&misfit, language))?;
+    let model = read.on_bench(LOCAL).map_err(|obstacle| of_obstacle(&obstacle, language))?;
+    Ok((model, all))
 }
 
 fn back(studio: Studio) {
