@@ -6,6 +6,7 @@ mod drag;
 mod film;
 mod work;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -100,6 +101,7 @@ pub struct Page {
     unit_boards: UnitBoards,
     stem: Memo<String>,
     history: RwSignal<History<Lab>>,
+    openings: StoredValue<HashMap<&'static str, Lab>>,
     is_touched: RwSignal<bool>,
 }
 
@@ -178,6 +180,7 @@ impl Page {
             stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
             unit_boards: UnitBoards::new(bench, show, range),
             history: RwSignal::new(History::default()),
+            openings: StoredValue::new(HashMap::new()),
             is_touched: RwSignal::new(false),
         };
         page.take(opened);
@@ -195,6 +198,9 @@ impl Page {
         let notices = sentence::of_link(&opened, self.language.get_untracked());
         self.playback.update(|playback| (playback.playing, playback.reached) = (false, step));
         self.filming.set(false);
+        self.openings.update_value(|openings| {
+            openings.insert(opened.opening.chapter, opened.opening.clone());
+        });
         self.opening.set(opened.opening);
         self.visit.set(opened.visit);
         self.lab.set(opened.lab);
@@ -337,6 +343,12 @@ impl Page {
         let reached = self.playback.get_untracked().reached;
         let complete = before.setting != lab.setting && reached + 1 >= before.steps();
         let (step, steps) = (lab.step, lab.steps());
+        // Undo leads back into chapters, whose links leave out other things.
+        if lab.chapter != before.chapter
+            && let Some(opening) = self.openings.with_value(|openings| openings.get(lab.chapter).cloned())
+        {
+            self.opening.set(opening);
+        }
         self.lab.set(lab);
         self.follow();
         self.playback.update(|playback| *playback = playback.at(step, steps, complete));

@@ -72,14 +72,15 @@ impl Drop for ObjectUrl {
 }
 
 /// Gives the person a text as a file.
-pub fn save(name: &str, text: &str) -> Option<()> {
-    let content = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok()?;
-    let url = ObjectUrl::new(&content)?;
-    let link = page()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
-    link.set_href(url.address());
-    link.set_download(name);
-    link.click();
-    Some(())
+pub fn save(name: &str, text: &str) {
+    let url = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok().as_ref().and_then(ObjectUrl::new);
+    let link = page().and_then(|page| page.create_element("a").ok());
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let (Some(url), Some(link)) = (url, link) {
+        link.set_href(url.address());
+        link.set_download(name);
+        link.click();
+    }
 }
 
 fn transferred(data: Option<DataTransfer>) -> Vec<File> {

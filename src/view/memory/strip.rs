@@ -45,7 +45,7 @@ fn one(memory: Memory, said: Said) -> impl IntoView {
                 type="button"
                 class="btn quiet"
                 data-action="work-file"
-                on:click=move |_| drop(files::save(FILE, &text))
+                on:click=move |_| files::save(FILE, &text)
             >
                 {page.text(key::MEMORY_FILE)}
             </button>
