@@ -40,16 +40,16 @@ impl Arrival {
             None => None,
         };
         fetch(fragment, &chapters).await;
+        if address::named_network(fragment, &chapters).is_some_and(|id| network_at_hand(&id).is_none()) {
+            // The chapter's own network says what the chapter looks at, and stands in for one that is missing.
+            let chapter = fragment.split_once('?').map_or(fragment, |(chapter, _)| chapter);
+            fetch(chapter, &chapters).await;
+        }
         let (picture, network) = attached(fragment, &chapters, names.unwrap_or_default()).await;
         let pictures = |text: &str| if text == LOCAL { picture.clone() } else { named_at_hand(text) };
         let networks = |id: &str| if id == LOCAL { network.clone() } else { network_at_hand(id) };
         let shelf = Shelf { pictures: &pictures, networks: &networks };
         let mut opened = address::open(fragment, &chapters, shelf);
-        if opened.network_missing {
-            let chapter = fragment.split_once('?').map_or(fragment, |(chapter, _)| chapter);
-            fetch(chapter, &chapters).await; // its own network stands in
-            opened = address::open(fragment, &chapters, shelf);
-        }
         opened.picture_missing &= missing.is_none(); // what is said of the photograph says it all
         Arrival { opened, missing }
     }

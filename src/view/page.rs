@@ -381,14 +381,15 @@ impl Page {
         }
     }
 
-    /// Begins the chapter anew, as a change like any other.
-    pub fn begin_anew(self) {
+    /// Begins the chapter anew as it was opened, as a change like any other.
+    pub fn begin_anew(self, opened: Opened) {
         self.filming.set(false);
         let before = self.lab.get_untracked();
         self.history.update(|history| history.keep(before.clone()));
         self.clear_notices();
         self.pinned.set(None);
-        self.arrive(&before, self.opening.get_untracked());
+        self.opening.set(opened.opening);
+        self.arrive(&before, opened.lab);
     }
 
     /// Whether there is something to take back.

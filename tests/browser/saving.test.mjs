@@ -266,6 +266,16 @@ describe('saving', () => {
     }
   });
 
+  test('a clean start has the picture that the chapter begins with, also after a reload', () => on({ fragment: '/filters' }, async (page) => {
+    const beginning = await size(page);
+    await choose(page, photo(90, 90));
+    await isSaved(page, 'picture=local');
+    await reopen(page);
+    await eventually(page, () => size(page), [90, 90]);
+    await action(page, 'start-clean').click();
+    await eventually(page, () => size(page), beginning);
+  }));
+
   test('undo and redo go over edits of every kind and over chapters', () => on({}, async (page) => {
     const state = async () => [await page.getAttribute('html', 'data-chapter'), await link(page)];
     const seen = [];

@@ -111,13 +111,18 @@ impl Memory {
             slots::forget();
             self.has_earlier.set(true);
         }
-        self.page.begin_anew();
-        let lab = self.page.lab.get_untracked();
-        self.keeper.update_value(|keeper| {
-            keeper.drop_wanted();
-            keeper.course = Course::opened(lab, false);
+        self.keeper.update_value(Keeper::drop_wanted);
+        let fragment = format!("/{}", self.page.chapter.get_untracked());
+        spawn_local(async move {
+            // What the chapter begins with need not be there yet, where a link named another picture.
+            let arrival = Arrival::of(&fragment, None).await;
+            self.keeper.update_value(|keeper| {
+                keeper.course = Course::opened(arrival.opened.lab.clone(), false);
+            });
+            self.page.begin_anew(arrival.opened.clone());
+            arrival.say_missing(self.page);
+            self.said.set(Some(Said::Cleared));
         });
-        self.said.set(Some(Said::Cleared));
     }
 
     /// Opens the work that was replaced.
