@@ -141,7 +141,7 @@ pub fn reached(page: Page, role: Role, layout: Memo<Layout>) -> usize {
     let follows_steps = match role {
         Role::Output => true,
         Role::Stage(index) => {
-            page.bench.with(|bench| bench.stages.get(index).map(|stage| stage.from)) == Some(From::Input)
+            page.bench.with(|bench| bench.stage(index).map(|stage| stage.from)) == Some(From::Input)
         }
         Role::Input | Role::Kernel | Role::Second | Role::Map(_) | Role::Weights(_) => false,
     };
@@ -182,8 +182,9 @@ fn layer(page: Page, role: Role) -> String {
         Role::Kernel | Role::Output => return "conv1".to_owned(),
         Role::Second => return "conv2".to_owned(),
         Role::Stage(index) => {
-            let name = |bench: &Bench| bench.stages.get(index).map_or("", |stage| stage.name);
-            return page.bench.with(|bench| name(bench)).to_owned();
+            let name =
+                |bench: &Bench| bench.stage(index).map_or(String::new(), |stage| stage.name.to_owned());
+            return page.bench.with(|bench| name(bench));
         }
         Role::Map(map) => map.after,
         Role::Weights(place) => place.after,
