@@ -150,6 +150,11 @@ describe('a newer build', () => {
     await update(page);
     await notice(page, 'newer-build').waitFor();
   };
+  /** The page was loaded anew, and all of it is of the newer one. */
+  const taken = async (page) => {
+    await page.waitForSelector('html[data-build=newer][data-state=ready]', { state: 'attached' });
+    assert.deepEqual(await builds(page), all('newer'));
+  };
   before(async () => {
     [old, newer] = [await build('old'), await build('newer')];
     broken = await build('broken', { start: "WebAssembly.compileStreaming = () => { throw new Error('broken'); };" });
@@ -177,8 +182,7 @@ describe('a newer build', () => {
     let loads = 0;
     page.on('domcontentloaded', () => { loads += 1; });
     await action(page, 'take-build').click();
-    await eventually(page, () => builds(page).catch(() => null), all('newer'));
-    await ready(page);
+    await taken(page);
     assert.equal(await fragment(page), link);
     assert.deepEqual(await state(page), before);
     await eventually(page, () => stores(page), ['convolens of another folder', `convolens ${page.url().split('#')[0]} newer`]);
@@ -192,7 +196,7 @@ describe('a newer build', () => {
     assert.equal(await fragment(page), '#/pooling');
     await action(page, 'take-build').focus();
     await page.keyboard.press('Enter');
-    await eventually(page, () => builds(page).catch(() => null), all('newer'));
+    await taken(page);
     assert.equal(await page.getAttribute('html', 'data-chapter'), 'pooling');
   }));
 
@@ -217,8 +221,7 @@ describe('a newer build', () => {
     assert.deepEqual([await builds(page), await builds(other)], [all('old'), all('old')]);
     await action(page, 'take-build').click();
     for (const one of [page, other]) {
-      await eventually(one, () => builds(one).catch(() => null), all('newer'));
-      await ready(one);
+      await taken(one);
       assert.equal(await notice(one, 'newer-build').count(), 0);
     }
     assert.equal((await values(page, 'kernel'))[1][1], 7);
