@@ -8,6 +8,7 @@ use crate::view::beside::Beside;
 use crate::view::header::Header;
 use crate::view::keys;
 use crate::view::live::Live;
+use crate::view::newer::{Newer, NewerNotice};
 use crate::view::page::{Page, page};
 use crate::view::present::Present;
 use crate::view::stage::{self, Stage, Upper};
@@ -26,6 +27,7 @@ pub fn App(arrival: Arrival) -> impl IntoView {
     page.keep_address();
     follow_address(page);
     start(page, has_step);
+    provide_context(Newer::watch(page));
     let presents = Memo::new(move |_| page.presents());
     Some(view! {
         {move || if presents.get() { view! { <Present/> }.into_any() } else { view! { <Desk/> }.into_any() }}
@@ -41,6 +43,7 @@ fn Desk() -> impl IntoView {
     provide_context(Upper(upper));
     view! {
         <Header/>
+        <NewerNotice/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <Beside/>
             <Stage/>

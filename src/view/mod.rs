@@ -22,6 +22,7 @@ mod lens;
 mod live;
 mod network;
 mod networks;
+mod newer;
 mod notices;
 mod page;
 mod palette;
