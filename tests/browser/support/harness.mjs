@@ -106,7 +106,7 @@ async function reach(page, state, problems) {
 export function watch(page, origin) {
   const problems = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error}`));
   page.on('request', (request) => {
