@@ -19,6 +19,20 @@
     silence();
   }
 
+  /** With the newer version where one waits: the one that is kept on this device may be what can't start. */
+  async function reopen() {
+    try {
+      const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+      if (waiting) {
+        await new Promise((taken) => {
+          waiting.addEventListener('statechange', taken);
+          waiting.postMessage('take');
+        });
+      }
+    } catch { /* none is kept here */ }
+    location.reload();
+  }
+
   const deadly = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
   addEventListener('convolens:fatal', (event) => show(event.detail));
   addEventListener('error', (event) => {
@@ -26,7 +40,7 @@
     else if (deadly(event.error)) show('crash');
   }, true);
   addEventListener('unhandledrejection', (event) => { if (deadly(event.reason)) show('crash'); });
-  addEventListener('click', (event) => { if (event.target.closest('#fatal button')) location.reload(); }, true);
+  addEventListener('click', (event) => { if (event.target.closest('#fatal button')) reopen(); }, true);
 
   const events = ['beforeinput', 'blur', 'change', 'click', 'close', 'contextmenu', 'copy', 'cut', 'dblclick', 'dragenter',
     'dragleave', 'dragover', 'drop', 'focus', 'focusin', 'focusout', 'hashchange', 'input', 'keydown', 'keyup', 'message',

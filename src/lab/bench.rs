@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::engine::axis::Axis;
-use crate::engine::layer::convolution::Convolution;
+use crate::engine::border::Border;
+use crate::engine::layer::Layer;
 use crate::engine::misfit::Misfit;
-use crate::engine::number::Number;
-use crate::engine::tensor::{Cell, Shape, Tensor};
+use crate::engine::network::Unit;
+use crate::engine::tensor::Tensor;
 use crate::engine::trace::Trace;
 use crate::lab::composition::Rectified;
 use crate::lab::grid::Grid;
@@ -16,25 +17,19 @@ use crate::lab::outputs::Outputs;
 use crate::lab::picture::Picture;
 use crate::lab::setting::Setting;
 use crate::lab::shift::Change;
-use crate::lab::stage::{self, From, Stage};
 
-/// A setting worked out. The first convolution's numbers stand in `kernel`, `axes` and `output`; the layers after it or
-/// beside it are the `stages`.
+/// A setting worked out.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Bench {
     /// What it was worked out from.
     pub setting: Setting,
-    /// The kernel's numerators as they meet the input: turned if the setting says so.
+    /// The first filter's numerators for the first channel as they meet the input: turned if the setting says so.
     pub kernel: Grid,
-    /// Rows and columns.
+    /// How the first layer's windows move over rows and columns.
     pub axes: [Axis; 2],
     /// Every input, `[1, C, 1, H, W]`.
     pub input: Arc<Tensor>,
-    /// Every output, `[1, K, 1, H', W']`.
-    pub output: Arc<Tensor>,
-    /// The layers after the convolution or beside it.
-    pub stages: Vec<Stage>,
-    /// All layers in a row, with every value between them.
+    /// All layers, with every value between them.
     pub network: Worked,
     /// For each step where the largest value of its window stands, if a maximum stands beside the convolution.
     pub winners: Vec<[usize; 2]>,
@@ -44,7 +39,7 @@ pub struct Bench {
     /// was not moved, where they do not stand side by side, or where the engine can't work it out.
     pub changes: Option<Arc<[Change; 3]>>,
     leftover: [Vec<usize>; 2],
-    convolution: Convolution,
+    border: Border,
 }
 
 impl Bench {
@@ -68,34 +63,25 @@ impl Bench {
         }
     }
 
-    /// A setting whose layers were worked out elsewhere; `input` are the picture's values.
+    /// A setting whose layers were worked out elsewhere; `input` are the picture's values. Fails if these are not the outputs
+    /// of its layers.
     pub fn with(setting: &Setting, input: Arc<Tensor>, outputs: Outputs) -> Result<Bench, Misfit> {
-        let Outputs { convolution: output, stages, winners, rectified, changes } = outputs;
-        let convolution = setting.convolution()?;
-        let [_, rows, columns] = convolution.axes(input.shape())?;
-        if output.shape() != convolution.output_shape(input.shape())? {
-            return Err(Misfit::Length { shape: output.shape(), values: output.values().len() });
-        }
-        let output = Arc::new(output);
-        let stages = stage::stages(setting, input.shape(), output.shape(), stages)?;
-        let network = network(setting, &input, &output, &stages)?;
-        let kernel = setting.kernel();
-        let (setting, axes, leftover) =
-            (setting.clone(), [rows, columns], [rows.leftover(), columns.leftover()]);
-        Ok(Bench {
-            setting,
-            kernel,
-            axes,
-            input,
-            output,
-            stages,
-            network,
-            winners,
-            rectified,
-            changes,
-            leftover,
-            convolution,
-        })
+        let Outputs { layers, winners, rectified, changes } = outputs;
+        let exact = setting.trained.is_none().then(|| setting.picture.clone());
+        let network = Worked::of(setting.network()?, Arc::clone(&input), layers, exact)?;
+        let axes = network.axes(1);
+        let border = match network.layer(1) {
+            Some(Layer::Convolution(convolution)) => convolution.border(),
+            _ => Border::Zero,
+        };
+        let leftover = axes.map(Axis::leftover);
+        let (setting, kernel) = (setting.clone(), setting.kernel());
+        Ok(Bench { setting, kernel, axes, input, network, winners, rectified, changes, leftover, border })
+    }
+
+    /// Every output of the first layer, `[1, K, 1, H', W']`.
+    pub fn output(&self) -> &Tensor {
+        self.network.run.after(1)
     }
 
     /// The picture as it is read.
@@ -110,7 +96,7 @@ impl Bench {
 
     /// Height and width of the output.
     pub fn output_size(&self) -> [usize; 2] {
-        let [_, _, _, height, width] = self.output.shape();
+        let [_, _, _, height, width] = self.output().shape();
         [height, width]
     }
 
@@ -142,52 +128,37 @@ impl Bench {
 
     /// The engine's value of a step, in the first feature map.
     pub fn value(&self, step: usize) -> Option<f32> {
-        self.output.values().get(step).copied()
+        self.output().values().get(step).copied()
+    }
+
+    /// The number at a step, in the first feature map.
+    fn unit(&self, step: usize) -> Unit {
+        let [row, column] = self.place(step);
+        Unit { after: 1, cell: [0, 0, 0, row, column] }
     }
 
     /// How a step's value was made.
     pub fn trace(&self, step: usize) -> Result<Trace, Misfit> {
-        let [row, column] = self.place(step);
-        let number = |cell: Cell| self.number(From::Input, cell);
-        self.convolution.trace(self.input.shape(), [0, 0, 0, row, column], &number)
+        self.computed(self.unit(step))
     }
 
     /// How a stage's value was made. Fails if there is no such stage or cell.
-    pub fn stage_trace(&self, index: usize, [row, column]: [usize; 2]) -> Result<Trace, Misfit> {
-        let cell = [0, 0, 0, row, column];
-        let stage = self.stages.get(index).ok_or(Misfit::NoSuchCell { cell, shape: [0; 5] })?;
-        stage.layer.trace(self.shape(stage.from), cell, &|cell| self.number(stage.from, cell))
-    }
-
-    /// The value at a cell of the input or of a layer's output, exact where it is known.
-    pub fn number(&self, from: From, cell: Cell) -> Number {
-        let [_, channel, _, row, column] = cell;
-        let traced = match from {
-            From::Input => {
-                let exact = self.picture().value(channel, [row, column]);
-                return match (exact, self.input.get(cell)) {
-                    (Some(exact), _) => Number::exact(exact),
-                    (None, value) => Number::approximate(value.unwrap_or(0.0)),
-                };
-            }
-            From::Convolution => self.step_at([row, column]).map(|step| self.trace(step)),
-            From::Stage(index) => Some(self.stage_trace(index, [row, column])),
-        };
-        traced.and_then(Result::ok).map_or(Number::ZERO, |trace| trace.result)
-    }
-
-    fn shape(&self, from: From) -> Shape {
-        match from {
-            From::Input => self.input.shape(),
-            From::Convolution => self.output.shape(),
-            From::Stage(index) => self.stages.get(index).map_or([0; 5], |stage| stage.output.shape()),
+    pub fn stage_trace(&self, index: usize, place: [usize; 2]) -> Result<Trace, Misfit> {
+        let unit = self.stage_unit(index, place);
+        match self.stage(index) {
+            Some(_) => self.computed(unit),
+            None => Err(Misfit::NoSuchCell { cell: unit.cell, shape: [0; 5] }),
         }
+    }
+
+    fn computed(&self, unit: Unit) -> Result<Trace, Misfit> {
+        let missing = Misfit::NoSuchCell { cell: unit.cell, shape: [0; 5] };
+        self.network.trace(unit)?.ok_or(missing)
     }
 
     /// The input cell that a padded position holds, by the border's rule; `None` = zero.
     pub fn source(&self, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
-        let border = self.convolution.border();
-        Some([border.source(self.axes[0], row)?, border.source(self.axes[1], column)?])
+        Some([self.border.source(self.axes[0], row)?, self.border.source(self.axes[1], column)?])
     }
 
     /// Rows and columns of the picture that no window reaches.
@@ -207,23 +178,4 @@ impl Bench {
         let [rows, columns] = self.axes;
         [row * rows.stride, column * columns.stride, rows.reach(), columns.reach()]
     }
-}
-
-/// The setting's network, which need not work out again what the convolution and the stages are.
-fn network(
-    setting: &Setting,
-    input: &Arc<Tensor>,
-    output: &Arc<Tensor>,
-    stages: &[Stage],
-) -> Result<Worked, Misfit> {
-    let known = match (&setting.trained, setting.next.compared()) {
-        _ if setting.is_connected => Vec::new(),
-        (Some(_), _) => Vec::new(),
-        (None, Some(_)) => vec![Arc::clone(output)],
-        (None, None) => {
-            std::iter::once(output).chain(stages.iter().map(|stage| &stage.output)).cloned().collect()
-        }
-    };
-    let exact = setting.trained.is_none().then(|| setting.picture.clone());
-    Worked::of(setting.network()?, Arc::clone(input), known, exact)
 }

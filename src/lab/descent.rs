@@ -17,7 +17,7 @@ const PARTS: f64 = 10_000.0;
 
 /// The mean squared error against the wanted output; `None` where the sizes differ.
 pub fn error(bench: &Bench, target: &Tensor) -> Option<f32> {
-    squared_error(&bench.output, target).ok().map(|error| error.loss)
+    squared_error(bench.output(), target).ok().map(|error| error.loss)
 }
 
 /// The filter after one step of `factor` times the length after which the error is least: below 2 the error falls,
@@ -39,7 +39,7 @@ pub fn step(bench: &Bench, target: &Tensor, factor: f32) -> Option<Filter> {
 
 /// How the error changes with each weight, `[1, 1, 1, height, width]`, as the weights are stored.
 fn gradient(bench: &Bench, target: &Tensor) -> Result<Tensor, Misfit> {
-    let error = squared_error(&bench.output, target)?;
+    let error = squared_error(bench.output(), target)?;
     let filters = bench.setting.convolution()?.parameter_gradient(&bench.input, &error.gradient)?.filters;
     Ok(if bench.setting.flip { filters.turned() } else { filters })
 }
@@ -49,7 +49,7 @@ fn gradient(bench: &Bench, target: &Tensor) -> Result<Tensor, Misfit> {
 fn rate(bench: &Bench, target: &Tensor, gradient: &Tensor) -> Result<f32, Misfit> {
     let along = along(bench, gradient)?.forward(&bench.input)?;
     let differences =
-        bench.output.values().iter().zip(target.values()).map(|(output, target)| output - target);
+        bench.output().values().iter().zip(target.values()).map(|(output, target)| output - target);
     let (mut product, mut square) = (0.0_f32, 0.0_f32);
     for (difference, along) in differences.zip(along.values()) {
         product += difference * along;

@@ -94,8 +94,8 @@ impl Board {
             Role::Input => input(bench),
             Role::Kernel => Board::of_grid(&bench.kernel),
             Role::Second => Board::of_weights(bench.setting.second_kernel().as_ref()),
-            Role::Output => outputs(bench, bench.output_size(), bench.output.values(), display),
-            Role::Stage(index) => match bench.stages.get(index) {
+            Role::Output => outputs(bench, bench.output_size(), bench.output().values(), display),
+            Role::Stage(index) => match bench.stage(index) {
                 Some(stage) => outputs(bench, stage.size(), stage.output.values(), display),
                 None => outputs(bench, [0, 0], &[], display),
             },

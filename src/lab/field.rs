@@ -13,17 +13,17 @@ impl Bench {
     /// The cell of each stage that is open at a step, so that one leads to the next. Where a cell of a stage is pointed
     /// at, that one, before it what it came from, and after it what it feeds.
     pub fn open_cells(&self, step: usize, pointed: Option<(usize, [usize; 2])>) -> Vec<Option<[usize; 2]>> {
-        let mut cells: Vec<_> = (0..self.stages.len()).map(|index| self.stage_cell(index, step)).collect();
+        let mut cells: Vec<_> = (0..self.stage_count()).map(|index| self.stage_cell(index, step)).collect();
         let Some((index, cell)) = pointed.filter(|&(index, cell)| self.is_in_row(index, cell)) else {
             return cells;
         };
         let (mut at, mut open) = (index, Some(cell));
-        while let (Some(place), Some(stage)) = (cells.get_mut(at), self.stages.get(at)) {
+        while let (Some(place), Some(stage)) = (cells.get_mut(at), self.stage(at)) {
             *place = open;
             let From::Stage(before) = stage.from else { break };
             (open, at) = (open.and_then(|cell| self.origin(at, cell)), before);
         }
-        for (stage, later) in self.stages.iter().zip(0..).skip(index + 1) {
+        for (stage, later) in self.stages().zip(0..).skip(index + 1) {
             if let From::Stage(before) = stage.from {
                 cells[later] = cells[before].and_then(|cell| stage.reader(cell));
             }
@@ -40,7 +40,7 @@ impl Bench {
         }
         let (mut block, mut at) = ([row, column, 1, 1], From::Stage(index));
         while let From::Stage(stage) = at {
-            let Some(stage) = self.stages.get(stage) else { return fields };
+            let Some(stage) = self.stage(stage) else { return fields };
             (block, at) = (read(stage.axes, block), stage.from);
             let role = match at {
                 From::Stage(before) => Role::Stage(before),
@@ -54,14 +54,14 @@ impl Bench {
 
     /// How many of a stage's cells, row by row, need no more than the first `steps` outputs of the first convolution.
     pub fn shown(&self, index: usize, steps: usize) -> usize {
-        let Some(stage) = self.stages.get(index) else { return 0 };
+        let Some(stage) = self.stage(index) else { return 0 };
         let ([rows, columns], is_complete) = (stage.size(), steps >= self.steps());
         let (before, width) = match stage.from {
             _ if is_complete => return rows * columns,
             From::Input => return steps.min(rows * columns),
             From::Convolution => (steps, self.output_size()[1]),
             From::Stage(before) => {
-                let width = self.stages.get(before).map_or(0, |stage| stage.size()[1]);
+                let width = self.stage(before).map_or(0, |stage| stage.size()[1]);
                 (self.shown(before, steps), width)
             }
         };
@@ -74,7 +74,7 @@ impl Bench {
 
     /// Whether it is a cell of a stage that follows the convolution.
     fn is_in_row(&self, index: usize, [row, column]: [usize; 2]) -> bool {
-        self.stages.get(index).is_some_and(|stage| {
+        self.stage(index).is_some_and(|stage| {
             let [rows, columns] = stage.size();
             stage.from != From::Input && row < rows && column < columns
         })

@@ -260,7 +260,7 @@ impl Highlight {
     pub fn of(bench: &Bench, step: usize, spot: Option<Spot>) -> Highlight {
         let leftovers = Leftovers { axes: bench.axes, unused: bench.leftover() };
         let input = Marks { padding: Some(leftovers), ..Marks::default() };
-        let stages = vec![Marks::default(); bench.stages.len()];
+        let stages = vec![Marks::default(); bench.stage_count()];
         let mut highlight = Highlight { input, stages, ..Highlight::default() };
         match spot {
             None | Some(Spot::Second(_) | Spot::Unit(_) | Spot::Weight(..) | Spot::Term(_)) => {

@@ -57,7 +57,7 @@ impl Locality {
         };
         Ok(Locality {
             input: Change::between(drawn.input.values(), bench.input.values()),
-            maps: Change::between(drawn.output.values(), bench.output.values()),
+            maps: Change::between(drawn.output().values(), bench.output().values()),
             followed,
             same,
             dense,
@@ -100,16 +100,16 @@ fn as_drawn(setting: &Setting) -> Setting {
 
 /// How many values of the maps the move of the drawing takes to a place of the maps, and how many are the same there.
 fn followed(drawn: &Bench, now: &Bench) -> (usize, usize) {
-    let shape = now.output.shape();
+    let shape = now.output().shape();
     let from = |axis: Axis, index: usize, by: isize| {
         let stride = isize::try_from(axis.stride).ok().filter(|&stride| by.rem_euclid(stride) == 0)?;
         index.checked_add_signed(-by / stride)
     };
     let [down, right] = now.picture().shift;
-    let pairs = now.output.values().iter().enumerate().filter_map(|(index, value)| {
+    let pairs = now.output().values().iter().enumerate().filter_map(|(index, value)| {
         let [sample, map, slice, row, column] = cell_at(shape, index);
         let place = [from(now.axes[0], row, down)?, from(now.axes[1], column, right)?];
-        let before = drawn.output.get([sample, map, slice, place[0], place[1]])?;
+        let before = drawn.output().get([sample, map, slice, place[0], place[1]])?;
         Some(before == *value)
     });
     pairs.fold((0, 0), |(all, same), is_same| (all + 1, same + usize::from(is_same)))

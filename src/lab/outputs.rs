@@ -6,17 +6,15 @@ use std::sync::Arc;
 use crate::engine::misfit::Misfit;
 use crate::engine::tensor::Tensor;
 use crate::lab::composition::{Rectified, rectified};
+use crate::lab::pooling::{Kept, Pooling};
 use crate::lab::setting::Setting;
 use crate::lab::shift::{Change, changes, unmoved};
-use crate::lab::stage;
 
 /// The outputs of all layers.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Outputs {
-    /// Of the first convolution, `[1, K, 1, H', W']`.
-    pub convolution: Tensor,
-    /// Of the layers after it or beside it, in their order.
-    pub stages: Vec<Tensor>,
+    /// Of each layer in the network's order.
+    pub layers: Vec<Arc<Tensor>>,
     /// For each step where the largest value of its window stands, if a maximum stands beside the convolution.
     pub winners: Vec<[usize; 2]>,
     /// What ReLU between two filters changed, where one filter could else do the work of both.
@@ -28,12 +26,11 @@ pub struct Outputs {
 
 impl Outputs {
     /// Works them out from the picture's values. Fails where the engine does.
-    pub fn of(setting: &Setting, input: &Tensor) -> Result<Outputs, Misfit> {
-        let convolution = setting.convolution()?.forward(input)?;
-        let stages = stage::outputs(setting, input, &convolution)?;
-        let winners = stage::winners(setting, input)?;
-        let rectified = rectified(setting, input, &convolution);
-        let mut outputs = Outputs { convolution, stages, winners, rectified, changes: None };
+    pub fn of(setting: &Setting, input: &Arc<Tensor>) -> Result<Outputs, Misfit> {
+        let run = setting.network()?.forward(Arc::clone(input))?;
+        let winners = winners(setting, input)?;
+        let rectified = rectified(setting, input, run.after(1));
+        let mut outputs = Outputs { layers: run.outputs().to_vec(), winners, rectified, changes: None };
         outputs.changes = changes(setting, &outputs).map(Arc::new);
         Ok(outputs)
     }
@@ -59,6 +56,14 @@ impl Outputs {
             setting.filters().flat_map(|filter| filter.kernels()).map(|kernel| kernel.count()).sum();
         pictures * height * width * (weights + second + windows)
     }
+}
+
+/// Where each window's largest value stands in the picture, if a maximum stands beside the convolution.
+fn winners(setting: &Setting, input: &Tensor) -> Result<Vec<[usize; 2]>, Misfit> {
+    let Some(pooling) = setting.next.compared() else { return Ok(Vec::new()) };
+    let pool = Pooling { kept: Kept::Maximum, ..*pooling }.layer();
+    let width = input.shape()[4].max(1);
+    Ok(pool.winners(input)?.into_iter().map(|index| [index / width, index % width]).collect())
 }
 
 #[cfg(test)]

@@ -94,10 +94,14 @@ impl Setting {
         if self.flip { self.filter.weights.turned() } else { self.filter.weights.clone() }
     }
 
-    /// Height and width of the first convolution's output, without working out any number. Fails where any of the
+    /// Height and width of the first layer's output, without working out any number. Fails where any of the
     /// layers does, and says which.
     pub fn output_size(&self) -> Result<[usize; 2], Unfit> {
         let unfit = |part| move |misfit| Unfit { part, misfit };
+        if self.trained.is_some() || self.is_connected {
+            let shapes = self.shapes().map_err(unfit(Part::First))?;
+            return Ok(shapes.get(1).map_or([0, 0], |&[_, _, _, height, width]| [height, width]));
+        }
         let beside = self.next.compared();
         let first = if beside.is_some() { Part::Beside } else { Part::First };
         let output = self.convolution().and_then(|layer| layer.output_shape(self.input_shape()));
@@ -115,7 +119,7 @@ impl Setting {
         if let Some(pooling) = &self.next.pool {
             pooling.layer().output_shape(shape).map_err(unfit(Part::Pool))?;
         }
-        if self.head.is_some() || self.trained.is_some() {
+        if self.head.is_some() {
             self.shapes().map_err(unfit(Part::First))?;
         }
         Ok([height, width])

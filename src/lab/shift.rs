@@ -35,13 +35,11 @@ impl Change {
 /// was not moved, where they do not stand side by side, or where the engine can't work it out.
 pub(super) fn changes(setting: &Setting, outputs: &Outputs) -> Option<[Change; 3]> {
     let still = unmoved(setting)?;
-    let still = Outputs::of(&still, &*Bench::read(&still, None).ok()?).ok()?;
-    let [[maximum, average], [still_maximum, still_average]] = [pooled(outputs)?, pooled(&still)?];
-    Some([
-        Change::between(still_maximum, maximum),
-        Change::between(still_average, average),
-        Change::between(still.convolution.values(), outputs.convolution.values()),
-    ])
+    let still = Outputs::of(&still, &Bench::read(&still, None).ok()?).ok()?;
+    let change = |layer: usize| {
+        Some(Change::between(still.layers.get(layer)?.values(), outputs.layers.get(layer)?.values()))
+    };
+    Some([change(1)?, change(2)?, change(0)?])
 }
 
 /// The setting with the drawing in its place, if it was moved and the outputs stand side by side.
@@ -50,13 +48,6 @@ pub(super) fn unmoved(setting: &Setting) -> Option<Setting> {
     still.next.compared().filter(|_| setting.picture.shift != [0, 0])?;
     still.picture.shift = [0, 0];
     Some(still)
-}
-
-fn pooled(outputs: &Outputs) -> Option<[&[f32]; 2]> {
-    match outputs.stages.as_slice() {
-        [maximum, average] => Some([maximum.values(), average.values()]),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::view::header::Header;
 use crate::view::keys;
 use crate::view::live::Live;
 use crate::view::memory::{Found, Memory, Strip};
+use crate::view::newer::{Newer, NewerNotice};
 use crate::view::page::{Page, page};
 use crate::view::present::Present;
 use crate::view::stage::{self, Stage, Upper};
@@ -29,6 +30,7 @@ pub fn App(arrival: Arrival, found: Found) -> impl IntoView {
     provide_context(memory);
     follow_address(page, memory);
     start(page, has_step);
+    provide_context(Newer::watch(page));
     let presents = Memo::new(move |_| page.presents());
     Some(view! {
         {move || if presents.get() { view! { <Present/> }.into_any() } else { view! { <Desk/> }.into_any() }}
@@ -45,6 +47,7 @@ fn Desk() -> impl IntoView {
     view! {
         <Header/>
         <Strip/>
+        <NewerNotice/>
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <Beside/>
             <Stage/>

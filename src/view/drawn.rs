@@ -15,6 +15,11 @@ pub trait Drawn: Clone + PartialEq + Send + Sync + 'static {
     fn attributes(&self) -> Attributes;
 }
 
+/// The value of `class`: the first one, and each whose condition holds.
+pub fn classes<const N: usize>(first: String, others: [(&str, bool); N]) -> Option<String> {
+    Some(others.into_iter().filter(|(_, holds)| *holds).fold(first, |all, (class, _)| all + " " + class))
+}
+
 /// Keeps the attributes at what the value says; for `use:drawn=…`.
 pub fn drawn<T: Drawn>(element: Element, value: Memo<T>) {
     Effect::new(move |before: Option<Attributes>| {

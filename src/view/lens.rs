@@ -11,7 +11,7 @@ use crate::lab::bench::Bench;
 use crate::lab::face::{Board, Face, Role};
 use crate::lab::notation;
 use crate::lesson::text::{Key, key};
-use crate::view::drawn::{Attributes, Drawn, drawn};
+use crate::view::drawn::{Attributes, Drawn, classes, drawn};
 use crate::view::grid::size;
 use crate::view::help::Help;
 use crate::view::hue::Hue;
@@ -164,9 +164,8 @@ impl Drawn for Look {
     fn attributes(&self) -> Attributes {
         let [row, column] = self.place.map(|index| index.to_string());
         let shade = self.face.as_ref().map_or(String::new(), |face| face.shade.class());
-        let keyed = if self.hue.is_some() { " keyed" } else { "" };
         vec![
-            ("class", Some(format!("cell {shade}{keyed}"))),
+            ("class", classes(format!("cell {shade}"), [("keyed", self.hue.is_some())])),
             ("--kh", self.hue.map(|hue| hue.degrees.to_string())),
             ("--kc", self.hue.map(|hue| hue.chroma.to_string())),
             ("aria-label", Some(self.text())),

@@ -9,7 +9,6 @@ use crate::engine::trace::{Rule, Source};
 use crate::lab::action::Action;
 use crate::lab::bench::Bench;
 use crate::lab::notation;
-use crate::lab::stage::Stage;
 use crate::lab::state::Lab;
 use crate::lesson::chapter::lesson;
 use crate::lesson::scene::{self, Subject};
@@ -93,13 +92,12 @@ impl Said {
             return if is_beside { Said::Compared } else { Said::Sum };
         };
         let told = scene::count(lesson.edition(page.language.get_untracked())).max(1);
-        match (scene::subject(lesson, scene.min(told - 1)), bench.stages.as_slice()) {
+        let last = bench.stages().next_back().map(|stage| stage.layer);
+        match (scene::subject(lesson, scene.min(told - 1)), last) {
             (Subject::Maximum, _) if is_beside => Said::Pooled(0),
             (Subject::Average, _) if is_beside => Said::Pooled(1),
             (Subject::Operations, _) if is_beside => Said::Compared,
-            (_, [.., Stage { layer: Layer::Pool(_), .. }]) if !is_beside && scene >= told => {
-                Said::Pooled(bench.stages.len() - 1)
-            }
+            (_, Some(Layer::Pool(_))) if !is_beside && scene >= told => Said::Pooled(bench.stage_count() - 1),
             _ => Said::Sum,
         }
     }

@@ -23,6 +23,7 @@ mod live;
 mod memory;
 mod network;
 mod networks;
+mod newer;
 mod notices;
 mod page;
 mod palette;

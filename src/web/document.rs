@@ -1,7 +1,7 @@
 //! The document as a whole: attributes of its root, title, keys and touches anywhere.
 
 use super::listener::Listener;
-use super::page;
+use super::{page, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent, Url};
 
@@ -33,6 +33,13 @@ pub fn set_attribute(name: &str, value: &str) {
 pub fn set_title(title: &str) {
     if let Some(page) = page() {
         page.set_title(title);
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
     }
 }
 

@@ -17,6 +17,7 @@ pub mod focus;
 pub mod fullscreen;
 pub mod listener;
 pub mod media;
+pub mod offline;
 pub mod plot;
 pub mod pointer;
 pub mod resize;

@@ -25,7 +25,7 @@ impl Job {
     /// Does it.
     pub fn done(&self) -> Report {
         let outputs = |setting: &Setting| -> Result<Outputs, Misfit> {
-            Outputs::of(setting, &*Bench::read(setting, None)?)
+            Outputs::of(setting, &Bench::read(setting, None)?)
         };
         match self {
             Job::Outputs(setting) => outputs(setting).map_or(Report::Impossible, Report::Outputs),

@@ -154,7 +154,7 @@ proptest! {
         prop_assert!(lab.step < bench.steps());
         let trace = bench.trace(lab.step).unwrap();
         prop_assert_eq!(Some(trace.result.value.to_bits()), bench.value(lab.step).map(f32::to_bits));
-        for (index, stage) in bench.stages.iter().enumerate() {
+        for (index, stage) in bench.stages().enumerate() {
             let [height, width] = stage.size();
             let cell = bench.stage_cell(index, lab.step).unwrap_or([height - 1, width - 1]);
             let trace = bench.stage_trace(index, cell).unwrap();

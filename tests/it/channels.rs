@@ -79,7 +79,7 @@ proptest! {
             let apart = Apart::of(&bench, at).unwrap();
             for (row, column) in (0..2).flat_map(|row| (0..3).map(move |column| (row, column))) {
                 let sum: f64 = apart.at([row, column]).into_iter().map(f64::from).sum();
-                let map = f64::from(bench.output.get([0, at, 0, row, column]).unwrap());
+                let map = f64::from(bench.output().get([0, at, 0, row, column]).unwrap());
                 let scale: f64 = 9.0 * 255.0 * 27.0 / f64::from(filter.divisor);
                 prop_assert!((sum + filter.bias.to_f64() - map).abs() <= scale * 1e-6, "{} {}", sum, map);
             }
@@ -120,8 +120,8 @@ fn filters_of_one_cell_mix_the_channels() {
     let lab = lab(COLOURED);
     let mixed = update(&lab, &Action::TakeFilters(one_by_one(&lab.setting).unwrap())).unwrap().lab;
     let bench = Bench::of(&mixed.setting).unwrap();
-    assert_eq!(bench.output.shape(), [1, 2, 1, 3, 3]);
+    assert_eq!(bench.output().shape(), [1, 2, 1, 3, 3]);
     // 0.299·1 + 0.587·0 + 0.114·9, and 1 − 0.
-    assert_eq!(bench.output.get([0, 0, 0, 0, 0]), Some(1.325));
-    assert_eq!(bench.output.get([0, 1, 0, 0, 0]), Some(1.0));
+    assert_eq!(bench.output().get([0, 0, 0, 0, 0]), Some(1.325));
+    assert_eq!(bench.output().get([0, 1, 0, 0, 0]), Some(1.0));
 }

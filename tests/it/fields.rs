@@ -19,8 +19,8 @@ fn bench(query: &str) -> Bench {
 fn a_number_depends_on_its_field_alone() {
     for query in ["pool=avg2x2s2x2", "second=box&pool=avg2x2s1x1", "stride=2&padding=1&pool=avg2x2s2x2p1in"] {
         let before = bench(&format!("kernel=box&{query}"));
-        let last = before.stages.len() - 1;
-        let [rows, columns] = before.stages[last].size();
+        let last = before.stage_count() - 1;
+        let [rows, columns] = before.stage(last).unwrap().size();
         for row in 0..7 {
             for column in 0..7 {
                 let mut setting = before.setting.clone();
@@ -34,7 +34,8 @@ fn a_number_depends_on_its_field_alone() {
                     let place = [before.axes[0].position(row), before.axes[1].position(column)];
                     let is_in =
                         (top..top + height).contains(&place[0]) && (left..left + width).contains(&place[1]);
-                    let changed = before.stages[last].value(cell) != after.stages[last].value(cell);
+                    let changed =
+                        before.stage(last).unwrap().value(cell) != after.stage(last).unwrap().value(cell);
                     assert_eq!(changed, is_in, "{query} {cell:?} {place:?}");
                 }
             }
@@ -60,7 +61,7 @@ fn open_numbers_lead_to_one_another() {
     let trace = bench.stage_trace(2, [0, 0]).expect("the first pooled number");
     let [relu, second, pooled] = [0, 1, 2].map(|index| open[index].expect("open"));
     assert_eq!(pooled, [0, 0]);
-    assert_eq!(bench.stages[1].value(second), Some(trace.result.value), "the winner is open");
+    assert_eq!(bench.stage(1).unwrap().value(second), Some(trace.result.value), "the winner is open");
     assert_eq!(relu, second, "and the first number that it reads");
     assert_eq!(bench.open_cells(3, Some((2, [9, 9]))), bench.open_cells(3, None), "no such cell");
 }

@@ -109,7 +109,7 @@ proptest! {
         let bench = Bench::of(&moved.setting).unwrap();
         let [height, width] = bench.picture().size();
         prop_assert_eq!(bench.output_size(), sides);
-        prop_assert_eq!(bench.stages.len(), 2);
+        prop_assert_eq!(bench.stage_count(), 2);
         let weights = bench.kernel.values();
         prop_assert_eq!(weights.len(), pooling.window[0] * pooling.window[1]);
 
@@ -130,8 +130,8 @@ proptest! {
             let place = bench.place(step);
             let now = plainly(&input, &weights, &pooling, place).unwrap();
             let before = plainly(&whole, &weights, &pooling, place).unwrap();
-            prop_assert_eq!(bench.stages[0].value(place), Some(now.maximum));
-            prop_assert_eq!(bench.stages[1].value(place), Some(now.average));
+            prop_assert_eq!(bench.stage(0).unwrap().value(place), Some(now.maximum));
+            prop_assert_eq!(bench.stage(1).unwrap().value(place), Some(now.average));
             prop_assert_eq!(bench.value(step), Some(now.convolution));
             prop_assert_eq!(bench.winners[step], now.winner);
             for (index, value) in [now.maximum, now.average].into_iter().enumerate() {

@@ -83,10 +83,10 @@ fn in_a_row(bench: &Bench, relu: bool) -> Vec<Exact> {
         let exact = bench.trace(step).unwrap().result.exact.unwrap();
         Number::exact(if relu && exact < Exact::ZERO { Exact::ZERO } else { exact })
     };
-    let [_, _, _, height, width] = layer.output_shape(bench.output.shape()).unwrap();
+    let [_, _, _, height, width] = layer.output_shape(bench.output().shape()).unwrap();
     let cells = (0..height).flat_map(|row| (0..width).map(move |column| [0, 0, 0, row, column]));
     cells
-        .map(|cell| layer.trace(bench.output.shape(), cell, &between).unwrap().result.exact.unwrap())
+        .map(|cell| layer.trace(bench.output().shape(), cell, &between).unwrap().result.exact.unwrap())
         .collect()
 }
 
@@ -103,11 +103,11 @@ proptest! {
             (0..one.steps()).map(|step| one.trace(step).unwrap().result.exact.unwrap()).collect();
         let plain = in_a_row(&bench, false);
         prop_assert_eq!(&exact, &plain);
-        let both = bench.stages.last().unwrap().output.values();
+        let both = bench.stages().next_back().unwrap().output.values();
         if !setting.next.relu {
             prop_assert_eq!(rectified, None);
             let largest = plain.iter().fold(1.0_f32, |most, value| most.max(value.to_f32().abs()));
-            for (both, one) in both.iter().zip(one.output.values()) {
+            for (both, one) in both.iter().zip(one.output().values()) {
                 prop_assert!((both - one).abs() <= 1e-3 * largest, "{both} {one}");
             }
             return Ok(());

@@ -6,12 +6,12 @@ use crate::lab::face::Role;
 use crate::lab::field::read;
 use crate::lab::highlight::winners::winner;
 use crate::lab::highlight::{Edge, Highlight, Lit, Marks, Spot};
-use crate::lab::stage::{From, Stage};
+use crate::lab::stage::From;
 
 impl Highlight {
     /// A stage's cell, and in the grid before it the window that it reads.
     pub(super) fn light_stage(&mut self, bench: &Bench, index: usize, cell: [usize; 2]) {
-        let (Some(stage), Some(marks)) = (bench.stages.get(index), self.stages.get_mut(index)) else {
+        let (Some(stage), Some(marks)) = (bench.stage(index), self.stages.get_mut(index)) else {
             return;
         };
         marks.light(cell, Lit::Output);
@@ -58,12 +58,11 @@ impl Highlight {
     pub(super) fn light_second(&mut self, bench: &Bench, open: &[Option<[usize; 2]>], spot: Option<Spot>) {
         let Some(second) = &bench.setting.next.second else { return };
         self.second.frame([0, 0, second.weights.height(), second.weights.width()], Edge::Accent);
-        let is_second = |stage: &Stage| matches!(stage.layer, Layer::Convolution(_));
-        let index = bench.stages.iter().position(is_second);
+        let index = bench.stages().position(|stage| matches!(stage.layer, Layer::Convolution(_)));
         let (Some(Spot::Second([row, column])), Some(index)) = (spot, index) else { return };
         self.second.light([row, column], Lit::Kernel);
         self.second.frame([row, column, 1, 1], Edge::Accent);
-        let from = bench.stages.get(index).map(|stage| stage.from);
+        let from = bench.stage(index).map(|stage| stage.from);
         if let (Some(Some(cell)), Some(before)) = (open.get(index), from.and_then(|from| self.before(from))) {
             before.light([cell[0] + row, cell[1] + column], Lit::Kernel);
             before.frame([cell[0] + row, cell[1] + column, 1, 1], Edge::Accent);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::engine::axis::Axis;
 use crate::engine::layer::{Layer, Region};
 use crate::engine::misfit::Misfit;
 use crate::engine::network::{Count, Network, Run, Unit};
@@ -26,7 +27,7 @@ pub struct Worked {
 
 impl Worked {
     /// A network over an input `[1, C, 1, H, W]`; the first layers' outputs may be known. With `exact` every number that
-    /// can be known exactly is.
+    /// can be known exactly is. Fails where a layer does, or if an output has not its layer's shape.
     pub fn of(
         network: Network,
         input: Arc<Tensor>,
@@ -34,6 +35,11 @@ impl Worked {
         exact: Option<Picture>,
     ) -> Result<Worked, Misfit> {
         let shapes = network.shapes(input.shape()).map_err(|misfit| *misfit.misfit)?;
+        for (output, &shape) in outputs.iter().zip(shapes.iter().skip(1)) {
+            if output.shape() != shape {
+                return Err(Misfit::Length { shape, values: output.values().len() });
+            }
+        }
         let run = network.forward_from(input, outputs)?;
         Ok(Worked { named: named(&network, &shapes), network, run, exact })
     }
@@ -155,6 +161,19 @@ impl Worked {
     /// The units of the next layer that a unit goes into.
     pub fn readers(&self, unit: Unit) -> Vec<Unit> {
         self.network.readers(self.shape(0), unit).unwrap_or_default()
+    }
+
+    /// How the windows of the layer that makes the values after so many layers move over rows and columns; a layer that has
+    /// none reads the same cell.
+    pub fn axes(&self, after: usize) -> [Axis; 2] {
+        let input = self.shape(self.network.order.before(after).unwrap_or(0));
+        let axes = match self.layer(after) {
+            Some(Layer::Convolution(convolution)) => convolution.axes(input).ok(),
+            Some(Layer::Pool(pool)) => pool.axes(input).ok(),
+            _ => None,
+        };
+        let [_, _, _, height, width] = input;
+        axes.map_or([height, width].map(|side| Axis::plain(side, 1)), |[_, rows, columns]| [rows, columns])
     }
 
     /// What each layer takes.

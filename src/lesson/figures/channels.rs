@@ -32,5 +32,5 @@ pub fn parameters(bench: &Bench) -> String {
 
 /// What a dense layer would learn that makes as many outputs of the same picture.
 pub fn dense_parameters(bench: &Bench) -> String {
-    print::large(dense(bench.input.shape(), bench.output.shape()))
+    print::large(dense(bench.input.shape(), bench.output().shape()))
 }

@@ -16,7 +16,7 @@ pub fn first_sum(bench: &Bench) -> String {
 
 /// How many of the outputs are below 0, in percent; empty if none is.
 pub fn negative_share(bench: &Bench) -> String {
-    let values = bench.output.values();
+    let values = bench.output().values();
     match range::outside(values, [0.0, f32::INFINITY]) {
         [0, _] => String::new(),
         [negative, _] => print::percent(negative, values.len()),

@@ -87,7 +87,7 @@ pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) ->
 fn name(bench: &Bench, role: Role) -> &str {
     match role {
         Role::Map(map) => bench.network.name(map.after),
-        Role::Stage(index) => bench.stages.get(index).map_or("", |stage| stage.name),
+        Role::Stage(index) => bench.stage(index).map_or("", |stage| stage.name),
         _ => "conv1",
     }
 }
@@ -103,7 +103,7 @@ fn length(role: Role) -> usize {
     let longest = |role| page.board(role).with(|board| board.longest());
     let stage = page.bench.with(|bench| match role {
         Role::Stage(index) => {
-            let stage = bench.stages.get(index)?;
+            let stage = bench.stage(index)?;
             Some((stage.from, stage.axes[0].kernel * stage.axes[1].kernel))
         }
         _ => None,

@@ -183,7 +183,7 @@ fn size(tensor: &Tensor) -> [usize; 2] {
 fn difference(page: Page, target: Target) -> Option<Arc<Board>> {
     let target = target.get()?;
     page.bench.with(|bench| {
-        let values = riddle::difference(&bench.output, &target)?;
+        let values = riddle::difference(bench.output(), &target)?;
         let [low, high] = Scale::of(target.values()).ends();
         let scale = Scale::Diverging { most: high.max(-low) };
         let mut board = Board::of_values(size(&target), values, scale);

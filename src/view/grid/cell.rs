@@ -7,7 +7,7 @@ use crate::lab::filter;
 use crate::lab::highlight::{Lit, Mark};
 use crate::lab::notation;
 use crate::lab::shade::Shade;
-use crate::view::drawn::{Attributes, Drawn, drawn};
+use crate::view::drawn::{Attributes, Drawn, classes, drawn};
 use crate::view::grid::Grid;
 use crate::view::grid::editor::Editor;
 use crate::view::grid::padding;
@@ -76,18 +76,17 @@ impl Look {
         }
     }
 
-    fn class(&self) -> String {
+    fn class(&self) -> Option<String> {
         let shade = if self.is_hidden { "off".to_owned() } else { self.face.shade.class() };
-        let marked = [
+        let is_lit = |lit| self.mark.lit.contains(&lit);
+        let others = [
             ("keyed", self.mark.key.is_some()),
             ("faded", self.mark.faded),
             ("anchor", self.is_anchor),
-            ("pad", self.mark.lit.contains(&Lit::Padding)),
-            ("unused", self.mark.lit.contains(&Lit::Unused)),
+            ("pad", is_lit(Lit::Padding)),
+            ("unused", is_lit(Lit::Unused)),
         ];
-        let marked: String =
-            marked.iter().filter(|(_, is)| *is).map(|(class, _)| format!(" {class}")).collect();
-        format!("cell {shade}{marked}")
+        classes(format!("cell {shade}"), others)
     }
 }
 
@@ -96,7 +95,7 @@ impl Drawn for Look {
         let [row, column] = self.place.map(|index| index.to_string());
         let spoken = self.spoken.as_ref().unwrap_or(&self.face.text);
         vec![
-            ("class", Some(self.class())),
+            ("class", self.class()),
             ("--kh", self.hue.map(|hue| hue.degrees.to_string())),
             ("--kc", self.hue.map(|hue| hue.chroma.to_string())),
             ("--row", Some(row.clone())),

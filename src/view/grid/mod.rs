@@ -108,7 +108,7 @@ impl Grid {
         match self.role {
             Role::Output => true,
             Role::Stage(index) => {
-                let stage = |bench: &Bench| bench.stages.get(index).map(|stage| stage.from);
+                let stage = |bench: &Bench| bench.stage(index).map(|stage| stage.from);
                 self.page.bench.with(|bench| stage(bench)) == Some(From::Input)
             }
             Role::Input | Role::Kernel | Role::Second | Role::Map(_) | Role::Weights(_) => false,
@@ -309,7 +309,7 @@ impl Grid {
                 key::POOLING_STRIDED
             }
             Role::Output => key::GRID_OUTPUT,
-            Role::Stage(index) => match self.stage_name(index) {
+            Role::Stage(index) => match self.stage_name(index).as_str() {
                 "relu1" => key::GRID_RELU,
                 "conv2" => key::GRID_SECOND,
                 "pool2" => key::GRID_AVERAGE,
@@ -338,7 +338,7 @@ impl Grid {
             Role::Input => return "input".to_owned(),
             Role::Kernel | Role::Output => return "conv1".to_owned(),
             Role::Second => return "conv2".to_owned(),
-            Role::Stage(index) => return self.stage_name(index).to_owned(),
+            Role::Stage(index) => return self.stage_name(index),
             Role::Map(map) => map.after,
             Role::Weights(place) => place.after,
         };
@@ -363,8 +363,8 @@ impl Grid {
         }
     }
 
-    fn stage_name(self, index: usize) -> &'static str {
-        self.page.bench.with(|bench| bench.stages.get(index).map_or("", |stage| stage.name))
+    fn stage_name(self, index: usize) -> String {
+        self.page.bench.with(|bench| bench.stage(index).map_or(String::new(), |stage| stage.name.to_owned()))
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
 use crate::lab::highlight::Marks;
+use crate::lab::limits;
 use crate::lab::pooling::Kept;
 use crate::lab::stage::From;
 use crate::lesson::text::{Key, key};
@@ -24,6 +25,9 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
     let shape = Memo::new(move |_| page.board(role).with(|board| [board.rows, board.columns]));
     let has_numbers = Memo::new(move |_| layout.with(|layout| layout.numbers(role).is_some()));
+    let is_painted = Memo::new(move |_| {
+        !has_numbers.get() && shape.get().iter().product::<usize>() > limits::ELEMENT_CELLS
+    });
     let cell = Memo::new(move |_| layout.with(|layout| layout.cell(role)));
     let font = move || {
         layout.with(|layout| layout.numbers(role).map_or(0.0, |numbers| numbers.font)).to_string() + "px"
@@ -52,7 +56,7 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
                 data-cols=move || side(1)
                 data-window=move || {
                     let window = page.highlight.with(|highlight| shown(highlight.marks(role)));
-                    (!has_numbers.get()).then(|| window.map(|number| number.to_string()).join(","))
+                    is_painted.get().then(|| window.map(|number| number.to_string()).join(","))
                 }
                 data-pending=move || is_stale(page, role).then_some("")
                 data-lit-window=move || page.highlight.with(|highlight| lit_window(highlight.marks(role)))
@@ -62,9 +66,9 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
                 style:--h=move || side(0)
                 style:--fs=font
             >
-                {move || match has_numbers.get() {
-                    true => view! { <Rows role=role layout=layout shape=shape/> }.into_any(),
-                    false => view! { <Shades role=role cell=cell layout=layout/><Window role=role layout=layout/> }.into_any(),
+                {move || match is_painted.get() {
+                    false => view! { <Rows role=role layout=layout shape=shape/> }.into_any(),
+                    true => view! { <Shades role=role cell=cell layout=layout/><Window role=role layout=layout/> }.into_any(),
                 }}
                 {(role == Role::Input).then(|| view! { <Copies cell=cell/> })}
                 <Frames role=role/>
@@ -141,7 +145,7 @@ pub fn reached(page: Page, role: Role, layout: Memo<Layout>) -> usize {
     let follows_steps = match role {
         Role::Output => true,
         Role::Stage(index) => {
-            page.bench.with(|bench| bench.stages.get(index).map(|stage| stage.from)) == Some(From::Input)
+            page.bench.with(|bench| bench.stage(index).map(|stage| stage.from)) == Some(From::Input)
         }
         Role::Input | Role::Kernel | Role::Second | Role::Map(_) | Role::Weights(_) => false,
     };
@@ -182,8 +186,9 @@ fn layer(page: Page, role: Role) -> String {
         Role::Kernel | Role::Output => return "conv1".to_owned(),
         Role::Second => return "conv2".to_owned(),
         Role::Stage(index) => {
-            let name = |bench: &Bench| bench.stages.get(index).map_or("", |stage| stage.name);
-            return page.bench.with(|bench| name(bench)).to_owned();
+            let name =
+                |bench: &Bench| bench.stage(index).map_or(String::new(), |stage| stage.name.to_owned());
+            return page.bench.with(|bench| name(bench));
         }
         Role::Map(map) => map.after,
         Role::Weights(place) => place.after,

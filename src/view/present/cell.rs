@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::lab::face::{Face, Role};
 use crate::lab::highlight::{Lit, Mark};
 use crate::lab::notation;
-use crate::view::drawn::{Attributes, Drawn, drawn};
+use crate::view::drawn::{Attributes, Drawn, classes, drawn};
 use crate::view::hue::Hue;
 use crate::view::page::{Page, page};
 use crate::view::present::board;
@@ -49,22 +49,20 @@ impl Look {
         Look { place, face, hue: mark.key.map(|key| Hue::of(key, size)), mark, is_hidden, is_padded }
     }
 
-    fn class(&self) -> String {
+    fn class(&self) -> Option<String> {
         let shade = match &self.face {
             _ if self.is_hidden => "off".to_owned(),
             face => face.as_ref().map_or(String::new(), |face| face.shade.class()),
         };
-        let is_lit = |lit: Lit| self.mark.lit.contains(&lit);
-        let marked = [
+        let is_lit = |lit| self.mark.lit.contains(&lit);
+        let others = [
             ("keyed", self.hue.is_some()),
             ("pad", is_lit(Lit::Padding)),
             ("unused", is_lit(Lit::Unused)),
             ("won", is_lit(Lit::Winner)),
             ("bright", [Lit::Window, Lit::Output, Lit::Winner].into_iter().any(is_lit)),
         ];
-        let marked: String =
-            marked.iter().filter(|(_, is)| *is).map(|(class, _)| format!(" {class}")).collect();
-        format!("cell {shade}{marked}")
+        classes(format!("cell {shade}"), others)
     }
 }
 
@@ -73,7 +71,7 @@ impl Drawn for Look {
         let [row, column] = self.place.map(|index| index.to_string());
         let shown = |of: fn(&Face) -> String| self.face.as_ref().map(of);
         vec![
-            ("class", Some(self.class())),
+            ("class", self.class()),
             ("--kh", self.hue.map(|hue| hue.degrees.to_string())),
             ("--kc", self.hue.map(|hue| hue.chroma.to_string())),
             ("--row", Some(row.clone())),

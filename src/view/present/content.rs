@@ -66,7 +66,7 @@ impl Content {
     /// The layers one after the other, as many as may be shown: from all of them down to the last two. A kernel stands
     /// there only with its input.
     pub fn chains(bench: &Bench) -> Vec<Content> {
-        let stages = (0..bench.stages.len()).map(Role::Stage);
+        let stages = (0..bench.stage_count()).map(Role::Stage);
         let all: Vec<Role> = [Role::Input, Role::Kernel, Role::Output].into_iter().chain(stages).collect();
         let first = std::iter::once(0).chain(2..all.len().saturating_sub(1));
         let chain = |first: usize| {
@@ -159,5 +159,5 @@ pub fn stepped(subject: Subject, bench: &Bench) -> Option<MapPlace> {
 /// Whether layers follow the convolution. Those of a network with class scores have scenes of their own.
 pub fn has_chain(bench: &Bench) -> bool {
     let setting = &bench.setting;
-    !bench.stages.is_empty() && setting.next.compared().is_none() && setting.head.is_none()
+    bench.stage_count() > 0 && setting.next.compared().is_none() && setting.head.is_none()
 }

@@ -116,7 +116,7 @@ impl Show {
         let (page, language) = (self.page, self.page.language.get());
         let Some(lesson) = lesson(page.chapter.get()) else { return String::new() };
         if self.scene() >= self.told() {
-            let stages = page.bench.with(|bench| bench.stages.len());
+            let stages = page.bench.with(|bench| bench.stage_count());
             let layers = std::iter::once(Role::Output).chain((0..stages).map(Role::Stage));
             return layers.map(|role| board::title(page, role)).collect::<Vec<_>>().join(" → ");
         }

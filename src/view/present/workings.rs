@@ -33,7 +33,7 @@ pub fn ems(page: Page, role: Role) -> [f64; 2] {
     }
     let values = widest(page, before(page, role));
     let terms = page.bench.with(|bench| match role {
-        Role::Stage(index) => bench.stages.get(index).map_or(0.0, |stage| match &stage.layer {
+        Role::Stage(index) => bench.stage(index).map_or(0.0, |stage| match &stage.layer {
             Layer::Convolution(_) => bench
                 .setting
                 .next
@@ -74,7 +74,7 @@ fn of_units(page: Page, map: MapPlace) -> f64 {
 /// Where a grid's numbers come from.
 fn before(page: Page, role: Role) -> Role {
     let Role::Stage(index) = role else { return Role::Input };
-    match page.bench.with(|bench| bench.stages.get(index).map(|stage| stage.from)) {
+    match page.bench.with(|bench| bench.stage(index).map(|stage| stage.from)) {
         Some(From::Convolution) => Role::Output,
         Some(From::Stage(index)) => Role::Stage(index),
         Some(From::Input) | None => Role::Input,

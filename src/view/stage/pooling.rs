@@ -85,7 +85,7 @@ fn Compared(room: Room) -> impl IntoView {
 #[component]
 fn Chain(room: Room) -> impl IntoView {
     let page = page();
-    let stages = Memo::new(move |_| page.bench.with(|bench| bench.stages.len()));
+    let stages = Memo::new(move |_| page.bench.with(|bench| bench.stage_count()));
     let layer = move |index: usize| {
         let columns = Memo::new(move |_| page.board(Role::Stage(index)).with(|board| board.columns));
         let cell = Memo::new(move |_| fit::alone(room.width.get(), columns.get()));

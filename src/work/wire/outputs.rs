@@ -59,17 +59,16 @@ impl Wire for Change {
 
 impl Wire for Outputs {
     fn put(&self, bytes: &mut Vec<u8>) {
-        let Outputs { convolution, stages, winners, rectified, changes } = self;
-        convolution.put(bytes);
-        stages.put(bytes);
+        let Outputs { layers, winners, rectified, changes } = self;
+        layers.put(bytes);
         winners.put(bytes);
         rectified.put(bytes);
         changes.put(bytes);
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Result<Outputs, WireError> {
-        let (convolution, stages, winners) = (Wire::take(bytes)?, Wire::take(bytes)?, Wire::take(bytes)?);
+        let (layers, winners) = (Wire::take(bytes)?, Wire::take(bytes)?);
         let (rectified, changes) = (Wire::take(bytes)?, Wire::take(bytes)?);
-        Ok(Outputs { convolution, stages, winners, rectified, changes })
+        Ok(Outputs { layers, winners, rectified, changes })
     }
 }

@@ -136,19 +136,12 @@ fn report() -> impl Strategy<Value = Report> {
     let change =
         || any::<(Vec<bool>, i16)>().prop_map(|(places, mean)| Change { places, mean: f32::from(mean) });
     let changes = [change(), change(), change()];
-    let stages = prop::collection::vec(tensor(), 0..4);
-    let outputs =
-        (tensor(), stages, any::<Vec<[usize; 2]>>(), prop::option::of(rectified), prop::option::of(changes));
+    let layers = prop::collection::vec(tensor().prop_map(Arc::new), 0..5);
+    let outputs = (layers, any::<Vec<[usize; 2]>>(), prop::option::of(rectified), prop::option::of(changes));
     prop_oneof![
         Just(Report::Impossible),
-        outputs.prop_map(|(convolution, stages, winners, rectified, changes)| {
-            Report::Outputs(Outputs {
-                convolution,
-                stages,
-                winners,
-                rectified,
-                changes: changes.map(Arc::new),
-            })
+        outputs.prop_map(|(layers, winners, rectified, changes)| {
+            Report::Outputs(Outputs { layers, winners, rectified, changes: changes.map(Arc::new) })
         }),
     ]
 }
@@ -204,9 +197,10 @@ proptest! {
             match (report, Bench::of(&setting)) {
                 (Ok(Report::Outputs(outputs)), Ok(bench)) => {
                     let bits = |bench: &Bench| {
-                        let stages: Vec<_> = bench.stages.iter().map(|stage| stage.output.to_bytes()).collect();
+                        let layers: Vec<_> =
+                            bench.network.run.outputs().iter().map(|output| output.to_bytes()).collect();
                         let changes = bench.changes.as_deref().map(write);
-                        (bench.output.to_bytes(), stages, bench.winners.clone(), bench.rectified, changes)
+                        (layers, bench.winners.clone(), bench.rectified, changes)
                     };
                     prop_assert_eq!(same(outputs).map(|bench| bits(&bench)), Some(bits(&bench)));
                 }

@@ -30,6 +30,7 @@ export async function start({ folder = '/', flags = [], ...hosting } = {}) {
   const browser = await launch(flags);
   return {
     address: server.origin + folder,
+    stop: () => server.close(),
     open: (options = {}) => open(browser, server.origin, folder, options),
     close: async () => {
       await browser.close();
@@ -62,17 +63,19 @@ export function stage(hosting) {
  * fragment: the address's part after '#', such as '/convolution?lang=en'. width, height: CSS pixels.
  * lang: 'ko' or 'en', the browser's language. theme: 'light' or 'dark', the system's. kept: what the device keeps, as
  * { key: text }. permissions: what the browser allows besides the clipboard. prepare(page): runs before the page is
- * opened. state: the data-state to wait for, or null for none.
+ * opened. state: the data-state to wait for, or null for none. offline: whether the browser may keep the page's files.
  */
 async function open(browser, origin, folder, options) {
   const {
     fragment = '', width = 1280, height = 800, lang = 'en', theme = 'light', touch = false, reducedMotion = true,
-    kept = {}, permissions = [], prepare = async () => {}, state = 'ready',
+    kept = {}, permissions = [], prepare = async () => {}, state = 'ready', offline = false,
   } = options;
   const context = await browser.newContext({
     viewport: { width, height }, hasTouch: touch, locale: lang === 'ko' ? 'ko-KR' : 'en-US', colorScheme: theme,
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference', acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write', ...permissions],
+    // What a service worker answers can't be answered by a test's `page.route`.
+    serviceWorkers: offline ? 'allow' : 'block',
   });
   await context.addInitScript((texts) => {
     for (const [key, text] of Object.entries(texts)) localStorage.getItem(key) ?? localStorage.setItem(key, text);
@@ -103,7 +106,7 @@ async function reach(page, state, problems) {
 export function watch(page, origin) {
   const problems = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error}`));
   page.on('request', (request) => {

@@ -20,17 +20,20 @@ const TYPES = {
 
 /**
  * Serves `dist/` below `folder`.
- * @param {{ folder?: string, headers?: Record<string, string>, types?: Record<string, string> }} options
- *   `headers` go with every answer; `types` replace content types by extension.
+ * @param {{
+ *   folder?: string, headers?: Record<string, string>, types?: Record<string, string>, dist?: () => string,
+ * }} options
+ *   `headers` go with every answer; `types` replace content types by extension; `dist` names the folder that lies on
+ *   the host now, if it is another one than dist/.
  * @returns {Promise<{ address: string, origin: string, close: () => Promise<void> }>}
  */
-export async function serve({ folder = '/', headers = {}, types = {} } = {}) {
+export async function serve({ folder = '/', headers = {}, types = {}, dist = () => DIST } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     const name = path === folder ? 'index.html' : path.slice(folder.length);
-    const file = resolve(DIST, name);
+    const file = resolve(dist(), name);
     try {
-      if (!path.startsWith(folder) || !file.startsWith(DIST)) throw new Error('outside');
+      if (!path.startsWith(folder) || !file.startsWith(dist())) throw new Error('outside');
       const body = await readFile(file);
       const type = { ...TYPES, ...types }[extname(file)] ?? 'application/octet-stream';
       response.writeHead(200, { ...headers, 'content-type': type }).end(body);

@@ -45,6 +45,8 @@ export function harness(hosting = {}) {
       isMobile: touch,
       reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
       colorScheme: dark ? 'dark' : 'light',
+      // What a service worker answers can't be answered by a test's `page.route`.
+      serviceWorkers: 'block',
       ...context,
     });
     const page = await opening.newPage();

@@ -15,7 +15,7 @@ pub fn Counts() -> impl IntoView {
         page.bench.with(|bench| bench.network.counts().first().map_or(0, |count| count.parameters))
     });
     let dense = Memo::new(move |_| {
-        page.bench.with(|bench| dense_parameters(bench.input.shape(), bench.output.shape()))
+        page.bench.with(|bench| dense_parameters(bench.input.shape(), bench.output().shape()))
     });
     let filters = Memo::new(move |_| page.setting.with(|setting| setting.filters().count()));
     let weights = move || {
@@ -23,7 +23,7 @@ pub fn Counts() -> impl IntoView {
         [height, width, channels, filters.get()]
     };
     let inputs = move || page.bench.with(|bench| volume(bench.input.shape()));
-    let outputs = move || page.bench.with(|bench| volume(bench.output.shape()));
+    let outputs = move || page.bench.with(|bench| volume(bench.output().shape()));
     let pairs = move || inputs().into_iter().chain(outputs()).collect::<Vec<_>>();
     let times = move || page.fill(key::CHANNELS_TIMES, &[("n", &times(dense.get(), learned.get()))]);
     view! {

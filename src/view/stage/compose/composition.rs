@@ -31,7 +31,7 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
     let filter = Memo::new(move |_| page.setting.with(|setting| setting.next.second.clone()));
     let has_second = Memo::new(move |_| filter.with(Option::is_some));
     let place = move |name: &'static str| {
-        Memo::new(move |_| page.bench.with(|bench| bench.stages.iter().position(|stage| stage.name == name)))
+        Memo::new(move |_| page.bench.with(|bench| bench.stages().position(|stage| stage.name == name)))
     };
     let (relu, second) = (place("relu1"), place("conv2"));
     let say = Callback::new(move |()| {

@@ -13,16 +13,16 @@ use crate::view::stage::layer::LayerView;
 #[component]
 pub fn Layers(sizes: Sizes) -> impl IntoView {
     let page = page();
-    let names = Memo::new(move |_| {
-        page.bench.with(|bench| bench.stages.iter().map(|stage| stage.name).collect::<Vec<_>>())
+    let are_second = Memo::new(move |_| {
+        page.bench.with(|bench| bench.stages().map(|stage| stage.name == "conv2").collect::<Vec<_>>())
     });
-    let layer = move |(index, name): (usize, &'static str)| {
-        view! { <Link index=index is_second=name == "conv2" sizes=sizes/> }
+    let layer = move |(index, is_second): (usize, bool)| {
+        view! { <Link index=index is_second=is_second sizes=sizes/> }
     };
     move || {
-        let names = names.get();
-        (!names.is_empty()).then(
-            || view! { <div class="chain">{names.into_iter().enumerate().map(layer).collect_view()}</div> },
+        let are_second = are_second.get();
+        (!are_second.is_empty()).then(
+            || view! { <div class="chain">{are_second.into_iter().enumerate().map(layer).collect_view()}</div> },
         )
     }
 }
@@ -32,7 +32,7 @@ pub fn Layers(sizes: Sizes) -> impl IntoView {
 fn Link(index: usize, is_second: bool, sizes: Sizes) -> impl IntoView {
     let page = page();
     let follows = Memo::new(move |_| {
-        page.bench.with(|bench| bench.stages.get(index).is_some_and(|stage| stage.from != From::Input))
+        page.bench.with(|bench| bench.stage(index).is_some_and(|stage| stage.from != From::Input))
     });
     let width = Memo::new(move |_| sizes.link(index, is_second));
     view! {

@@ -91,7 +91,7 @@ fn Weights(role: Role) -> impl IntoView {
     let page = page();
     let counts = Memo::new(move |_| {
         page.bench.with(|bench| match role {
-            Role::Stage(index) => (bench.stages.get(index).map_or(0, |stage| stage.layer.parameters()), 0),
+            Role::Stage(index) => (bench.stage(index).map_or(0, |stage| stage.layer.parameters()), 0),
             _ => (bench.setting.convolution().map_or(0, |layer| layer.parameters()), bench.kernel.count()),
         })
     });
