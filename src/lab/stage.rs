@@ -69,9 +69,8 @@ impl Bench {
     }
 
     /// All stages.
-    pub fn stages(&self) -> impl DoubleEndedIterator<Item = Stage<'_>> + ExactSizeIterator {
-        let stages: Vec<_> = (0..self.stage_count()).filter_map(|index| self.stage(index)).collect();
-        stages.into_iter()
+    pub fn stages(&self) -> impl DoubleEndedIterator<Item = Stage<'_>> {
+        (0..self.stage_count()).filter_map(|index| self.stage(index))
     }
 
     /// A stage by its place; `None` if it is not there.

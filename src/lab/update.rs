@@ -202,7 +202,7 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::SetWeight { row, column, value } => {
             changed.filter.weights = weights_with(setting, *row, *column, *value)?;
         }
-        Action::TakeWeights(weights) => changed.filter = filter_of(setting, weights)?,
+        Action::TakeWeights(weights) => take_first(&mut changed, filter_of(setting, weights)?)?,
         Action::LayOver { channel, row, column, block } => {
             changed.picture = overlaid(setting, *channel, [*row, *column], block)?;
         }
@@ -222,7 +222,7 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         }
         Action::ChoosePreset(id) => {
             let preset = presets::preset(id).and_then(Filter::of).ok_or(Refusal::Unknown)?;
-            changed.filter = Filter { bias: setting.filter.bias, ..preset };
+            take_first(&mut changed, Filter { bias: setting.filter.bias, ..preset })?;
         }
         Action::SetFlip(flip) => changed.flip = *flip,
         Action::ChooseSample(id) => {
@@ -391,6 +391,14 @@ fn weights_with(setting: &Setting, row: usize, column: usize, value: Exact) -> R
         [row, column]
     };
     weights.with(row, column, checked_value(value)?).ok_or(Refusal::Unknown)
+}
+
+/// Takes another first filter; the others get its size.
+fn take_first(setting: &mut Setting, filter: Filter) -> Result<(), Refusal> {
+    let [height, width] = [filter.weights.height(), filter.weights.width()];
+    let more = setting.more.iter().map(|other| other.resized(height, width)).collect::<Option<_>>();
+    (setting.filter, setting.more) = (filter, more.ok_or(Refusal::Unknown)?);
+    Ok(())
 }
 
 fn filter_of(setting: &Setting, weights: &Grid) -> Result<Filter, Refusal> {

@@ -5,7 +5,7 @@ import { cp, rename } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { action, cell, control, eventually, fragment, grid, notice, state, values, write } from './support/bench.mjs';
-import { build, hashed, listed, named } from './support/builds.mjs';
+import { attribute, build, hashed, listed, named } from './support/builds.mjs';
 import { stage, start, watch } from './support/harness.mjs';
 import { digits, forward } from './support/network.mjs';
 import { painted, png } from './support/pictures.mjs';
@@ -383,7 +383,7 @@ describe('where nothing is kept', () => {
   test('a page that is being worked on keeps nothing', () => on({
     fragment: '/convolution', offline: true, prepare: (page) => page.route(/\/$/, async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.text()).replace(/data-build="[^"]*"/, 'data-build=""') });
+      await route.fulfill({ response, body: (await response.text()).replace(attribute('data-build'), ' data-build=""') });
     }),
   }, async (page) => {
     await works(page);

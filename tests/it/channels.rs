@@ -125,3 +125,15 @@ fn filters_of_one_cell_mix_the_channels() {
     assert_eq!(bench.output().get([0, 0, 0, 0, 0]), Some(1.325));
     assert_eq!(bench.output().get([0, 1, 0, 0, 0]), Some(1.0));
 }
+
+#[test]
+fn all_filters_keep_one_size() {
+    let lab = lab(COLOURED);
+    let flat = lab.setting.filters().map(|filter| filter.resized(1, 2).unwrap()).collect();
+    let flat = update(&lab, &Action::TakeFilters(flat)).unwrap().lab;
+    // As many weights in another shape: the engine alone would not see it.
+    let upright = Action::TakeWeights(Grid::filled(2, 1, Exact::ONE).unwrap());
+    let upright = update(&flat, &upright).unwrap().lab;
+    assert!(upright.setting.filters().count() > 1);
+    assert!(upright.setting.filters().all(|filter| filter.shape() == [3, 2, 1]));
+}

@@ -24,8 +24,14 @@ export async function listed(folder) {
   return Object.fromEntries(JSON.parse(/new Map\((\[.*\])\)/.exec(script)[1]));
 }
 
+/** An attribute of the page's html, which is without quotes in a release. */
+export const attribute = (name) => new RegExp(` ${name}=(?:"([^"]*)"|([^\\s">]+))`, 'g');
+
 /** The name of a build, as its page says it. */
-export const named = async (folder) => /data-build="(.*?)"/.exec(await readFile(join(folder, 'index.html'), 'utf8'))[1];
+export async function named(folder) {
+  const [[, quoted, bare]] = (await readFile(join(folder, 'index.html'), 'utf8')).matchAll(attribute('data-build'));
+  return quoted ?? bare;
+}
 
 /**
  * A build that says `name` wherever one can ask: `data-build`, `data-version`, `globalThis.started` (boot.js) and
@@ -40,8 +46,8 @@ export async function build(name, { start = '' } = {}) {
   const glue = (await readdir(folder)).find((file) => /^convolens-.*\.js$/.test(file)).slice(0, -'.js'.length);
   await edit(`${glue}.js`, (text) => `globalThis.glued = '${name}';\n${text.replaceAll(glue, name)}`);
   await edit('boot.js', (text) => `globalThis.started = '${name}';\n${start}\n${text}`);
-  await edit('index.html', (html) => html.replaceAll(glue, name).replace(/ integrity="[^"]*"/g, '')
-    .replace(/data-version="[^"]*"/, `data-version="${name}"`).replace(old, name));
+  await edit('index.html', (html) => html.replaceAll(glue, name).replace(attribute('integrity'), '')
+    .replace(attribute('data-version'), ` data-version="${name}"`).replace(old, name));
   await rename(`${folder}${glue}.js`, `${folder}${name}.js`);
   await rename(`${folder}${glue}_bg.wasm`, `${folder}${name}_bg.wasm`);
   const files = JSON.stringify(Object.entries(await hashed(folder)));
