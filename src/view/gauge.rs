@@ -21,10 +21,9 @@ const GREY: i64 = 128;
 #[component]
 pub fn Gauge() -> impl IntoView {
     let page = page();
-    let sum = Memo::new(move |_| page.setting.with(|setting| weight_sum(&setting.filter)));
+    let sum = Memo::new(move |_| page.held.with(|setting| weight_sum(&setting.filter)));
     let has_weights = Memo::new(move |_| {
-        page.setting
-            .with(|setting| setting.filter.weights.cells().iter().any(|&weight| weight != Exact::ZERO))
+        page.held.with(|setting| setting.filter.weights.cells().iter().any(|&weight| weight != Exact::ZERO))
     });
     let value = move || sum.get().map_or(0.0, Exact::to_f32);
     let share = move || ((value().clamp(ENDS[0], ENDS[1]) - ENDS[0]) / (ENDS[1] - ENDS[0])).to_string();
@@ -54,8 +53,8 @@ pub fn Gauge() -> impl IntoView {
 #[component]
 fn Patch(sum: Memo<Option<Exact>>) -> impl IntoView {
     let page = page();
-    let values = Memo::new(move |_| page.setting.with(|setting| setting.picture.values));
-    let bias = Memo::new(move |_| page.setting.with(|setting| setting.filter.bias));
+    let values = Memo::new(move |_| page.held.with(|setting| setting.picture.values));
+    let bias = Memo::new(move |_| page.held.with(|setting| setting.filter.bias));
     let before = Memo::new(move |_| Exact::integer(GREY).over(values.get().divisor()));
     let after = Memo::new(move |_| before.get()?.times(sum.get()?)?.plus(bias.get()));
     let brightness = move |value: Option<Exact>| {

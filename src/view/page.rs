@@ -1,5 +1,6 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod ahead;
 mod beside;
 mod boards;
 mod drag;
@@ -32,8 +33,9 @@ use crate::lesson::text::{self, Key};
 use crate::view::live;
 use crate::view::memory::shelf;
 use crate::view::notices::{Notice, Place};
+use crate::view::page::ahead::Ahead;
 use crate::view::page::boards::{UnitBoards, input_board, kernel_board, second_board, whole_memo};
-use crate::view::page::work::Office;
+use crate::view::page::work::{AT_ONCE, Office};
 use crate::view::palette::{Palette, palette};
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
@@ -75,6 +77,8 @@ pub struct Page {
     pub chapter: Memo<&'static str>,
     /// What decides the numbers.
     pub setting: Memo<Setting>,
+    /// The same, and what a dragged weight is now, before the numbers follow.
+    pub held: Memo<Setting>,
     /// How output values become colours.
     pub show: Memo<Display>,
     /// All numbers that follow from a setting: the present one, or while those are worked out an earlier one.
@@ -100,6 +104,7 @@ pub struct Page {
     stage_boards: [Memo<Arc<Board>>; STAGES],
     unit_boards: UnitBoards,
     stem: Memo<String>,
+    ahead: Ahead,
     history: RwSignal<History<Lab>>,
     openings: StoredValue<HashMap<&'static str, Lab>>,
     is_touched: RwSignal<bool>,
@@ -128,6 +133,8 @@ impl Page {
                 Arc::new(bench.with(|bench| Board::of(bench, role, show.get(), ColourRange::default())))
             })
         };
+        let ahead = Ahead::new();
+        let held = ahead.setting(setting);
         let opening = RwSignal::new(opened.opening.clone());
         let theme = RwSignal::new(Theme::now());
         let chapter = Memo::new(move |_| lab.with(|lab| lab.chapter));
@@ -153,6 +160,7 @@ impl Page {
             visit: RwSignal::new(opened.visit.clone()),
             chapter,
             setting,
+            held,
             show,
             bench,
             pending,
@@ -176,9 +184,10 @@ impl Page {
                     None => Highlight::of(bench, step.get(), spot.get()),
                 }))
             }),
-            boards: [input_board(bench), kernel_board(setting), board(Role::Output), second_board(setting)],
+            boards: [input_board(bench), kernel_board(held), board(Role::Output), second_board(setting)],
             stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
             unit_boards: UnitBoards::new(bench, show, range),
+            ahead,
             history: RwSignal::new(History::default()),
             openings: StoredValue::new(HashMap::new()),
             is_touched: RwSignal::new(false),
@@ -203,6 +212,7 @@ impl Page {
         });
         self.opening.set(opened.opening);
         self.visit.set(opened.visit);
+        self.ahead.drop();
         self.lab.set(opened.lab);
         self.follow();
         self.pinned.set(None);
@@ -349,6 +359,7 @@ impl Page {
         {
             self.opening.set(opening);
         }
+        self.ahead.drop();
         self.lab.set(lab);
         self.follow();
         self.playback.update(|playback| *playback = playback.at(step, steps, complete));

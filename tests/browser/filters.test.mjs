@@ -6,6 +6,7 @@ import { inflateSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { correlate, turned } from './support/arithmetic.mjs';
 import { action, atStep, cell, control, enter, equation, eventually, focused, fragment, grid, said, step, values } from './support/bench.mjs';
+import { wound } from './support/clock.mjs';
 import { stage } from './support/harness.mjs';
 import { painted, png, reduced } from './support/pictures.mjs';
 import { DIST } from './support/server.mjs';
@@ -97,7 +98,7 @@ describe('filters', () => {
     for (const [up, number] of [[7, 0], [8, 1], [40, 5], [-16, -2], [44, 5]]) {
       await move(up);
       await eventually(page, () => weight(page, 1, 1), number, `${up} pixels up`);
-      assert.equal(await value(page, 100, 41), result(with5(number)));
+      await eventually(page, () => value(page, 100, 41), result(with5(number)));
     }
     assert.doesNotMatch(decodeURIComponent(await fragment(page)), /kernel=-1/, 'the address waits');
     await page.mouse.up();
@@ -132,6 +133,49 @@ describe('filters', () => {
     await cell(page, 'kernel', 2, 2).click();
     await eventually(page, () => focused(page), 'kernel 2,2', 'a press alone chooses the cell');
     assert.deepEqual(await values(page, 'kernel'), SOBEL);
+  }));
+
+  test('on a slow machine picture and weight go ahead, and the rest follows when the hand rests', () => on({ ...address(), prepare: wound }, async (page) => {
+    await focusOn(page, 100, 41);
+    const painted = () => grid(page, 'output').locator('canvas').evaluate((canvas) => canvas.toDataURL());
+    const behind = () => page.locator('#stage').getAttribute('data-behind');
+    const result = (number) => correlate(COINS, [[-1, 0, 1], [-2, number, 2], [-1, 0, 1]])[100][41];
+    await page.clock.pauseAt(600_000);
+    const move = await hold(page, 1, 1);
+    const frame = async (up) => {
+      await move(up);
+      await page.clock.runFor(20);
+    };
+    await move(8);
+    await page.clock.runFor(16); // the frame comes, and the timeout that measures it is due
+    await page.clock.fastForward(100); // it took long
+    await eventually(page, () => value(page, 100, 41), result(1));
+    assert.equal(await behind(), null);
+    // What the hand does without a rest is seen in the picture and on the weight, and nowhere else.
+    const one = await painted();
+    for (const [up, number] of [[24, 3], [40, 5]]) {
+      await frame(up);
+      await eventually(page, () => weight(page, 1, 1), number);
+      assert.equal(await behind(), '');
+      assert.match(await page.locator('.gauge').innerText(), new RegExp(`Sum of the weights\\s+${number}`));
+      assert.equal(await value(page, 100, 41), result(1));
+    }
+    const five = await painted();
+    assert.notEqual(five, one);
+    await page.clock.runFor(200);
+    await eventually(page, () => value(page, 100, 41), result(5));
+    assert.equal(await behind(), null);
+    assert.equal(await painted(), five);
+    await frame(16);
+    await eventually(page, () => weight(page, 1, 1), 2);
+    assert.equal(await value(page, 100, 41), result(5));
+    await page.mouse.up();
+    await eventually(page, () => value(page, 100, 41), result(2), 'letting go is a rest');
+    await page.clock.runFor(200);
+    await action(page, 'undo').click();
+    await eventually(page, () => values(page, 'kernel'), SOBEL, 'one undo takes all back');
+    await eventually(page, () => value(page, 100, 41), result(0));
+    assert.ok(await action(page, 'undo').isDisabled());
   }));
 
   test('weights are dragged in other chapters too, also by touch', () => on({ fragment: '/convolution', touch: true }, async (page) => {

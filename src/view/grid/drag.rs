@@ -105,6 +105,7 @@ impl Hand {
 
     fn let_go(self) -> Option<Held> {
         self.frame.set_value(None);
+        self.grid.page.catch_up();
         self.grid.page.dragging.set(false);
         self.held.try_update_value(Option::take).flatten()
     }
@@ -121,11 +122,7 @@ impl Hand {
         page.pause();
         page.dragging.set(true);
         self.has_dragged.set_value(true);
-        if held.has_changed {
-            page.send_on(action(held))
-        } else {
-            page.send(action(held))
-        }
+        page.drag(action(held), !held.has_changed);
         // A value that is refused begins no change.
         let has_changed = held.has_changed || self.weight(held.cell) == Some(held.drag.value);
         self.held.set_value(Some(Held { sent: held.drag.value, has_changed, ..held }));

@@ -31,7 +31,7 @@ const LINED: f64 = 10.0;
 pub fn Painted(grid: Grid) -> impl IntoView {
     let page = page();
     let canvas: NodeRef<Canvas> = NodeRef::new();
-    let board = page.board(grid.role);
+    let board = page.painted(grid.role);
     let reached = grid.shown;
     let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move |_| {

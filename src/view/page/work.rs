@@ -18,7 +18,7 @@ use crate::work::{Job, Queue, Report};
 /// Multiplications that the page does at once: among others those of a kernel of 3×3 on a picture of 1024×1024. The engine
 /// does some ten million in a millisecond, on a machine four times slower two to three: so these take at most five of a
 /// frame's sixteen milliseconds there, and painting has the rest.
-const AT_ONCE: usize = 10_000_000;
+pub const AT_ONCE: usize = 10_000_000;
 /// Milliseconds that a worker may take to start, over a slow line too, before the page works itself.
 const START: i32 = 5_000;
 /// Milliseconds of silence that are a worker's death, if its job is short.

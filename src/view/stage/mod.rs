@@ -73,6 +73,7 @@ pub fn Stage() -> impl IntoView {
             // In one: a class of its own would be lost with the next kind.
             class=move || classes(kind.get(), is_narrow.get())
             data-pending=move || page.pending.get().then_some("")
+            data-behind=move || page.is_behind().then_some("")
             aria-busy=move || page.working.get().then_some("true")
             node_ref=stage
         >
