@@ -71,7 +71,7 @@ pub fn weights(page: Page, place: WeightsPlace) -> String {
     if is_dense {
         let name = match scores_classes(page, place.after) {
             true => class(page, place.filter),
-            false => page.fill(key::NETWORK_CLASS, &[("n", &number)]),
+            false => page.fill(key::NETWORK_ENTRY, &[("name", &layer(page, place.after)), ("n", &number)]),
         };
         return page.fill(key::NETWORK_CLASS_WEIGHTS, &[("name", &name)]);
     }
