@@ -166,6 +166,12 @@ describe('filters', () => {
     await eventually(page, () => value(page, 100, 41), result(5));
     assert.equal(await behind(), null);
     assert.equal(await painted(), five);
+    await frame(24);
+    await eventually(page, () => weight(page, 1, 1), 3);
+    await frame(40);
+    await page.clock.runFor(200);
+    await eventually(page, () => weight(page, 1, 1), 5);
+    assert.equal(await behind(), null, 'there and back is a rest too');
     await frame(16);
     await eventually(page, () => weight(page, 1, 1), 2);
     assert.equal(await value(page, 100, 41), result(5));

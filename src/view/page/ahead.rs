@@ -92,6 +92,8 @@ impl Page {
     pub fn catch_up(self) {
         if let Some(Some(action)) = self.ahead.waiting.try_update_value(|waiting| waiting.action.take()) {
             self.change(action, false);
+            // Back at the value that all of the page shows, it changed nothing.
+            self.ahead.drop();
         }
     }
 
