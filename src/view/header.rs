@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::lesson::language::Language;
-use crate::lesson::text::{Key, key};
+use crate::lesson::text::key;
 use crate::view::chapters::Chapters;
 use crate::view::help::HelpSheet;
 use crate::view::icon::{self, Icon};
@@ -14,6 +14,7 @@ use crate::view::notices::{Notice, Place};
 use crate::view::page::{Page, page};
 use crate::view::present;
 use crate::view::theme::Theme;
+use crate::view::tool::Tool;
 use crate::web;
 
 /// The bar.
@@ -106,29 +107,5 @@ fn Languages() -> impl IntoView {
             {button(Language::Korean, "한국어", "한국어")}
             {button(Language::English, "English", "EN")}
         </div>
-    }
-}
-
-#[component]
-fn Tool(
-    hook: &'static str,
-    name: Key,
-    path: &'static str,
-    #[prop(into)] can: Signal<bool>,
-    act: Callback<()>,
-) -> impl IntoView {
-    let page = page();
-    view! {
-        <button
-            type="button"
-            class="tool"
-            data-action=hook
-            aria-label=move || page.text(name)
-            title=move || page.text(name)
-            disabled=move || !can.get()
-            on:click=move |_| act.run(())
-        >
-            <Icon path=path/>
-        </button>
     }
 }

@@ -35,6 +35,7 @@ mod sentence;
 mod shape_line;
 mod stage;
 mod theme;
+mod tool;
 mod transport;
 
 /// Draws the page into the element that the shell keeps for it, once what its link names is there.

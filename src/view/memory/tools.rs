@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use crate::lesson::text::{Key, key};
-use crate::view::icon::{self, Icon};
+use crate::view::icon;
 use crate::view::memory::{Memory, memory};
+use crate::view::tool::Tool;
 use crate::web::media;
 
 /// From this width on the bar has room for them.
@@ -18,23 +19,11 @@ pub fn WorkTools(in_bar: bool, then: Callback<()>) -> impl IntoView {
     let is_wide = RwSignal::new(media::matches(WIDE));
     StoredValue::new_local(media::on_change(WIDE, move |wide| is_wide.set(wide)));
     let tool = move |hook: &'static str, name: Key, path: &'static str, act: fn(Memory)| {
-        let page = memory.page;
-        view! {
-            <button
-                type="button"
-                class="tool"
-                data-action=hook
-                aria-label=move || page.text(name)
-                title=move || page.text(name)
-                on:click=move |_| {
-                    act(memory);
-                    then.run(());
-                }
-            >
-                <Icon path=path/>
-                {(!in_bar).then(|| view! { <span>{move || page.text(name)}</span> })}
-            </button>
-        }
+        let act = Callback::new(move |()| {
+            act(memory);
+            then.run(());
+        });
+        view! { <Tool hook=hook name=name path=path is_named=!in_bar act=act/> }
     };
     let is_here = move || is_wide.get() == in_bar;
     let earlier = Memo::new(move |_| memory.has_earlier.get());
