@@ -8,6 +8,7 @@ use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
+use crate::lab::learning::Plan;
 use crate::lab::network::{Head, Trained, WeightPlace};
 use crate::lab::picture::{Picture, Values};
 use crate::lab::pooling::Pooling;
@@ -151,6 +152,8 @@ pub enum Action {
     SetShow(Display),
     /// What shares one range of colours in a network.
     SetRange(ColourRange),
+    /// What is trained, and how.
+    SetPlan(Plan),
     /// Begins a riddle, counted from 1, or ends it.
     Find(Option<usize>),
 }

@@ -70,3 +70,23 @@ pub const TABLE: usize = 64;
 pub const ACTIVATIONS: usize = 4_000_000;
 /// Products of one run of a network.
 pub const PRODUCTS: usize = 500_000_000;
+/// Blocks of convolution and pooling of a network that learns.
+pub const DEPTH: RangeInclusive<usize> = 1..=3;
+/// Cells a side of its filters.
+pub const FILTER_SIDES: [usize; 3] = [3, 5, 7];
+/// The learning rate.
+pub const RATE: RangeInclusive<f32> = 0.000_01..=10.0;
+/// The weight decay.
+pub const DECAY: RangeInclusive<f32> = 0.0..=1.0;
+/// Digits a step.
+pub const BATCH: RangeInclusive<usize> = 1..=256;
+/// Training digits that are learned from.
+pub const EXAMPLES: RangeInclusive<usize> = 50..=3_000;
+/// Cells that a training digit is moved by, at most.
+pub const MOVED: RangeInclusive<usize> = 0..=4;
+/// Degrees that it is turned by, at most.
+pub const TURNED: RangeInclusive<usize> = 0..=30;
+/// Percent that it is made larger or smaller by, at most.
+pub const SCALED: RangeInclusive<usize> = 0..=30;
+/// Steps of one training.
+pub const TRAINING_STEPS: usize = 30_000;

@@ -13,6 +13,7 @@ pub mod samples;
 
 pub mod filter;
 pub mod geometry;
+pub mod learning;
 pub mod network;
 pub mod next;
 pub mod permutation;

@@ -4,6 +4,7 @@ use crate::engine::network::Unit;
 use crate::engine::tensor::check_cell;
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
+use crate::lab::learning::Plan;
 use crate::lab::network::MapPlace;
 use crate::lab::setting::{Part, Setting, Unfit};
 
@@ -24,13 +25,15 @@ pub struct Lab {
     pub map: Option<MapPlace>,
     /// The numbers that were opened on the way to the open one, each made of the next.
     pub path: Vec<Unit>,
+    /// What is trained in the chapter on learning, and how.
+    pub plan: Plan,
 }
 
 impl Lab {
     /// The beginning of a chapter.
     pub fn new(chapter: &'static str, setting: Setting) -> Lab {
         let (show, range) = (Display::default(), ColourRange::default());
-        Lab { chapter, setting, show, range, step: 0, map: None, path: Vec::new() }
+        Lab { chapter, setting, show, range, step: 0, map: None, path: Vec::new(), plan: Plan::default() }
     }
 
     /// Height and width of the map that is stepped through. Fails where the setting's layers do.

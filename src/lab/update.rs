@@ -8,11 +8,13 @@ use crate::engine::exact::Exact;
 use crate::engine::misfit::Misfit;
 use crate::engine::network::Unit;
 use crate::engine::padding::Padding;
+use crate::engine::train::Augmentation;
 use crate::lab::action::{Action, Move};
 use crate::lab::filter::Filter;
 use crate::lab::fitted::{Adjustment, fitted};
 use crate::lab::geometry::Geometry;
 use crate::lab::grid::Grid;
+use crate::lab::learning::{Plan, Unplanned};
 use crate::lab::limits;
 use crate::lab::next::Next;
 use crate::lab::numeral;
@@ -45,6 +47,8 @@ pub enum Refusal {
     ValueTooLong,
     /// The cell holds nothing of the drawing, which was moved.
     MovedAway,
+    /// There can't be such a training.
+    Plan(Unplanned),
     /// There is no such cell, preset or sample.
     Unknown,
 }
@@ -80,6 +84,18 @@ pub enum Limited {
     Classes,
     /// Weights of a trained network that differ from what was learned.
     Edits,
+    /// Blocks of a network that learns.
+    Depth,
+    /// Digits a step.
+    Batch,
+    /// Training digits that are learned from.
+    Examples,
+    /// Cells that a training digit is moved by.
+    Moved,
+    /// Degrees that it is turned by.
+    Turned,
+    /// Percent that it is made larger or smaller by.
+    Scaled,
 }
 
 /// The state after an action.
@@ -100,6 +116,7 @@ pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
             let opened = unit_opened(lab, *unit)?;
             return at(Lab { path: Vec::new(), ..opened });
         }
+        Action::SetPlan(plan) => return at(Lab { plan: planned(*plan)?, ..lab.clone() }),
         Action::SetRange(range) => return at(Lab { range: *range, ..lab.clone() }),
         Action::Follow(unit) => return at(followed(lab, *unit)?),
         Action::GoBack(place) => return at(returned(lab, *place)?),
@@ -137,8 +154,31 @@ fn returned(lab: &Lab, place: usize) -> Result<Lab, Refusal> {
     Ok(Lab { path: lab.path.iter().take(place).copied().collect(), ..opened })
 }
 
+/// A plan that there can be.
+fn planned(plan: Plan) -> Result<Plan, Refusal> {
+    let Augmentation { shift, rotation, scale } = plan.augmentation;
+    let counts = [
+        (Limited::Depth, plan.depth, limits::DEPTH),
+        (Limited::Filters, plan.filters, limits::FILTERS),
+        (Limited::Batch, plan.batch, limits::BATCH),
+        (Limited::Moved, shift, limits::MOVED),
+        (Limited::Turned, rotation, limits::TURNED),
+        (Limited::Scaled, scale, limits::SCALED),
+        (Limited::Examples, plan.examples, limits::EXAMPLES),
+        (Limited::Seed, plan.seed, limits::SEED),
+    ];
+    for (what, count, limits) in counts {
+        within(what, count, &limits)?;
+    }
+    plan.check().map_err(Refusal::Plan)?;
+    Ok(plan)
+}
+
 /// Why an edit can't be done, if so.
 pub fn check(setting: &Setting, action: &Action) -> Result<(), Refusal> {
+    if let Action::SetPlan(plan) = action {
+        return planned(*plan).map(drop);
+    }
     edited(setting, action).map(|_| ())
 }
 
@@ -192,6 +232,7 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
         Action::Go(_)
         | Action::SetShow(_)
         | Action::SetRange(_)
+        | Action::SetPlan(_)
         | Action::Open(_)
         | Action::Follow(_)
         | Action::GoBack(_) => {}

@@ -25,7 +25,8 @@ impl Course {
     /// Whether a state is saved: what was only opened and looked at is no work and replaces none.
     pub fn saves(&mut self, lab: &Lab) -> bool {
         let is_edited = |opened: &Lab| {
-            (&opened.setting, opened.show, opened.range) != (&lab.setting, lab.show, lab.range)
+            (&opened.setting, opened.show, opened.range, opened.plan)
+                != (&lab.setting, lab.show, lab.range, lab.plan)
         };
         if self.opened.as_ref().is_some_and(is_edited) {
             self.opened = None;

@@ -1,8 +1,10 @@
 //! Errors into sentences, in the person's language: what happened, the limit, what to do.
 
 mod network_file;
+mod plan;
 
 pub use network_file::{of_network_file, of_obstacle};
+pub use plan::of_unplanned;
 
 use crate::lab::address::Opened;
 use crate::lab::fitted::Adjustment;
@@ -29,6 +31,7 @@ pub fn of_refusal(refusal: &Refusal, language: Language) -> Notice {
             ("number-too-long", fill(language, key::REASON_VALUE_TOO_LONG, &values))
         }
         Refusal::MovedAway => ("cell-moved-away", text(language, key::REASON_MOVED_AWAY).to_owned()),
+        Refusal::Plan(unplanned) => ("plan-impossible", of_unplanned(unplanned, language)),
         Refusal::Unknown => ("setting-impossible", text(language, key::MISFIT_OTHER).to_owned()),
     };
     Notice::error(Place::Bench, code, sentence)
@@ -50,6 +53,12 @@ fn least_of(what: Limited) -> Key {
         Limited::Filters => key::REASON_FILTERS,
         Limited::Classes => key::REASON_CLASSES,
         Limited::Edits => key::REASON_EDITS,
+        Limited::Depth => key::REASON_DEPTH,
+        Limited::Batch => key::REASON_BATCH,
+        Limited::Examples => key::REASON_EXAMPLES_MIN,
+        Limited::Moved => key::REASON_MOVED,
+        Limited::Turned => key::REASON_TURNED,
+        Limited::Scaled => key::REASON_SCALED,
     }
 }
 
@@ -69,6 +78,12 @@ fn most_of(what: Limited) -> Key {
         Limited::Filters => key::REASON_FILTERS,
         Limited::Classes => key::REASON_CLASSES,
         Limited::Edits => key::REASON_EDITS,
+        Limited::Depth => key::REASON_DEPTH,
+        Limited::Batch => key::REASON_BATCH,
+        Limited::Examples => key::REASON_EXAMPLES_MAX,
+        Limited::Moved => key::REASON_MOVED,
+        Limited::Turned => key::REASON_TURNED,
+        Limited::Scaled => key::REASON_SCALED,
     }
 }
 

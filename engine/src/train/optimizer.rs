@@ -50,31 +50,109 @@ impl Method {
     pub const ADAM: Method = Method::Adam { first: 0.9, second: 0.999, epsilon: 1e-8 };
 }
 
+/// One weight's step, written out.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Update {
+    /// How it is made.
+    pub optimizer: Optimizer,
+    /// The weight w before.
+    pub weight: f32,
+    /// How the loss changes with it, without decay.
+    pub gradient: f32,
+    /// g: the gradient and decay · w.
+    pub pulled: f32,
+    /// m before and after.
+    pub first: [f32; 2],
+    /// v before and after; 0 without Adam.
+    pub second: [f32; 2],
+    /// What m and v after are divided by: 1 − first^steps and 1 − second^steps, this step counted; 1 without Adam.
+    pub lacks: [f32; 2],
+    /// What is taken off the weight.
+    pub change: f32,
+    /// The weight after.
+    pub next: f32,
+}
+
+impl Moments {
+    /// m and v of the weight of that index; 0 before the first step.
+    pub fn of(&self, index: usize) -> [f32; 2] {
+        [&self.first, &self.second].map(|moments| moments.get(index).copied().unwrap_or(0.0))
+    }
+
+    /// m of all weights, then v, for so many of them.
+    pub fn numbers(&self, weights: usize) -> impl Iterator<Item = f32> {
+        let padded = move |moments: &[f32]| {
+            let mut moments = moments.to_vec();
+            moments.resize(weights, 0.0);
+            moments
+        };
+        padded(&self.first).into_iter().chain(padded(&self.second))
+    }
+
+    /// What was remembered after so many steps, from the same numbers.
+    pub fn restored(numbers: &[f32], steps: u32) -> Moments {
+        let (first, second) = numbers.split_at(numbers.len() / 2);
+        Moments { first: first.to_vec(), second: second.to_vec(), steps }
+    }
+
+    /// Steps made.
+    pub fn steps(&self) -> u32 {
+        self.steps
+    }
+}
+
 impl Optimizer {
     /// One step of some weights, each with its gradient. Weights without a gradient stay.
     pub fn step(&self, weights: &mut [f32], gradient: &[f32], moments: &mut Moments) {
         moments.first.resize(weights.len(), 0.0);
         moments.second.resize(weights.len(), 0.0);
         moments.steps = moments.steps.saturating_add(1);
-        let pulled = |weight: f32, gradient: f32| gradient + self.decay * weight;
-        let weights = weights.iter_mut().zip(gradient).zip(&mut moments.first);
+        let lacks = self.lacks(moments.steps);
+        let moments = moments.first.iter_mut().zip(&mut moments.second);
+        for ((weight, gradient), (first, second)) in weights.iter_mut().zip(gradient).zip(moments) {
+            let update = self.updated(*weight, *gradient, [*first, *second], lacks);
+            [*weight, *first, *second] = [update.next, update.first[1], update.second[1]];
+        }
+    }
+
+    /// The next step of the weight of that index, which has this gradient.
+    pub fn update(&self, weight: f32, gradient: f32, moments: &Moments, index: usize) -> Update {
+        self.updated(weight, gradient, moments.of(index), self.lacks(moments.steps.saturating_add(1)))
+    }
+
+    fn lacks(&self, steps: u32) -> [f32; 2] {
         match self.method {
+            Method::Descent { .. } => [1.0; 2],
+            Method::Adam { first, second, .. } => {
+                [first, second].map(|stays| 1.0 - libm::powf(stays, steps as f32))
+            }
+        }
+    }
+
+    #[inline]
+    fn updated(&self, weight: f32, gradient: f32, [mean, square]: [f32; 2], lacks: [f32; 2]) -> Update {
+        let pulled = gradient + self.decay * weight;
+        let (first, second, change) = match self.method {
             Method::Descent { momentum } => {
-                for ((weight, gradient), mean) in weights {
-                    *mean = momentum * *mean + pulled(*weight, *gradient);
-                    *weight -= self.rate * *mean;
-                }
+                let after = momentum * mean + pulled;
+                (after, 0.0, self.rate * after)
             }
             Method::Adam { first, second, epsilon } => {
-                let lack = |stays: f32| 1.0 - libm::powf(stays, moments.steps as f32);
-                let (lack, square_lack) = (lack(first), lack(second));
-                for (((weight, gradient), mean), square) in weights.zip(&mut moments.second) {
-                    let gradient = pulled(*weight, *gradient);
-                    *mean = first * *mean + (1.0 - first) * gradient;
-                    *square = second * *square + (1.0 - second) * gradient * gradient;
-                    *weight -= self.rate * (*mean / lack) / (libm::sqrtf(*square / square_lack) + epsilon);
-                }
+                let mean = first * mean + (1.0 - first) * pulled;
+                let square = second * square + (1.0 - second) * pulled * pulled;
+                (mean, square, self.rate * (mean / lacks[0]) / (libm::sqrtf(square / lacks[1]) + epsilon))
             }
+        };
+        Update {
+            optimizer: *self,
+            weight,
+            gradient,
+            pulled,
+            first: [mean, first],
+            second: [square, second],
+            lacks,
+            change,
+            next: weight - change,
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::lab::address::cells::Read;
 use crate::lab::address::fields::{self, Shelf};
-use crate::lab::address::{filters, head, layers, trained};
+use crate::lab::address::{filters, head, layers, learning, trained};
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::limits;
+use crate::lab::numeral;
 use crate::lab::picture::Values;
 use crate::lab::state::Lab;
 
@@ -57,7 +58,7 @@ fn switch(text: &str) -> Option<Read<bool>> {
 }
 
 /// All keys, in the order in which a link has them.
-pub const KEYS: [Key; 26] = [
+pub const KEYS: [Key; 40] = [
     Key {
         name: "picture",
         always: true,
@@ -231,5 +232,89 @@ pub const KEYS: [Key; 26] = [
         always: false,
         read: |lab, text, _| put(layers::find(text), &mut lab.setting.find),
         write: |lab| lab.setting.find.unwrap_or(0).to_string(),
+    },
+    Key {
+        name: "model",
+        always: false,
+        read: |lab, text, _| put(learning::kind(text), &mut lab.plan.kind),
+        write: |lab| learning::kind_text(lab.plan.kind).to_owned(),
+    },
+    Key {
+        name: "depth",
+        always: false,
+        read: |lab, text, _| put(fields::integer(text, limits::DEPTH), &mut lab.plan.depth),
+        write: |lab| lab.plan.depth.to_string(),
+    },
+    Key {
+        name: "filters",
+        always: false,
+        read: |lab, text, _| put(fields::integer(text, limits::FILTERS), &mut lab.plan.filters),
+        write: |lab| lab.plan.filters.to_string(),
+    },
+    Key {
+        name: "filter-side",
+        always: false,
+        read: |lab, text, _| put(learning::side(text), &mut lab.plan.side),
+        write: |lab| lab.plan.side.to_string(),
+    },
+    Key {
+        name: "activation",
+        always: false,
+        read: |lab, text, _| put(learning::activation(text), &mut lab.plan.relu),
+        write: |lab| learning::activation_text(lab.plan.relu).to_owned(),
+    },
+    Key {
+        name: "optimizer",
+        always: false,
+        read: |lab, text, _| put(learning::method(text), &mut lab.plan.method),
+        write: |lab| learning::method_text(lab.plan.method).to_owned(),
+    },
+    Key {
+        name: "rate",
+        always: false,
+        read: |lab, text, _| put(learning::amount(text, limits::RATE), &mut lab.plan.rate),
+        write: |lab| numeral::write(lab.plan.rate),
+    },
+    Key {
+        name: "decay",
+        always: false,
+        read: |lab, text, _| put(learning::amount(text, limits::DECAY), &mut lab.plan.decay),
+        write: |lab| numeral::write(lab.plan.decay),
+    },
+    Key {
+        name: "batch",
+        always: false,
+        read: |lab, text, _| put(fields::integer(text, limits::BATCH), &mut lab.plan.batch),
+        write: |lab| lab.plan.batch.to_string(),
+    },
+    Key {
+        name: "augment",
+        always: false,
+        read: |lab, text, _| put(learning::augmentation(text), &mut lab.plan.augmentation),
+        write: |lab| learning::augmentation_text(lab.plan.augmentation),
+    },
+    Key {
+        name: "examples",
+        always: false,
+        read: |lab, text, _| put(fields::integer(text, limits::EXAMPLES), &mut lab.plan.examples),
+        write: |lab| lab.plan.examples.to_string(),
+    },
+    Key {
+        name: "labels",
+        always: false,
+        read: |lab, text, _| put(learning::shuffled(text), &mut lab.plan.shuffled),
+        write: |lab| learning::shuffled_text(lab.plan.shuffled).to_owned(),
+    },
+    Key {
+        name: "frozen",
+        always: false,
+        read: |lab, text, _| put(learning::frozen(text), &mut lab.plan.frozen),
+        write: |lab| lab.plan.frozen.unwrap_or("0").to_owned(),
+    },
+    Key {
+        name: "seed",
+        always: false,
+        read: |lab, text, _| put(fields::integer(text, limits::SEED), &mut lab.plan.seed),
+        write: |lab| lab.plan.seed.to_string(),
     },
 ];

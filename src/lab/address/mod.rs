@@ -6,6 +6,7 @@ mod filters;
 mod head;
 mod keys;
 mod layers;
+mod learning;
 mod packed;
 mod query;
 mod trained;

@@ -190,6 +190,7 @@ impl Opened {
         if values.contains_key("find") && !names_kernel {
             self.begin_riddle();
         }
+        self.fit_plan();
         self.fit_network();
         self.lab.setting = self.lab.setting.deepened();
         self.fit(names_kernel);
@@ -213,6 +214,14 @@ impl Opened {
             (setting.picture, setting.trained) = (opening.picture.clone(), opening.trained.clone());
             self.network_missing = true;
         }
+    }
+
+    /// Of a plan's fields that can't be together some give way.
+    fn fit_plan(&mut self) {
+        let plan = self.lab.plan.fitted();
+        self.partly.extend((plan.depth != self.lab.plan.depth).then_some("depth"));
+        self.partly.extend((plan.frozen != self.lab.plan.frozen).then_some("frozen"));
+        self.lab.plan = plan;
     }
 
     /// A riddle whose kernel the link does not name stands at its beginning.
