@@ -155,7 +155,7 @@ fn returned(lab: &Lab, place: usize) -> Result<Lab, Refusal> {
 }
 
 /// A plan that there can be.
-fn planned(plan: Plan) -> Result<Plan, Refusal> {
+pub fn planned(plan: Plan) -> Result<Plan, Refusal> {
     let Augmentation { shift, rotation, scale } = plan.augmentation;
     let counts = [
         (Limited::Depth, plan.depth, limits::DEPTH),
@@ -171,6 +171,8 @@ fn planned(plan: Plan) -> Result<Plan, Refusal> {
         within(what, count, &limits)?;
     }
     plan.check().map_err(Refusal::Plan)?;
+    checked_value(plan.rate)?;
+    checked_value(plan.decay)?;
     Ok(plan)
 }
 

@@ -1,18 +1,32 @@
-//! What is too large for a text: a picture's channels, or the files of a network, as bytes.
+//! What is too large for a text: a picture's channels, the files of a network, or a training, as bytes.
+
+use std::sync::Arc;
 
 use crate::lab::grid::Grid;
+use crate::lab::learning::Run;
 use crate::lab::limits::{CHANNELS, PICTURE_SIDE};
 use crate::lab::numeral;
 use crate::memory::Key;
 use crate::work::wire::{self, Bytes, Wire, WireError};
 
 /// One attachment.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Attachment {
     /// The stored values of a picture's channels.
     Picture(Vec<Grid>),
     /// The files that a network of one's own was read from.
     Network(Vec<Vec<u8>>),
+    /// A training.
+    Training(Kept),
+}
+
+/// A training and how long it took.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Kept {
+    /// As far as it went.
+    pub run: Arc<Run>,
+    /// Milliseconds that it went.
+    pub millis: usize,
 }
 
 impl Attachment {
@@ -27,7 +41,8 @@ impl Attachment {
         let attachment = wire::read(bytes).ok().filter(|_| Key::of(bytes) == key)?;
         match &attachment {
             Attachment::Picture(channels) => are_channels(channels).then_some(attachment),
-            Attachment::Network(_) => Some(attachment), // whoever reads the files checks them
+            // Whoever reads the files checks them; a training was checked while it was read.
+            Attachment::Network(_) | Attachment::Training(_) => Some(attachment),
         }
     }
 
@@ -35,15 +50,23 @@ impl Attachment {
     pub fn picture(self) -> Option<Vec<Grid>> {
         match self {
             Attachment::Picture(channels) => Some(channels),
-            Attachment::Network(_) => None,
+            Attachment::Network(_) | Attachment::Training(_) => None,
         }
     }
 
     /// The files of a network.
     pub fn network(self) -> Option<Vec<Vec<u8>>> {
         match self {
-            Attachment::Picture(_) => None,
             Attachment::Network(files) => Some(files),
+            Attachment::Picture(_) | Attachment::Training(_) => None,
+        }
+    }
+
+    /// A training.
+    pub fn training(self) -> Option<Kept> {
+        match self {
+            Attachment::Training(kept) => Some(kept),
+            Attachment::Picture(_) | Attachment::Network(_) => None,
         }
     }
 }
@@ -73,6 +96,11 @@ impl Wire for Attachment {
                     bytes.extend_from_slice(file);
                 }
             }
+            Attachment::Training(Kept { run, millis }) => {
+                bytes.push(2);
+                run.put(bytes);
+                millis.put(bytes);
+            }
         }
     }
 
@@ -87,6 +115,7 @@ impl Wire for Attachment {
                 }
                 Ok(Attachment::Network(files))
             }
+            2 => Ok(Attachment::Training(Kept { run: Wire::take(bytes)?, millis: Wire::take(bytes)? })),
             kind => Err(WireError::Kind(kind)),
         }
     }
@@ -98,6 +127,7 @@ mod tests {
 
     use super::*;
     use crate::engine::exact::Exact;
+    use crate::lab::learning::{Examples, Lesson, Plan};
 
     fn grid() -> impl Strategy<Value = Grid> {
         let byte = ([1_usize..9, 1_usize..9], any::<u8>())
@@ -109,9 +139,23 @@ mod tests {
         prop_oneof![byte, exact]
     }
 
+    /// A training that saw some digits of noise.
+    fn training() -> impl Strategy<Value = Attachment> {
+        (0_u8..4, 0_usize..99, any::<[u8; 2]>()).prop_map(|(steps, seed, [ink, label])| {
+            let plan = Plan { filters: 1, depth: 1, examples: 50, seed, ..Plan::default() };
+            let mut run = Run::new(&plan).unwrap();
+            for step in 0..steps {
+                let pixels = vec![ink.wrapping_mul(step); Examples::CELLS];
+                run.learn(&Lesson::Step(Examples { pixels, labels: vec![label % 10] })).unwrap();
+            }
+            Attachment::Training(Kept { run: Arc::new(run), millis: seed })
+        })
+    }
+
     fn attachment() -> impl Strategy<Value = Attachment> {
         let files = prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..4);
         prop_oneof![
+            training(),
             prop::collection::vec(grid(), 1..=3).prop_map(Attachment::Picture),
             files.prop_map(Attachment::Network),
         ]
@@ -137,7 +181,7 @@ mod tests {
         }
 
         #[test]
-        fn junk_is_read_without_a_panic(junk: Vec<u8>, kind in 0_u8..2) {
+        fn junk_is_read_without_a_panic(junk: Vec<u8>, kind in 0_u8..3) {
             let framed = [&[kind][..], &junk].concat();
             for bytes in [junk, framed] {
                 let _ = Attachment::unpack(Key::of(&bytes), &bytes);

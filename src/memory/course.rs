@@ -22,13 +22,14 @@ impl Course {
         Course { opened: Some(lab), replaces }
     }
 
-    /// Whether a state is saved: what was only opened and looked at is no work and replaces none.
-    pub fn saves(&mut self, lab: &Lab) -> bool {
+    /// Whether a state is saved: what was only opened and looked at is no work and replaces none. What a person trained
+    /// since is work.
+    pub fn saves(&mut self, lab: &Lab, has_trained: bool) -> bool {
         let is_edited = |opened: &Lab| {
             (&opened.setting, opened.show, opened.range, opened.plan)
                 != (&lab.setting, lab.show, lab.range, lab.plan)
         };
-        if self.opened.as_ref().is_some_and(is_edited) {
+        if has_trained || self.opened.as_ref().is_some_and(is_edited) {
             self.opened = None;
         }
         self.opened.is_none()
@@ -67,20 +68,21 @@ mod tests {
     #[test]
     fn what_was_only_looked_at_is_not_saved() {
         let mut course = Course::opened(lab(), true);
-        assert!(!course.saves(&Lab { step: 3, ..lab() }));
+        assert!(!course.saves(&Lab { step: 3, ..lab() }, false));
         let mut edited = lab();
         edited.setting.flip = true;
-        assert!(course.saves(&edited) && course.replaces());
+        assert!(course.saves(&edited, false) && course.replaces());
         course.saved();
-        assert!(course.saves(&lab()) && !course.replaces());
+        assert!(course.saves(&lab(), false) && !course.replaces());
     }
 
     #[test]
     fn saved_work_goes_on_with_every_step() {
         let mut course = Course::goes_on(true);
-        assert!(course.saves(&Lab { step: 3, ..lab() }) && !course.replaces());
+        assert!(course.saves(&Lab { step: 3, ..lab() }, false) && !course.replaces());
         assert!(Course::goes_on(false).replaces());
         course.moved_on(lab());
-        assert!(!course.saves(&lab()) && !course.replaces());
+        assert!(!course.saves(&lab(), false) && !course.replaces());
+        assert!(course.saves(&lab(), true), "a training is work");
     }
 }

@@ -9,7 +9,7 @@ pub mod key;
 pub mod names;
 pub mod saved;
 
-pub use attachment::Attachment;
+pub use attachment::{Attachment, Kept};
 pub use course::Course;
 pub use key::Key;
 pub use names::Names;

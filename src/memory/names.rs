@@ -4,6 +4,7 @@ use crate::memory::Key;
 
 const PICTURE: &str = "picture";
 const NETWORK: &str = "network";
+const TRAINING: &str = "training";
 
 /// The attachments of one state.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -12,6 +13,8 @@ pub struct Names {
     pub picture: Option<Key>,
     /// The network of one's own.
     pub network: Option<Key>,
+    /// The training of the tab, which a link does not name.
+    pub training: Option<Key>,
 }
 
 impl Names {
@@ -22,6 +25,7 @@ impl Names {
             match word {
                 PICTURE => names.picture = Key::parse(key),
                 NETWORK => names.network = Key::parse(key),
+                TRAINING => names.training = Key::parse(key),
                 _ => {}
             }
         }
@@ -31,12 +35,12 @@ impl Names {
     /// Its lines.
     pub fn write(&self) -> String {
         let line = |word, key: Option<Key>| key.map_or_else(String::new, |key| format!("{word} {key}\n"));
-        line(PICTURE, self.picture) + &line(NETWORK, self.network)
+        line(PICTURE, self.picture) + &line(NETWORK, self.network) + &line(TRAINING, self.training)
     }
 
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = Key> {
-        [self.picture, self.network].into_iter().flatten()
+        [self.picture, self.network, self.training].into_iter().flatten()
     }
 }
 
@@ -46,8 +50,11 @@ mod tests {
 
     #[test]
     fn lines_read_back() {
-        let [picture, network] = [b"a", b"b"].map(|bytes| Some(Key::of(bytes)));
-        for names in [Names::default(), Names { picture, network: None }, Names { picture, network }] {
+        let [picture, network, training] = [b"a", b"b", b"c"].map(|bytes| Some(Key::of(bytes)));
+        let whole = Names { picture, network, training };
+        for names in
+            [Names::default(), Names { network: None, ..whole }, Names { training: None, ..whole }, whole]
+        {
             assert_eq!(Names::parse(&names.write()), names);
         }
         assert_eq!(Names::parse("picture\nnetwork 12\nsound 3"), Names::default());

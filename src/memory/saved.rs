@@ -94,9 +94,13 @@ mod tests {
     }
 
     fn saved() -> impl Strategy<Value = Saved> {
-        let names = prop::array::uniform2(prop::option::of(key()));
+        let names = prop::array::uniform3(prop::option::of(key()));
         ("/[a-z?=&,;:.-]{0,80}", names, prop::collection::vec(key(), 0..=LATE)).prop_map(
-            |(link, [picture, network], late)| Saved { link, names: Names { picture, network }, late },
+            |(link, [picture, network, training], late)| Saved {
+                link,
+                names: Names { picture, network, training },
+                late,
+            },
         )
     }
 
@@ -123,7 +127,7 @@ mod tests {
         let saved = Stored::read(&text).work().unwrap();
         assert_eq!(
             (saved.link.as_str(), saved.names),
-            ("/filters?kernel=edge", Names { picture: Some(key), network: None })
+            ("/filters?kernel=edge", Names { picture: Some(key), ..Names::default() })
         );
     }
 
@@ -142,7 +146,7 @@ mod tests {
         fn earlier_attachments_stay_a_while_and_no_longer(states in prop::collection::vec(key(), 1..12)) {
             let mut saved: Option<Saved> = None;
             for (index, &key) in states.iter().enumerate() {
-                let names = Names { picture: Some(key), network: None };
+                let names = Names { picture: Some(key), ..Names::default() };
                 let next = Saved::after(saved.as_ref(), "/filters".to_owned(), names);
                 let keys: Vec<Key> = next.keys().collect();
                 prop_assert_eq!(keys[0], key);

@@ -138,9 +138,11 @@ impl Page {
         let opening = RwSignal::new(opened.opening.clone());
         let theme = RwSignal::new(Theme::now());
         let chapter = Memo::new(move |_| lab.with(|lab| lab.chapter));
+        let plan = Memo::new(move |_| lab.with(|lab| lab.plan));
         let stem = Memo::new(move |_| {
             let setting = setting.get();
-            let lab = Lab { show: show.get(), range: range.get(), ..Lab::new(chapter.get(), setting) };
+            let plan = plan.get();
+            let lab = Lab { show: show.get(), range: range.get(), plan, ..Lab::new(chapter.get(), setting) };
             opening.with(|opening| address::stem(&lab, opening))
         });
         let page = Page {

@@ -1,5 +1,9 @@
 //! Bytes of jobs and reports: read in full or refused, whatever they are.
 
+#[macro_use]
+mod macros;
+
+mod learning;
 mod outputs;
 mod setting;
 #[cfg(test)]
@@ -183,12 +187,25 @@ impl Wire for Job {
                 bytes.push(0);
                 setting.put(bytes);
             }
+            Job::Learn(run, lessons) => {
+                bytes.push(1);
+                run.put(bytes);
+                lessons.put(bytes);
+            }
+            Job::Inspect(run, digits, place) => {
+                bytes.push(2);
+                run.put(bytes);
+                digits.put(bytes);
+                place.put(bytes);
+            }
         }
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Result<Job, WireError> {
         match bytes.byte()? {
             0 => Wire::take(bytes).map(Job::Outputs),
+            1 => Ok(Job::Learn(Wire::take(bytes)?, Wire::take(bytes)?)),
+            2 => Ok(Job::Inspect(Wire::take(bytes)?, Wire::take(bytes)?, Wire::take(bytes)?)),
             kind => Err(WireError::Kind(kind)),
         }
     }
@@ -202,6 +219,14 @@ impl Wire for Report {
                 outputs.put(bytes);
             }
             Report::Impossible => bytes.push(1),
+            Report::Learnt(run) => {
+                bytes.push(2);
+                run.put(bytes);
+            }
+            Report::Inspected(shares) => {
+                bytes.push(3);
+                shares.put(bytes);
+            }
         }
     }
 
@@ -209,6 +234,8 @@ impl Wire for Report {
         match bytes.byte()? {
             0 => Wire::take(bytes).map(Report::Outputs),
             1 => Ok(Report::Impossible),
+            2 => Wire::take(bytes).map(Report::Learnt),
+            3 => Wire::take(bytes).map(Report::Inspected),
             kind => Err(WireError::Kind(kind)),
         }
     }

@@ -12,6 +12,7 @@ mod golden;
 mod grids;
 mod laws;
 mod layering;
+mod learning;
 mod lessons;
 mod networks;
 mod own_networks;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a file of ours that can't be read must stop the test")]
 
 mod hostile;
+mod written;
 mod wrong;
 
 use convolens::engine::tensor::Tensor;

@@ -4,6 +4,7 @@
 mod actions;
 mod bounds;
 mod plain;
+mod plans;
 
 use crate::shelf::SHELF;
 use actions::action;
@@ -16,6 +17,7 @@ use convolens::lab::state::Lab;
 use convolens::lab::update::{Refusal, check, update};
 use convolens::lesson::chapter::{Lesson, lessons};
 use plain::Plain;
+use plans::check_plan;
 use proptest::prelude::*;
 
 /// Most cells of an output that are each compared with the plain loop; of a larger one as many, evenly spread.
@@ -71,6 +73,10 @@ proptest! {
                 bench = after.map_err(|misfit| TestCaseError::fail(format!("{action:?}: {misfit:?}")))?;
                 check_bounds(&updated.lab)?;
                 check_numbers(&bench)?;
+                check_link(&updated.lab, &beginning)?;
+            }
+            if updated.lab.plan != lab.plan {
+                check_plan(&updated.lab.plan)?;
                 check_link(&updated.lab, &beginning)?;
             }
             lab = updated.lab;

@@ -124,17 +124,35 @@ impl Network {
     pub fn backward(&self, run: &Run, gradient: Tensor) -> Result<Vec<Option<ParameterGradient>>, Misfit> {
         let learns = |layer: &Layer| layer.parameters() > 0;
         let first = self.layers.iter().position(learns).unwrap_or(self.layers.len());
-        let mut gradient = gradient;
-        let mut gradients = Vec::with_capacity(self.layers.len());
-        for (index, layer) in self.layers.iter().enumerate().rev() {
-            let input = run.input_of(index);
-            gradients.push(layer.parameter_gradient(input, &gradient)?);
-            if index > first {
-                gradient = layer.input_gradient(input, &gradient)?; // what lies before the first has no use for it
+        let mut gradients = vec![None; self.layers.len()];
+        self.back(run, gradient, first, |index, layer, gradient| {
+            gradients[index] = layer.parameter_gradient(run.input_of(index), gradient)?;
+            Ok(())
+        })?;
+        Ok(gradients)
+    }
+
+    /// In the same way: how the loss changes with the output of the layer of that index.
+    pub fn backward_to(&self, run: &Run, gradient: Tensor, layer: usize) -> Result<Tensor, Misfit> {
+        self.back(run, gradient, layer, |_, _, _| Ok(()))
+    }
+
+    /// From the last layer to that index: what is to be done with how the loss changes with each one's output; that of
+    /// the layer itself in the end.
+    fn back(
+        &self,
+        run: &Run,
+        mut gradient: Tensor,
+        to: usize,
+        mut each: impl FnMut(usize, &Layer, &Tensor) -> Result<(), Misfit>,
+    ) -> Result<Tensor, Misfit> {
+        for (index, layer) in self.layers.iter().enumerate().skip(to).rev() {
+            each(index, layer, &gradient)?;
+            if index > to {
+                gradient = layer.input_gradient(run.input_of(index), &gradient)?;
             }
         }
-        gradients.reverse();
-        Ok(gradients)
+        Ok(gradient)
     }
 }
 

@@ -91,6 +91,9 @@ impl Moments {
 
     /// What was remembered after so many steps, from the same numbers.
     pub fn restored(numbers: &[f32], steps: u32) -> Moments {
+        if steps == 0 {
+            return Moments::default();
+        }
         let (first, second) = numbers.split_at(numbers.len() / 2);
         Moments { first: first.to_vec(), second: second.to_vec(), steps }
     }

@@ -4,9 +4,6 @@ use crate::engine::misfit::Misfit;
 use crate::engine::tensor::Tensor;
 use crate::lab::limits::DIGIT_SIZE;
 
-/// Cells of a digit.
-pub const CELLS: usize = DIGIT_SIZE[0] * DIGIT_SIZE[1];
-
 /// Some digits.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Examples {
@@ -17,9 +14,13 @@ pub struct Examples {
 }
 
 impl Examples {
+    /// Cells of a digit.
+    pub const CELLS: usize = DIGIT_SIZE[0] * DIGIT_SIZE[1];
+
     /// Whether there are as many digits as labels, and no label but 0 to 9.
     pub fn are_whole(&self) -> bool {
-        self.pixels.len() == self.labels.len() * CELLS && self.labels.iter().all(|label| *label < 10)
+        self.pixels.len() == self.labels.len() * Examples::CELLS
+            && self.labels.iter().all(|label| *label < 10)
     }
 
     /// As the engine's input, `[N, 1, 1, 28, 28]`, each byte over 255.

@@ -19,14 +19,19 @@ impl Plan {
 }
 
 impl Plan {
-    /// The layers before any training. They end in class scores, without softmax. Fails where there can't be such layers.
+    /// The layers, all weights 0. They end in class scores, without softmax. Fails where there can't be such layers.
+    pub fn layers(&self) -> Result<Network, Misfit> {
+        let convolutions = self.convolutions()?;
+        Ok(Network::new(match self.kind {
+            Kind::Convolutional => convolutions,
+            Kind::Connected => self.connected(Network::new(convolutions).parameters())?,
+        }))
+    }
+
+    /// The layers with their first weights.
     pub fn network(&self) -> Result<Network, Misfit> {
-        let layers = match self.kind {
-            Kind::Convolutional => self.convolutions()?,
-            Kind::Connected => self.connected(self.convolutional_parameters()?)?,
-        };
         let initial = if self.relu { Initial::He } else { Initial::Glorot };
-        let mut network = initialized(Network::new(layers), initial, self.seed as u64)?;
+        let mut network = initialized(self.layers()?, initial, self.seed as u64)?;
         if let (Some(kernel), Some(Layer::Convolution(first))) = (self.kernel(), network.layers.first_mut()) {
             let mut weights = first.filters().values().to_vec();
             weights.splice(..kernel.len(), kernel);
@@ -62,11 +67,6 @@ impl Plan {
         layers.extend(self.relu.then_some(Layer::Relu(Relu)));
         layers.push(connection(CLASSES, hidden)?);
         Ok(layers)
-    }
-
-    /// How many numbers the convolutional network of this plan learns, whichever network the plan is for.
-    fn convolutional_parameters(&self) -> Result<usize, Misfit> {
-        Ok(Network::new(self.fitted().convolutions()?).parameters())
     }
 
     /// The weights of the frozen filter: the preset in the middle, zeros around it.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::engine::train::order;
-use crate::lab::learning::examples::{CELLS, Examples};
+use crate::lab::learning::examples::Examples;
 use crate::lab::learning::plan::Plan;
 
 /// Digits that a test looks at in one go, so that it never takes long.
@@ -58,7 +58,7 @@ impl Material<'_> {
         let labels = plan.labels(self.training_labels);
         let mut examples = Examples::default();
         for &place in places {
-            let pixels = self.training.get(place * CELLS..(place + 1) * CELLS);
+            let pixels = self.training.get(place * Examples::CELLS..(place + 1) * Examples::CELLS);
             if let (Some(pixels), Some(&label)) = (pixels, labels.get(place)) {
                 examples.pixels.extend_from_slice(pixels);
                 examples.labels.push(label);
@@ -71,7 +71,8 @@ impl Material<'_> {
     pub fn test(&self, places: Range<usize>) -> Examples {
         let end = places.end.min(self.test_labels.len());
         let start = places.start.min(end);
-        let pixels = self.test.get(start * CELLS..end * CELLS).unwrap_or_default().to_vec();
+        let pixels =
+            self.test.get(start * Examples::CELLS..end * Examples::CELLS).unwrap_or_default().to_vec();
         Examples { pixels, labels: self.test_labels.get(start..end).unwrap_or_default().to_vec() }
     }
 }

@@ -8,10 +8,11 @@ pub mod lesson;
 pub mod measure;
 pub mod plan;
 pub mod run;
+pub mod tally;
 
 pub use examples::Examples;
 pub use experiment::Experiment;
-pub use inspection::Inspection;
+pub use inspection::{Inspection, Share, Shares};
 pub use lesson::{Lesson, Material};
 pub use measure::{Confusion, Measure, Mistake, Test};
 pub use plan::{Kind, Method, Plan, Unplanned};

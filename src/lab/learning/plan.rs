@@ -11,7 +11,7 @@ use crate::lab::presets;
 pub enum Kind {
     /// Convolutions and poolings, then one fully connected layer.
     Convolutional,
-    /// Two fully connected layers with about as many parameters in all.
+    /// Two fully connected layers with about as many parameters as the convolutional network of the same plan.
     Connected,
 }
 
@@ -118,7 +118,7 @@ impl Plan {
         if !limits::FILTER_SIDES.contains(&self.side) {
             return Err(Unplanned::Side(self.side));
         }
-        if let Some(too_deep) = self.too_deep().filter(|_| self.kind == Kind::Convolutional) {
+        if let Some(too_deep) = self.too_deep() {
             return Err(too_deep);
         }
         if !limits::RATE.contains(&self.rate.to_f32()) {

@@ -11,6 +11,7 @@ use crate::lab::learning::examples::Examples;
 use crate::lab::learning::lesson::{AT_ONCE, Lesson, Material};
 use crate::lab::learning::measure::{Measure, Test};
 use crate::lab::learning::plan::Plan;
+use crate::lab::learning::tally::{Tally, answers};
 use crate::lab::limits;
 
 /// Steps from one test to the next, at least; tests stand at the end of an epoch.
@@ -18,33 +19,43 @@ const STEPS_A_TEST: usize = 20;
 /// Points of the training's curves from one test to the next.
 const POINTS_A_TEST: usize = 10;
 
-/// Sums over digits that were looked at.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(crate) struct Sums {
-    /// Of their losses.
-    pub loss: f32,
-    /// Of those that were recognised.
-    pub right: usize,
-    /// Of all.
-    pub seen: usize,
-}
-
 /// A training up to some step.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Run {
-    pub(crate) plan: Plan,
-    pub(crate) training: Training,
+    plan: Plan,
+    training: Training,
     /// Steps made.
-    pub(crate) steps: usize,
+    steps: usize,
     /// Since the last point of the curve.
-    pub(crate) since: Sums,
+    since: Tally,
     /// Of the test that is going on.
-    pub(crate) testing: Sums,
+    testing: Tally,
     /// The answers of the test that is going on.
-    pub(crate) answers: Vec<u8>,
-    pub(crate) training_curve: Vec<Measure>,
-    pub(crate) test_curve: Vec<Measure>,
-    pub(crate) test: Option<Arc<Test>>,
+    answers: Vec<u8>,
+    training_curve: Vec<Measure>,
+    test_curve: Vec<Measure>,
+    test: Option<Arc<Test>>,
+}
+
+/// All of a run but its plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct State {
+    /// Steps made.
+    pub steps: usize,
+    /// Since the last point of the curve.
+    pub since: Tally,
+    /// Of the test that is going on.
+    pub testing: Tally,
+    /// The answers of the test that is going on.
+    pub answers: Vec<u8>,
+    /// As [`Run::training_curve`].
+    pub training_curve: Vec<Measure>,
+    /// As [`Run::test_curve`].
+    pub test_curve: Vec<Measure>,
+    /// The last whole test.
+    pub test: Option<Arc<Test>>,
+    /// As [`Training::numbers`].
+    pub numbers: Vec<f32>,
 }
 
 /// How far a training is to go.
@@ -68,19 +79,41 @@ pub enum Ending {
 impl Run {
     /// The start. Fails where the plan's layers can't be.
     pub fn new(plan: &Plan) -> Result<Run, Misfit> {
-        let training = Training::new(plan.network()?, plan.optimizer());
-        let training = if plan.frozen.is_some() { training.with_frozen(0, 1) } else { training };
         Ok(Run {
             plan: *plan,
-            training,
+            training: training(plan, plan.network()?),
             steps: 0,
-            since: Sums::default(),
-            testing: Sums::default(),
+            since: Tally::default(),
+            testing: Tally::default(),
             answers: Vec::new(),
             training_curve: Vec::new(),
             test_curve: Vec::new(),
             test: None,
         })
+    }
+
+    /// The run of a plan at a state that such a run was in; `None` where it can't have been.
+    pub fn restored(plan: &Plan, state: State) -> Option<Run> {
+        let State { steps, since, testing, answers, training_curve, test_curve, test, numbers } = state;
+        let are_whole = |test: &Arc<Test>| test.answers.len() == limits::TEST_DIGITS;
+        let could_be = steps <= limits::TRAINING_STEPS
+            && testing.seen == answers.len()
+            && answers.len() < limits::TEST_DIGITS
+            && test.iter().all(are_whole);
+        if !could_be {
+            return None;
+        }
+        let count = u32::try_from(steps).ok()?;
+        let training = training(plan, plan.layers().ok()?).restored(&numbers, count).ok()?;
+        Some(Run { plan: *plan, training, steps, since, testing, answers, training_curve, test_curve, test })
+    }
+
+    /// The state that it is in.
+    pub fn state(&self) -> State {
+        let Run { plan: _, training, steps, since, testing, answers, training_curve, test_curve, test } =
+            self.clone();
+        let numbers = training.numbers();
+        State { steps, since, testing, answers, training_curve, test_curve, test, numbers }
     }
 
     /// What is trained.
@@ -168,9 +201,16 @@ impl Run {
         lessons
     }
 
-    /// The digits of the next step.
-    pub fn next_batch(&self, material: Material<'_>) -> Examples {
-        material.training(&self.plan, &self.plan.batch_of(self.steps))
+    /// The numbers of the next step's digits among the training digits, in the order of the batch.
+    pub fn next_places(&self) -> Vec<usize> {
+        self.plan.batch_of(self.steps)
+    }
+
+    /// FNV-1a over the bits of all that changes in a step: the same on every machine after the same steps.
+    pub fn fingerprint(&self) -> u64 {
+        let bytes = self.training.numbers().into_iter().flat_map(|number| number.to_bits().to_le_bytes());
+        bytes
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
     }
 
     /// The training after one more bit. Fails where the network can't take the digits; then nothing has changed.
@@ -179,6 +219,16 @@ impl Run {
             Lesson::Step(examples) => self.make_step(examples),
             Lesson::Test(examples) => self.go_on_testing(examples),
         }
+    }
+
+    /// Multiplications of one bit, at most: a step goes forward and back to the weights and to the values.
+    pub fn effort(&self, lesson: &Lesson) -> usize {
+        let (passes, digits) = match lesson {
+            Lesson::Step(examples) => (3, examples.labels.len()),
+            Lesson::Test(examples) => (1, examples.labels.len()),
+        };
+        let counts = self.network().counts(Plan::INPUT).unwrap_or_default();
+        counts.iter().map(|count| count.products).sum::<usize>() * digits * passes
     }
 
     /// What the network gets of the digits in the next step: each changed as the plan says.
@@ -198,7 +248,7 @@ impl Run {
         self.since.add(&entropy.losses, &answers(&entropy.probabilities), &labels);
         if self.steps.is_multiple_of(self.steps_a_point()) {
             self.training_curve.push(self.since.measure(self.steps));
-            self.since = Sums::default();
+            self.since = Tally::default();
         }
         Ok(())
     }
@@ -214,7 +264,7 @@ impl Run {
             self.test_curve.push(self.testing.measure(self.steps));
             let answers = std::mem::take(&mut self.answers);
             self.test = Some(Arc::new(Test { step: self.steps, answers }));
-            self.testing = Sums::default();
+            self.testing = Tally::default();
         }
         Ok(())
     }
@@ -235,27 +285,7 @@ impl Run {
     }
 }
 
-impl Sums {
-    fn add(&mut self, losses: &[f32], answers: &[u8], labels: &[usize]) {
-        self.loss = losses.iter().fold(self.loss, |sum, loss| sum + loss);
-        self.right +=
-            answers.iter().zip(labels).filter(|(answer, label)| usize::from(**answer) == **label).count();
-        self.seen += labels.len();
-    }
-
-    fn measure(&self, step: usize) -> Measure {
-        Measure { step, loss: self.loss / self.seen.max(1) as f32, right: self.right, seen: self.seen }
-    }
-}
-
-/// The class with the largest share in each row; of equal ones the first.
-fn answers(probabilities: &Tensor) -> Vec<u8> {
-    let classes = probabilities.shape()[1].max(1);
-    let best = |row: &[f32]| {
-        let first = (0, f32::NEG_INFINITY);
-        let larger =
-            |best: (u8, f32), (class, share): (u8, f32)| if share > best.1 { (class, share) } else { best };
-        (0..).zip(row.iter().copied()).fold(first, larger).0
-    };
-    probabilities.values().chunks(classes).map(best).collect()
+fn training(plan: &Plan, network: Network) -> Training {
+    let training = Training::new(network, plan.optimizer());
+    if plan.frozen.is_some() { training.with_frozen(0, 1) } else { training }
 }

@@ -79,7 +79,7 @@ impl Memory {
             }
             let link = link.get();
             let lab = page.lab.get_untracked();
-            if memory.keeper.try_update_value(|keeper| keeper.course.saves(&lab)) == Some(true) {
+            if memory.keeper.try_update_value(|keeper| keeper.course.saves(&lab, false)) == Some(true) {
                 memory.save(link, shelf::names(&lab.setting));
             }
         });

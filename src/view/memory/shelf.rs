@@ -62,7 +62,7 @@ pub fn names(setting: &Setting) -> Names {
             shelf.networks.iter().find(|(_, model, _)| is_it(model)).map(|(key, ..)| *key)
         })
     });
-    Names { picture, network }
+    Names { picture, network, training: None }
 }
 
 /// The network of one's own that was opened last.

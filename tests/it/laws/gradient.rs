@@ -7,22 +7,27 @@ use proptest::prelude::*;
 use super::definition::{Case, case, place, taps};
 use super::sample::{cells, same, tensor};
 
-/// Weights' and biases' gradients by the definition: by sample, then output cell; then the divisor.
+/// Weights' and biases' gradients by the definition: for each sample by output cell, then by sample; then the divisor.
 fn defined_parameters(
     case: &Case,
     input: &Tensor,
     gradient: &Tensor,
     before: [usize; 3],
 ) -> (Vec<f32>, Vec<f32>) {
-    let mut weights = vec![0.0f32; case.filters.iter().product()];
-    let mut biases = vec![0.0f32; case.filters[0]];
-    for cell in cells(gradient.shape()) {
-        let slope = gradient.get(cell).unwrap();
-        biases[cell[1]] += slope;
-        for tap in taps(case, cell[1]) {
-            let value = place(case, before, cell, tap).1.map_or(0.0, |source| input.get(source).unwrap());
-            weights[flat_index(case.filters, tap).unwrap()] += slope * value;
+    let zeros = || (vec![0.0f32; case.filters.iter().product()], vec![0.0f32; case.filters[0]]);
+    let (mut weights, mut biases) = zeros();
+    for sample in 0..gradient.shape()[0] {
+        let (mut of_weights, mut of_biases) = zeros();
+        for cell in cells(gradient.shape()).filter(|cell| cell[0] == sample) {
+            let slope = gradient.get(cell).unwrap();
+            of_biases[cell[1]] += slope;
+            for tap in taps(case, cell[1]) {
+                let value = place(case, before, cell, tap).1.map_or(0.0, |source| input.get(source).unwrap());
+                of_weights[flat_index(case.filters, tap).unwrap()] += slope * value;
+            }
         }
+        weights.iter_mut().zip(of_weights).for_each(|(sum, of_sample)| *sum += of_sample);
+        biases.iter_mut().zip(of_biases).for_each(|(sum, of_sample)| *sum += of_sample);
     }
     let taps = weights.len() / case.filters[0];
     let divided = weights.iter().enumerate().map(|(index, sum)| sum / case.divisors()[index / taps]);

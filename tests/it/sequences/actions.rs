@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use super::plans::plan;
 use crate::shelf::SHELF;
 use convolens::engine::border::Border;
 use convolens::engine::exact::Exact;
@@ -12,6 +13,7 @@ use convolens::lab::colour_range::ColourRange;
 use convolens::lab::display::Display;
 use convolens::lab::filter::Filter;
 use convolens::lab::grid::Grid;
+use convolens::lab::learning::Plan;
 use convolens::lab::network::trained::Model;
 use convolens::lab::network::{Head, Trained, WeightPlace};
 use convolens::lab::photographs::photographs;
@@ -81,6 +83,7 @@ pub fn action() -> impl Strategy<Value = Action> {
         Action::Permute(0),
         Action::CountFor(None),
         Action::SetRange(ColourRange::Map),
+        Action::SetPlan(Plan::default()),
     ];
     Union::new(examples.map(|example| like(&example)))
 }
@@ -174,6 +177,7 @@ fn like(example: &Action) -> BoxedStrategy<Action> {
         Action::Permute(_) => (0_usize..11_000).prop_map(Action::Permute).boxed(),
         Action::CountFor(_) => prop::option::of(0_usize..300).prop_map(Action::CountFor).boxed(),
         Action::SetRange(_) => select(ColourRange::ALL.to_vec()).prop_map(Action::SetRange).boxed(),
+        Action::SetPlan(_) => plan().prop_map(Action::SetPlan).boxed(),
         Action::Find(_) => prop::option::of(0_usize..9).prop_map(Action::Find).boxed(),
     }
 }

@@ -7,11 +7,13 @@ pub mod count;
 mod forward;
 mod input_gradient;
 mod parameter_gradient;
+mod parameter_trace;
 mod sums;
 mod tile;
 mod trace;
 
 pub use parameter_gradient::ParameterGradient;
+pub use parameter_trace::{Parameter, Push};
 
 use crate::axis::Axis;
 use crate::border::Border;

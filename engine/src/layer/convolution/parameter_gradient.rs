@@ -1,7 +1,8 @@
 //! How the loss changes with what a convolution has learned: its weights and biases.
 //!
-//! One sum has one order: from +0 on, gradient · value by sample, then by output cell (depth, row, column); then the
-//! divisor. A padding cell counts with the value it holds. A bias's sum has the same order and no divisor.
+//! One sum has one order: for each sample from +0 on, gradient · value by output cell (depth, row, column); then from +0
+//! on the samples' sums; then the divisor. A padding cell counts with the value it holds. A bias's sum has the same order
+//! and no divisor.
 
 use super::Convolution;
 use super::sums::Sums;
@@ -42,6 +43,7 @@ impl Convolution {
                     }
                 }
             }
+            groups[index % self.groups].iter_mut().for_each(Sums::end_sample);
         }
         self.finished_gradient(groups.iter().flatten())
     }

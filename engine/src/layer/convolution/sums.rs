@@ -15,10 +15,12 @@ pub struct Sums {
     /// How many filters; lanes beyond them hold zeros and are not read.
     filters: usize,
     lanes: usize,
-    /// `[taps, lanes]`, the taps rounded up to whole rounds of [`TAPS`].
+    /// Of the present sample, `[taps, lanes]`, the taps rounded up to whole rounds of [`TAPS`].
     weights: Vec<f32>,
-    /// `[lanes]`.
+    /// Of the present sample, `[lanes]`.
     biases: Vec<f32>,
+    /// Of all samples before, as `weights` and `biases`.
+    ended: [Vec<f32>; 2],
     /// The gradient of one band, `[cells, lanes]`.
     gradient: Vec<f32>,
 }
@@ -37,8 +39,9 @@ impl Sums {
             };
             let filters = lanes.min(filters - first);
             let weights = zeros(taps.next_multiple_of(TAPS).checked_mul(lanes)?)?;
+            let ended = [zeros(weights.len())?, vec![0.0; lanes]];
             let gradient = zeros(cells.checked_mul(lanes)?)?;
-            all.push(Sums { first, filters, lanes, weights, biases: vec![0.0; lanes], gradient });
+            all.push(Sums { first, filters, lanes, weights, biases: vec![0.0; lanes], ended, gradient });
             first += filters;
         }
         Some(all)
@@ -63,11 +66,18 @@ impl Sums {
         }
     }
 
-    /// For each filter its bias's sum and its taps' sums in order.
+    /// Adds the present sample's sums to those of the samples before, and begins the next sample's.
+    pub fn end_sample(&mut self) {
+        for (ended, sums) in self.ended.iter_mut().zip([&mut self.weights, &mut self.biases]) {
+            ended.iter_mut().zip(sums).for_each(|(ended, sum)| *ended += std::mem::take(sum));
+        }
+    }
+
+    /// For each filter its bias's sum and its taps' sums in order, over all samples that have ended.
     pub fn lanes(&self) -> impl Iterator<Item = (f32, impl Iterator<Item = f32>)> {
         (0..self.filters).map(|filter| {
-            let weights = self.weights.iter().skip(filter).step_by(self.lanes).copied();
-            (self.biases[filter], weights)
+            let [weights, biases] = &self.ended;
+            (biases[filter], weights.iter().skip(filter).step_by(self.lanes).copied())
         })
     }
 
