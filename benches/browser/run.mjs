@@ -8,7 +8,9 @@ import { DIST, serve } from '../../tests/browser/support/server.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Contenders that are libraries, and the folder of each below `peers/node_modules`. */
-const PEERS = { tensorflow: '@tensorflow', onnxruntime: 'onnxruntime-web' };
+const PEERS = {
+  tensorflow: '@tensorflow', 'tensorflow-cpu': '@tensorflow', onnxruntime: 'onnxruntime-web', convnetjs: 'convnetjs',
+};
 
 await cp(here('page/'), DIST, { recursive: true });
 await cp(here('../../assets/nets/'), `${DIST}nets`, { recursive: true });
@@ -34,9 +36,12 @@ try {
   console.log(`milliseconds in Chromium ${browser.version()}, the fastest of many rounds in turn; only ratios can be compared`);
   const names = await page.evaluate(() => globalThis.names);
   const picked = names.filter((name) => name.includes(process.argv[2] ?? ''));
+  let before = '';
   for (const name of picked) {
     const [first, ...others] = await page.evaluate((at) => globalThis.race(at), names.indexOf(name));
-    if (name === picked[0]) print(['', first, ...others].map((column) => column.name ?? column), others.map(() => 'ratio'));
+    const contenders = others.map((contender) => contender.name).join();
+    if (contenders !== before) print(['', first, ...others].map((column) => column.name ?? column), others.map(() => 'ratio'));
+    before = contenders;
     const times = [first, ...others].map(({ time }) => time.toFixed(3));
     print([name, ...times], others.map(({ time }) => (first.time / time).toFixed(3)));
   }

@@ -21,7 +21,8 @@ globalThis.race = async (index) => {
   const workload = all[index];
   const runners = [];
   for (const contender of contenders) {
-    runners.push({ name: contender.name, samples: [], ...await contender.prepare(workload) });
+    const runner = await contender.prepare(workload);
+    if (runner) runners.push({ name: contender.name, samples: [], ...runner }); // not every one can train
   }
   await agree(workload, runners);
   for (const runner of runners) runner.times = await enough(runner);

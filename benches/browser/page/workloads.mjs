@@ -6,8 +6,10 @@ import { list } from './list.mjs';
  *   biases: Float32Array } | { kind: 'dense', weights: Float32Array, biases: Float32Array } | { kind: 'relu' } |
  *   { kind: 'pool', kernel: number }} Layer
  *   `shape` is [filters, channels, rows, columns]; a dense layer flattens what it gets, its weights are [outputs, inputs].
- * @typedef {{ name: string, shape: [number, number, number, number], input: Float32Array, layers: Layer[] }} Workload
- *   `shape` is [samples, channels, rows, columns].
+ * @typedef {{ name: string, shape: [number, number, number, number], input: Float32Array, layers: Layer[],
+ *   training?: { labels: number[], rate: number } }} Workload
+ *   `shape` is [samples, channels, rows, columns]. With `training` it is one step of plain gradient descent down the mean
+ *   cross-entropy of all samples; its values are the output after the first step.
  */
 
 const RELU = { kind: 'relu' };
@@ -25,6 +27,8 @@ export const workloads = async () => {
     workload('digit network, 1 picture', [1, 1, 28, 28], digits),
     workload('digit network, 64 pictures', [64, 1, 28, 28], digits),
     workload('TinyVGG, 64×64×3', [1, 3, 64, 64], tinyVgg()),
+    training('digit network, a step of 32', [32, 1, 28, 28], digits),
+    training('digit network, a step of 64', [64, 1, 28, 28], digits),
   ];
 };
 
@@ -39,6 +43,11 @@ function tinyVgg() {
 
 function workload(name, shape, layers) {
   return { name, shape, input: numbers(shape.reduce((one, other) => one * other)), layers };
+}
+
+function training(name, shape, layers) {
+  const labels = Array.from({ length: shape[0] }, (_, sample) => sample % 10);
+  return { ...workload(name, shape, layers), training: { labels, rate: 0.01 } };
 }
 
 function convolution(shape, padding) {

@@ -1,6 +1,7 @@
 //! A network and its input, kept on this side so that what is timed is the engine alone.
 
 use convolens_engine::layer::pool::Kind;
+use convolens_engine::train::{Method, Optimizer, Training};
 use convolens_engine::{Convolution, Flatten, Layer, Misfit, Network, Padding, Pool, Relu, Tensor};
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +12,8 @@ fn main() {}
 pub struct Work {
     network: Network,
     input: Tensor,
+    /// The network in training, and its pictures' labels.
+    training: Option<(Training, Vec<usize>)>,
 }
 
 #[wasm_bindgen]
@@ -20,7 +23,7 @@ impl Work {
     pub fn new(input: Vec<f32>, shape: &[usize]) -> Result<Work, JsError> {
         let [samples, channels, rows, columns] = four(shape)?;
         let input = Tensor::from_vec([samples, channels, 1, rows, columns], input).map_err(told)?;
-        Ok(Work { network: Network::default(), input })
+        Ok(Work { network: Network::default(), input, training: None })
     }
 
     /// Adds filters `[filters, channels, rows, columns]` with zero padding on each side.
@@ -67,6 +70,24 @@ impl Work {
     /// The output's values.
     pub fn values(&self) -> Result<Vec<f32>, JsError> {
         self.network.forward(self.input.clone()).map(|run| run.output().values().to_vec()).map_err(told)
+    }
+
+    /// Begins to train the layers as they were added, by plain gradient descent, on the input as one batch.
+    pub fn begin_training(&mut self, labels: Vec<usize>, rate: f32) {
+        let optimizer = Optimizer { method: Method::DESCENT, rate, decay: 0.0 };
+        self.training = Some((Training::new(self.network.clone(), optimizer), labels));
+    }
+
+    /// Makes so many steps.
+    pub fn train(&mut self, times: usize) -> Result<(), JsError> {
+        let Some((training, labels)) = &mut self.training else { return Ok(()) };
+        (0..times).try_for_each(|_| training.step(self.input.clone(), labels).map(drop)).map_err(told)
+    }
+
+    /// The output's values of the network as it is trained now.
+    pub fn trained_values(&self) -> Result<Vec<f32>, JsError> {
+        let network = self.training.as_ref().map_or(&self.network, |(training, _)| training.network());
+        network.forward(self.input.clone()).map(|run| run.output().values().to_vec()).map_err(told)
     }
 
     fn add(&mut self, layer: Layer) {

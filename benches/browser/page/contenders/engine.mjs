@@ -5,10 +5,20 @@ export const name = 'Convolens';
 
 const ready = start();
 
-export async function prepare({ shape, input, layers }) {
+export async function prepare({ shape, input, layers, training }) {
   await ready;
   const work = new Work(input, Uint32Array.from(shape));
   for (const layer of layers) ADD[layer.kind](work, layer);
+  if (training) {
+    const begin = () => work.begin_training(Uint32Array.from(training.labels), training.rate);
+    begin();
+    const values = () => {
+      begin();
+      work.train(1);
+      return work.trained_values();
+    };
+    return { run: (times) => work.train(times), values, end: () => work.free() };
+  }
   return { run: (times) => work.run(times), values: () => work.values(), end: () => work.free() };
 }
 

@@ -2,7 +2,8 @@
 
 export const name = 'JavaScript loop';
 
-export async function prepare({ shape, input, layers }) {
+export async function prepare({ shape, input, layers, training }) {
+  if (training) return null;
   const compute = () => layers.reduce((state, layer) => COMPUTE[layer.kind](state, layer), { shape, values: input }).values;
   const run = (times) => {
     for (let time = 0; time < times; time += 1) compute();

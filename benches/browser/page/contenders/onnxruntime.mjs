@@ -8,6 +8,7 @@ ort.env.wasm.numThreads = 1;
 ort.env.wasm.wasmPaths = new URL('../peers/onnxruntime-web/dist/', import.meta.url).href;
 
 export async function prepare(workload) {
+  if (workload.training) return null;
   const session = await ort.InferenceSession.create(model(workload), {
     executionProviders: ['wasm'], graphOptimizationLevel: 'all',
   });

@@ -1,21 +1,11 @@
-// TensorFlow.js on its WebAssembly backend: input and weights stay in its memory, results are not read back.
+// TensorFlow.js on its WebAssembly backend: input and weights stay in its memory, results are not read back. It can't train.
+import { FIRST, LAST, library } from '../tensorflow.mjs';
 
 export const name = 'TensorFlow.js wasm';
 
-const FILES = ['tfjs-core/dist/tf-core', 'tfjs-backend-cpu/dist/tf-backend-cpu', 'tfjs-backend-wasm/dist/tf-backend-wasm'];
-
-const ready = (async () => {
-  for (const file of FILES) await script(`peers/@tensorflow/${file}.min.js`);
-  const { tf } = globalThis;
-  tf.wasm.setWasmPaths('peers/@tensorflow/tfjs-backend-wasm/dist/');
-  tf.enableProdMode();
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false); // one thread, as all contenders have
-  if (!await tf.setBackend('wasm')) throw new Error('the WebAssembly backend of TensorFlow.js does not start');
-  return tf;
-})();
-
-export async function prepare({ shape, input, layers }) {
-  const tf = await ready;
+export async function prepare({ shape, input, layers, training }) {
+  if (training) return null;
+  const tf = await library('wasm');
   const kept = [];
   const keep = (tensor) => {
     kept.push(tensor);
@@ -33,9 +23,6 @@ export async function prepare({ shape, input, layers }) {
   });
   return { run, values, end: () => kept.forEach((tensor) => tensor.dispose()) };
 }
-
-/** Channels as the last axis, as this library has them, and back. */
-const [LAST, FIRST] = [[0, 2, 3, 1], [0, 3, 1, 2]];
 
 /** The layers as functions; a ReLU after a convolution is part of it, the fastest way of this library. */
 function build(tf, keep, shape, layers) {
@@ -67,14 +54,4 @@ function build(tf, keep, shape, layers) {
     }
   }
   return steps;
-}
-
-function script(source) {
-  return new Promise((loaded, failed) => {
-    const element = document.createElement('script');
-    element.src = source;
-    element.onload = loaded;
-    element.onerror = () => failed(new Error(`${source} does not load`));
-    document.head.append(element);
-  });
 }

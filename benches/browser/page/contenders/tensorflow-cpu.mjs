@@ -1,0 +1,58 @@
+// TensorFlow.js on its JavaScript backend, the one that trains on the processor.
+import { LAST, library } from '../tensorflow.mjs';
+
+export const name = 'TensorFlow.js cpu';
+
+export async function prepare({ shape, input, layers, training }) {
+  if (!training) return null;
+  const tf = await library('cpu');
+  const picture = tf.tidy(() => tf.transpose(tf.tensor4d(input, shape), LAST));
+  const labels = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d(training.labels, 'int32'), 10), 'float32'));
+  let network = build(tf, shape, layers);
+  const scores = () => network.steps.reduce((value, step) => step(value), picture);
+  const optimizer = tf.train.sgd(training.rate);
+  const run = (times) => {
+    for (let time = 0; time < times; time += 1) optimizer.minimize(() => tf.losses.softmaxCrossEntropy(labels, scores()));
+  };
+  const values = () => {
+    network.variables.forEach((variable) => variable.dispose());
+    network = build(tf, shape, layers);
+    run(1);
+    return tf.tidy(() => scores().dataSync());
+  };
+  return { run, values, end: () => [picture, labels, ...network.variables].forEach((tensor) => tensor.dispose()) };
+}
+
+/** The layers as functions, and what they learn. */
+function build(tf, shape, layers) {
+  let [channels, rows, columns] = shape.slice(1);
+  const [steps, variables] = [[], []];
+  const learned = (make) => {
+    const variable = tf.variable(tf.tidy(make));
+    variables.push(variable);
+    return variable;
+  };
+  for (const layer of layers) {
+    const bias = layer.biases && learned(() => tf.tensor1d(layer.biases));
+    if (layer.kind === 'convolution') {
+      const filter = learned(() => tf.transpose(tf.tensor4d(layer.weights, layer.shape), [2, 3, 1, 0]));
+      const [filters, , down, right] = layer.shape;
+      const grown = 2 * layer.padding + 1;
+      [channels, rows, columns] = [filters, rows + grown - down, columns + grown - right];
+      steps.push((x) => tf.add(tf.conv2d(x, filter, 1, layer.padding), bias));
+    } else if (layer.kind === 'pool') {
+      [rows, columns] = [Math.floor(rows / layer.kernel), Math.floor(columns / layer.kernel)];
+      steps.push((x) => tf.maxPool(x, layer.kernel, layer.kernel, 'valid'));
+    } else if (layer.kind === 'dense') {
+      const size = channels * rows * columns;
+      const weights = learned(() => {
+        const turned = tf.transpose(tf.tensor4d(layer.weights, [layer.biases.length, channels, rows, columns]), LAST);
+        return tf.transpose(tf.reshape(turned, [layer.biases.length, size]));
+      });
+      steps.push((x) => tf.add(tf.matMul(tf.reshape(x, [shape[0], size]), weights), bias));
+    } else {
+      steps.push((x) => tf.relu(x));
+    }
+  }
+  return { steps, variables };
+}
