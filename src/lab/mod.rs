@@ -44,6 +44,7 @@ pub mod stage;
 
 pub mod action;
 pub mod history;
+pub mod pace;
 pub mod playback;
 pub mod state;
 pub mod update;
@@ -58,3 +59,4 @@ pub mod notation;
 pub mod shade;
 
 pub mod address;
+pub mod random_action;

@@ -327,7 +327,7 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
             let within = |&side: &usize| within(Limited::Counted, side, &limits::COUNTED_SIDE);
             changed.counted = side.as_ref().map(within).transpose()?;
         }
-        Action::TakeFilter(filter) => changed.filter = checked_filter(filter)?,
+        Action::TakeFilter(filter) => take_first(&mut changed, checked_filter(filter)?)?,
         Action::SetRelu(relu) => changed.next.relu = *relu,
         Action::SetSecond(second) => {
             let without_bias =

@@ -14,6 +14,7 @@ mod laws;
 mod layering;
 mod learning;
 mod lessons;
+mod links;
 mod networks;
 mod own_networks;
 mod photographs;

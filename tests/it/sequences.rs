@@ -1,21 +1,20 @@
 //! Random sequences of all actions from every chapter's beginning: the state stays one that can be worked out, its
 //! numbers are those of plain loops, and its link and undo give it back.
 
-mod actions;
 mod bounds;
 mod plain;
 mod plans;
 
+use crate::links::{openings, reads_back};
 use crate::shelf::SHELF;
-use actions::action;
 use bounds::check_bounds;
-use convolens::lab::address::{Opening, Shelf, open, write};
+use convolens::lab::action::Action;
+use convolens::lab::address::open;
 use convolens::lab::bench::Bench;
-use convolens::lab::grid::Grid;
 use convolens::lab::history::History;
+use convolens::lab::random_action::Chance;
 use convolens::lab::state::Lab;
 use convolens::lab::update::{Refusal, check, update};
-use convolens::lesson::chapter::{Lesson, lessons};
 use plain::Plain;
 use plans::check_plan;
 use proptest::prelude::*;
@@ -23,9 +22,8 @@ use proptest::prelude::*;
 /// Most cells of an output that are each compared with the plain loop; of a larger one as many, evenly spread.
 const COMPARED: usize = 400;
 
-fn openings() -> Vec<Opening> {
-    let opening = |lesson: &Lesson| Opening { chapter: lesson.id, query: lesson.opening };
-    lessons().iter().map(opening).collect()
+fn action() -> impl Strategy<Value = Action> {
+    any::<u64>().prop_map(|seed| Chance::new(seed, SHELF).action())
 }
 
 /// The beginnings of all chapters; those with a photograph take longer to work out, so they are rarer.
@@ -73,11 +71,11 @@ proptest! {
                 bench = after.map_err(|misfit| TestCaseError::fail(format!("{action:?}: {misfit:?}")))?;
                 check_bounds(&updated.lab)?;
                 check_numbers(&bench)?;
-                check_link(&updated.lab, &beginning)?;
+                prop_assert_eq!(reads_back(&updated.lab, &beginning), Ok(()));
             }
             if updated.lab.plan != lab.plan {
                 check_plan(&updated.lab.plan)?;
-                check_link(&updated.lab, &beginning)?;
+                prop_assert_eq!(reads_back(&updated.lab, &beginning), Ok(()));
             }
             lab = updated.lab;
             prop_assert!(lab.step < lab.steps(), "{:?}", action);
@@ -122,25 +120,5 @@ fn check_traces(bench: &Bench, step: usize) -> Result<(), TestCaseError> {
         let traced = bench.stage_trace(index, cell).map(|trace| trace.result.value.to_bits());
         prop_assert_eq!(traced.ok(), stage.value(cell).map(f32::to_bits), "layer {} cell {:?}", index, cell);
     }
-    Ok(())
-}
-
-/// A link reads back as the state that it was written from.
-fn check_link(lab: &Lab, beginning: &Lab) -> Result<(), TestCaseError> {
-    let at_hand = |text: &str| -> Option<Vec<Grid>> {
-        let of = |lab: &Lab| lab.setting.picture.planes().map(|plane| Grid::clone(plane)).collect();
-        let id = text.trim_end_matches(":rgb");
-        let picture = &lab.setting.picture;
-        let is_digit = picture.digit.is_some_and(|digit| text == format!("digit:{digit}"));
-        match beginning.setting.picture.photograph {
-            _ if picture.photograph == Some(id) || text == "local" || is_digit => Some(of(lab)),
-            Some(named) if named == id => Some(of(beginning)),
-            _ => (SHELF.pictures)(text),
-        }
-    };
-    let shelf = Shelf { pictures: &at_hand, ..SHELF };
-    let read = open(&write(lab, beginning), &openings(), shelf);
-    prop_assert_eq!(read.partly, Vec::<&str>::new());
-    prop_assert_eq!(&read.lab, lab);
     Ok(())
 }
