@@ -3,6 +3,7 @@
 use super::language::Language;
 use super::prose::*;
 use super::scene::Subject;
+use super::stress;
 
 include!(concat!(env!("OUT_DIR"), "/lessons.rs"));
 
@@ -38,11 +39,11 @@ pub struct Edition {
 
 impl Lesson {
     /// The chapter in a language.
-    pub fn edition(&self, language: Language) -> &Edition {
-        match language {
+    pub fn edition(&'static self, language: Language) -> &'static Edition {
+        stress::edition(match language {
             Language::Korean => &self.korean,
             Language::English => &self.english,
-        }
+        })
     }
 }
 

@@ -26,7 +26,7 @@ pub fn html() -> String {
     Language::ALL.into_iter().map(|language| section(lesson, language, &bench)).collect()
 }
 
-fn section(lesson: &Lesson, language: Language, bench: &Bench) -> String {
+fn section(lesson: &'static Lesson, language: Language, bench: &Bench) -> String {
     let edition = lesson.edition(language);
     let (code, number, title) = (language.code(), lesson.number, escaped(edition.title));
     let writer = Writer { language, bench };

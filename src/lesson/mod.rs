@@ -12,4 +12,5 @@ pub mod prose;
 pub mod question;
 pub mod scene;
 pub mod sound;
+pub mod stress;
 pub mod text;

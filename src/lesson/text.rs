@@ -2,6 +2,7 @@
 
 use super::ending::ending;
 use super::language::Language;
+use super::stress;
 
 include!(concat!(env!("OUT_DIR"), "/strings.rs"));
 
@@ -41,7 +42,7 @@ pub fn text(language: Language, key: Key) -> &'static str {
         Language::Korean => &KOREAN,
         Language::English => &ENGLISH,
     };
-    strings.get(usize::from(key.0)).copied().unwrap_or_default()
+    stress::string(strings.get(usize::from(key.0)).copied().unwrap_or_default())
 }
 
 /// The string of a key with its values, `(name, value)`, in their places, and the endings that fit them.

@@ -8,8 +8,10 @@ mod chapters;
 mod controls;
 mod digits;
 mod drawn;
+mod embedding;
 mod equation;
 mod finding;
+mod fuzz;
 mod gauge;
 mod grid;
 mod header;
@@ -40,6 +42,9 @@ mod transport;
 
 /// Draws the page into the element that the shell keeps for it, once what its link names is there.
 pub fn mount() {
+    if let Some(name) = crate::web::address::query("text") {
+        crate::lesson::stress::choose(&name);
+    }
     crate::web::task::run(async {
         let found = memory::Found::now();
         let arrival = arrival::Arrival::of(&found.fragment, found.names).await;

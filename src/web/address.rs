@@ -3,7 +3,7 @@
 use super::listener::Listener;
 use super::window;
 use wasm_bindgen::JsValue;
-use web_sys::Event;
+use web_sys::{Event, UrlSearchParams};
 
 /// The text after `#`, percent-encoded as the browser keeps it; empty if there is none.
 pub fn fragment() -> String {
@@ -16,6 +16,11 @@ pub fn link(fragment: &str) -> String {
     let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
     format!("{page}#{fragment}")
+}
+
+/// The value of a key before `#`, if it has one.
+pub fn query(key: &str) -> Option<String> {
+    UrlSearchParams::new_with_str(&window()?.location().search().ok()?).ok()?.get(key)
 }
 
 /// The note that came with the current entry of the history; none where the entry is not of this page's making.

@@ -32,7 +32,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(lesson: &Lesson, language: Language) -> Parts {
+    fn of(lesson: &'static Lesson, language: Language) -> Parts {
         let mut parts = Parts::default();
         lesson.edition(language).body.iter().for_each(|block| parts.block(block));
         parts

@@ -60,14 +60,14 @@ export function stage(hosting) {
 /**
  * Opens the page in a context of its own and waits until it answers.
  *
- * fragment: the address's part after '#', such as '/convolution?lang=en'. width, height: CSS pixels.
+ * fragment: the address's part after '#', such as '/convolution?lang=en'; search: the part before it, such as '?text=long'. width, height: CSS pixels.
  * lang: 'ko' or 'en', the browser's language. theme: 'light' or 'dark', the system's. kept: what the device keeps, as
  * { key: text }. permissions: what the browser allows besides the clipboard. prepare(page): runs before the page is
  * opened. state: the data-state to wait for, or null for none. offline: whether the browser may keep the page's files.
  */
 async function open(browser, origin, folder, options) {
   const {
-    fragment = '', width = 1280, height = 800, lang = 'en', theme = 'light', touch = false, reducedMotion = true,
+    fragment = '', search = '', width = 1280, height = 800, lang = 'en', theme = 'light', touch = false, reducedMotion = true,
     kept = {}, permissions = [], prepare = async () => {}, state = 'ready', offline = false,
   } = options;
   const context = await browser.newContext({
@@ -83,7 +83,7 @@ async function open(browser, origin, folder, options) {
   const page = await context.newPage();
   const problems = watch(page, origin);
   await prepare(page);
-  await page.goto(origin + folder + (fragment && `#${fragment.replace(/^#/, '')}`));
+  await page.goto(origin + folder + search + (fragment && `#${fragment.replace(/^#/, '')}`));
   if (state) await reach(page, state, problems);
   return Object.assign(page, {
     problems,
