@@ -11,4 +11,7 @@
     ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   root.dataset.chapter = chapter || 'convolution';
   if (asked.get('present') === '1') root.dataset.mode = 'present';
+  if (new URLSearchParams(location.search).has('fuzz')) {
+    document.head.append(Object.assign(document.createElement('script'), { src: 'fuzz.js' }));
+  }
 })();

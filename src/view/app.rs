@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::lesson::language::Language;
 use crate::view::arrival::{Arrival, follow_address};
 use crate::view::beside::Beside;
+use crate::view::embedding;
+use crate::view::fuzz;
 use crate::view::header::Header;
 use crate::view::keys;
 use crate::view::live::Live;
@@ -29,6 +31,8 @@ pub fn App(arrival: Arrival, found: Found) -> impl IntoView {
     let memory = Memory::keep(page, found, &arrival);
     provide_context(memory);
     follow_address(page, memory);
+    embedding::tell_height(page);
+    fuzz::begin(page);
     start(page, has_step);
     provide_context(Newer::watch(page));
     let presents = Memo::new(move |_| page.presents());

@@ -106,25 +106,36 @@ fn named_at_hand(text: &str) -> Option<Vec<Grid>> {
     }
 }
 
-/// Back, Forward and links typed by hand open their state; of several the last one.
+/// Back, Forward and links typed by hand open their state.
 pub fn follow_address(page: Page, memory: Memory) {
     let listener = web::address::on_change(move |fragment| {
-        if fragment.trim_start_matches('#') == page.address().trim_start_matches('#') {
-            return;
+        page.leave_address();
+        if fragment.trim_start_matches('#') != page.address().trim_start_matches('#') {
+            follow(page, memory, fragment);
         }
-        let turn = TURN.get().wrapping_add(1);
-        TURN.set(turn);
-        // A chapter's name alone is a step within the page, and so is an entry that the page wrote.
-        let is_link = fragment.contains('?') && web::address::note().is_none();
-        let names = entry_names();
-        spawn_local(async move {
-            let arrival = Arrival::of(&fragment, names).await;
-            if TURN.get() == turn {
-                page.take(arrival.opened.clone());
-                arrival.say_missing(page);
-                memory.arrived(&arrival, is_link);
-            }
-        });
     });
     StoredValue::new_local(listener);
+}
+
+/// Opens another chapter, as following its link does.
+pub fn enter(page: Page, memory: Memory, fragment: String) {
+    page.enter(&fragment);
+    follow(page, memory, fragment);
+}
+
+/// Opens the state of a fragment that is the address already; of several the last one.
+fn follow(page: Page, memory: Memory, fragment: String) {
+    let turn = TURN.get().wrapping_add(1);
+    TURN.set(turn);
+    // A chapter's name alone is a step within the page, and so is an entry that the page wrote.
+    let is_link = fragment.contains('?') && web::address::note().is_none();
+    let names = entry_names();
+    spawn_local(async move {
+        let arrival = Arrival::of(&fragment, names).await;
+        if TURN.get() == turn {
+            page.take(arrival.opened.clone());
+            arrival.say_missing(page);
+            memory.arrived(&arrival, is_link);
+        }
+    });
 }

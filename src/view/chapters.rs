@@ -1,11 +1,13 @@
 //! The list of chapters: a line of numerals where there is room, else a list that a button opens.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::lesson::chapter::{Lesson, lesson, lessons};
 use crate::lesson::text::key;
+use crate::view::arrival;
 use crate::view::icon::{self, Icon};
-use crate::view::memory::WorkTools;
+use crate::view::memory::{WorkTools, memory};
 use crate::view::page::page;
 use crate::web;
 
@@ -15,18 +17,26 @@ const LIST: &str = "chapters";
 /// The list and its button.
 #[component]
 pub fn Chapters() -> impl IntoView {
-    let page = page();
+    let (page, memory) = (page(), memory());
     let current = move || {
         let lesson = lesson(page.chapter.get())?;
         Some(format!("{}\u{a0} {}", lesson.number, lesson.edition(page.language.get()).title))
     };
     let link = move |lesson: &'static Lesson| {
         let is_current = move || page.chapter.get() == lesson.id;
+        let open = move |event: MouseEvent| {
+            web::dialog::close_popover(LIST);
+            // With a key held down the browser opens it elsewhere.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+                event.prevent_default();
+                arrival::enter(page, memory, format!("/{}", lesson.id));
+            }
+        };
         view! {
             <a
                 href=format!("#/{}", lesson.id)
                 aria-current=move || is_current().then_some("page")
-                on:click=|_| web::dialog::close_popover(LIST)
+                on:click=open
             >
                 <span>{lesson.number}</span>
                 <span class="title">{move || lesson.edition(page.language.get()).title}</span>

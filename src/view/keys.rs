@@ -3,6 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::view::embedding;
 use crate::view::page::Page;
 use crate::view::transport::key_move;
 use crate::web;
@@ -52,10 +53,16 @@ fn press(page: Page, event: &KeyboardEvent) {
         }
         _ => match key_move(&key) {
             Some(to) => page.go(to),
-            None => return page.pause(),
+            None if scrolls(&key) || !embedding::hand_on(page, &key) => return page.pause(),
+            None => {}
         },
     }
     event.prevent_default();
+}
+
+/// Whether the browser has a use for a clicker's key.
+fn scrolls(key: &str) -> bool {
+    web::document::scrolls(key == "PageDown")
 }
 
 fn undo(page: Page, event: &KeyboardEvent) {

@@ -1,5 +1,6 @@
 //! The page's signals and the one way to change them. Every component takes this from the context.
 
+mod address;
 mod ahead;
 mod beside;
 mod boards;
@@ -16,7 +17,7 @@ use crate::engine::layer::Layer;
 use crate::engine::network::Unit;
 use crate::engine::trace::Trace;
 use crate::lab::action::{Action, Move};
-use crate::lab::address::{self, Opened, Visit};
+use crate::lab::address::{Opened, Visit, stem};
 use crate::lab::bench::Bench;
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
@@ -31,15 +32,14 @@ use crate::lab::update::update;
 use crate::lesson::language::Language;
 use crate::lesson::text::{self, Key};
 use crate::view::live;
-use crate::view::memory::shelf;
 use crate::view::notices::{Notice, Place};
+use crate::view::page::address::Writing;
 use crate::view::page::ahead::Ahead;
 use crate::view::page::boards::{UnitBoards, input_board, kernel_board, second_board, whole_memo};
 use crate::view::page::work::{AT_ONCE, Office};
 use crate::view::palette::{Palette, palette};
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
-use crate::web;
 
 /// The most layers after the first convolution or beside it.
 pub const STAGES: usize = 3;
@@ -108,6 +108,7 @@ pub struct Page {
     history: RwSignal<History<Lab>>,
     openings: StoredValue<HashMap<&'static str, Lab>>,
     is_touched: RwSignal<bool>,
+    writing: StoredValue<Writing, LocalStorage>,
 }
 
 impl Page {
@@ -139,16 +140,16 @@ impl Page {
         let theme = RwSignal::new(Theme::now());
         let chapter = Memo::new(move |_| lab.with(|lab| lab.chapter));
         let plan = Memo::new(move |_| lab.with(|lab| lab.plan));
-        let stem = Memo::new(move |_| {
+        let link_stem = Memo::new(move |_| {
             let setting = setting.get();
             let plan = plan.get();
             let lab = Lab { show: show.get(), range: range.get(), plan, ..Lab::new(chapter.get(), setting) };
-            opening.with(|opening| address::stem(&lab, opening))
+            opening.with(|opening| stem(&lab, opening))
         });
         let page = Page {
             lab,
             opening,
-            stem,
+            stem: link_stem,
             playback: RwSignal::new(Playback::default()),
             hovered,
             pinned,
@@ -193,6 +194,7 @@ impl Page {
             history: RwSignal::new(History::default()),
             openings: StoredValue::new(HashMap::new()),
             is_touched: RwSignal::new(false),
+            writing: StoredValue::new_local(Writing::default()),
         };
         page.take(opened);
         Some(page)
@@ -472,31 +474,6 @@ impl Page {
         }
     }
 
-    /// The link to this state.
-    pub fn link(self) -> String {
-        self.stem.with(|stem| self.lab.with(|lab| address::at_place(stem, lab)))
-    }
-
-    /// The fragment to come back to: the link, on the projector with its scene.
-    pub fn address(self) -> String {
-        let link = self.link();
-        match self.visit.with(|visit| visit.present.then_some(visit.scene)) {
-            Some(scene) => address::presented(&link, scene, self.language.get().code()),
-            None => link,
-        }
-    }
-
-    /// Keeps the address as the one to come back to: from the first change on and not while the window moves, a
-    /// camera runs or a weight is dragged, since browsers count how often it changes; on the projector always.
-    pub fn keep_address(self) {
-        let address = Memo::new(move |_| self.address());
-        Effect::new(move |_| {
-            if !self.is_in_motion() && (self.is_at_rest() || self.presents()) {
-                web::address::replace(&address.get(), &self.note());
-            }
-        });
-    }
-
     fn is_in_motion(self) -> bool {
         self.filming.get() || self.dragging.get()
     }
@@ -504,16 +481,6 @@ impl Page {
     /// Whether a person changed something and nothing is changing now.
     pub fn is_at_rest(self) -> bool {
         !self.is_in_motion() && self.is_touched.get() && !self.playback.with(|playback| playback.playing)
-    }
-
-    /// What the address means by `local`: it goes with its entry of the history.
-    pub fn note(self) -> String {
-        self.setting.with_untracked(|setting| shelf::names(setting).write())
-    }
-
-    /// Writes the link as the address now.
-    pub fn write_address(self) {
-        web::address::replace(&self.link(), &self.note());
     }
 
     /// Whether it is on the projector.

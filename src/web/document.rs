@@ -80,3 +80,11 @@ pub fn remove_attribute_of(selector: &str, name: &str) {
         let _ = element.remove_attribute(name);
     }
 }
+
+/// Whether more of the page lies below (else above) what is seen.
+pub fn scrolls(is_down: bool) -> bool {
+    let Some(root) = page().and_then(|page| page.document_element()) else { return false };
+    let (top, seen, whole) = (root.scroll_top(), root.client_height(), root.scroll_height());
+    // A page that is zoomed stands between whole pixels.
+    if is_down { top + seen + 1 < whole } else { top > 0 }
+}

@@ -18,6 +18,7 @@ pub mod fullscreen;
 pub mod listener;
 pub mod media;
 pub mod offline;
+pub mod parent;
 pub mod plot;
 pub mod pointer;
 pub mod resize;

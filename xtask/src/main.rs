@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve`, `build`, `test`, `bench`.
+//! The project's commands: `cargo xtask serve`, `build`, `test`, `soak`, `bench`.
 
 mod browser;
 mod commands;
@@ -16,6 +16,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page, serve it on this machine, build again on every change
 cargo xtask build              build dist/, a folder for any static host
 cargo xtask test [--quick]     everything that must pass; --quick leaves out the release build and the browser
+cargo xtask soak               forty minutes of random events and steps in the browser, on what was built
 cargo xtask bench              the engine's speed in a browser, beside other libraries";
 
 fn main() -> ExitCode {
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         ["build"] => commands::build::build(),
         ["test"] => commands::test::test(false),
         ["test", "--quick"] => commands::test::test(true),
+        ["soak"] => commands::soak::soak(),
         ["bench"] => commands::bench::bench(),
         _ => Err(USAGE.to_owned()),
     };

@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::lab::action::Move;
+use crate::view::embedding;
 use crate::view::present::show::Show;
 use crate::web;
 
@@ -52,6 +53,7 @@ fn press(show: Show, event: &KeyboardEvent) {
     if show.black.get_untracked() {
         return show.toggle_black();
     }
+    let before = show.place();
     match wish {
         Wish::Forward => show.forward(),
         Wish::Back => show.back(),
@@ -63,6 +65,9 @@ fn press(show: Show, event: &KeyboardEvent) {
         Wish::Code => show.code.update(|on| *on = !*on),
         Wish::Bar => show.toggle_bar(),
         Wish::Leave => show.escape(),
+    }
+    if show.place() == before {
+        embedding::hand_on(show.page, &key);
     }
 }
 

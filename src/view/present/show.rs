@@ -137,6 +137,11 @@ impl Show {
         }
     }
 
+    /// The scene and the step that are shown.
+    pub fn place(self) -> (usize, usize) {
+        (untrack(|| self.scene()), self.page.lab.with_untracked(|lab| lab.step))
+    }
+
     /// One cell back; before the first cell, or where all is shown at once, the scene before.
     pub fn back(self) {
         let (_, is_whole) = self.steps();
