@@ -362,7 +362,8 @@ fn moving(setting: &Setting, action: &Action) -> Result<Geometry, Refusal> {
 fn finding(setting: Setting, riddle: Option<usize>) -> Result<Setting, Refusal> {
     let Some(number) = riddle else { return Ok(Setting { find: None, ..setting }) };
     let filter = riddle::beginning(number).ok_or(Refusal::Unknown)?;
-    Ok(Setting { find: riddle, filter, next: Next::default(), ..setting })
+    // It asks for one filter.
+    Ok(Setting { find: riddle, filter, more: Vec::new(), next: Next::default(), ..setting })
 }
 
 /// Beside pooling the kernel is as large as the pooling's window.

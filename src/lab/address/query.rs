@@ -228,6 +228,7 @@ impl Opened {
     fn begin_riddle(&mut self) {
         if let Some(beginning) = self.lab.setting.find.and_then(riddle::beginning) {
             self.lab.setting.filter = Filter { bias: self.lab.setting.filter.bias, ..beginning };
+            self.lab.setting.more.clear();
         }
     }
 
