@@ -6,6 +6,7 @@ use crate::engine::network::Unit;
 use crate::engine::padding::Padding;
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
+use crate::lab::face::WeightsPlace;
 use crate::lab::filter::Filter;
 use crate::lab::grid::Grid;
 use crate::lab::learning::Plan;
@@ -48,16 +49,16 @@ pub enum Action {
         /// The new value.
         value: Exact,
     },
-    /// Sets a weight's numerator, at its place in the kernel as it is shown.
+    /// Sets a weight's numerator at a cell of its kernel as it is shown; in a trained network what was learned there.
     SetWeight {
-        /// 0-based.
-        row: usize,
-        /// 0-based.
-        column: usize,
+        /// Which kernel.
+        place: WeightsPlace,
+        /// Row and column, 0-based.
+        cell: [usize; 2],
         /// The new numerator.
         value: Exact,
     },
-    /// Takes these weights as the kernel as it is shown, with the divisor 1; the bias stays.
+    /// Takes these weights as the first filter's kernel as it is shown, with the divisor 1; the bias stays.
     TakeWeights(Grid),
     /// Lays a block over a channel of the picture, on the scale that the picture is read on. Where it reaches over the
     /// edge the picture grows in all channels, and new cells that the block does not cover are 0.
@@ -119,19 +120,6 @@ pub enum Action {
     TakeDigit(usize, Grid),
     /// Takes these filters, of one size and as deep as the picture.
     TakeFilters(Vec<Filter>),
-    /// Sets a numerator of one filter's kernel as it is shown.
-    SetFilterWeight {
-        /// The filter, 0-based.
-        filter: usize,
-        /// The channel, 0-based.
-        channel: usize,
-        /// 0-based.
-        row: usize,
-        /// 0-based.
-        column: usize,
-        /// The new numerator.
-        value: Exact,
-    },
     /// Switches a channel on or off.
     SwitchChannel(usize, bool),
     /// What makes class scores of the maps, or nothing.

@@ -6,7 +6,6 @@ use crate::engine::axis::Axis;
 use crate::engine::border::Border;
 use crate::engine::layer::Layer;
 use crate::engine::misfit::Misfit;
-use crate::engine::network::Unit;
 use crate::engine::tensor::Tensor;
 use crate::engine::trace::Trace;
 use crate::lab::composition::Rectified;
@@ -131,29 +130,21 @@ impl Bench {
         self.output().values().get(step).copied()
     }
 
-    /// The number at a step, in the first feature map.
-    fn unit(&self, step: usize) -> Unit {
-        let [row, column] = self.place(step);
-        Unit { after: 1, cell: [0, 0, 0, row, column] }
-    }
-
-    /// How a step's value was made.
+    /// How a step's value was made, in the first feature map.
     pub fn trace(&self, step: usize) -> Result<Trace, Misfit> {
-        self.computed(self.unit(step))
-    }
-
-    /// How a stage's value was made. Fails if there is no such stage or cell.
-    pub fn stage_trace(&self, index: usize, place: [usize; 2]) -> Result<Trace, Misfit> {
-        let unit = self.stage_unit(index, place);
-        match self.stage(index) {
-            Some(_) => self.computed(unit),
-            None => Err(Misfit::NoSuchCell { cell: unit.cell, shape: [0; 5] }),
-        }
-    }
-
-    fn computed(&self, unit: Unit) -> Result<Trace, Misfit> {
+        let unit = self.unit(step);
         let missing = Misfit::NoSuchCell { cell: unit.cell, shape: [0; 5] };
         self.network.trace(unit)?.ok_or(missing)
+    }
+
+    /// The input cell at a padded position, `None` on the padding.
+    pub fn inside(&self, [row, column]: [usize; 2]) -> Option<[usize; 2]> {
+        Some([self.axes[0].inside(row)?, self.axes[1].inside(column)?])
+    }
+
+    /// The padded position of an input cell.
+    pub fn position(&self, [row, column]: [usize; 2]) -> [usize; 2] {
+        [self.axes[0].position(row), self.axes[1].position(column)]
     }
 
     /// The input cell that a padded position holds, by the border's rule; `None` = zero.

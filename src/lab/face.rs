@@ -1,18 +1,17 @@
 //! What each cell of a grid shows: its text, its value and its shade.
 
-mod network;
+mod map;
+mod picture;
 
 use std::borrow::Cow;
 
 use crate::engine::axis::Axis;
-use crate::engine::exact::Exact;
 use crate::lab::bench::Bench;
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::{Display, ends};
 use crate::lab::grid::Grid;
 use crate::lab::network::MapPlace;
 use crate::lab::notation;
-use crate::lab::picture::Values;
 use crate::lab::shade::{Scale, Shade};
 
 /// Most cells whose texts all have one number of decimals; of more, each is printed by itself.
@@ -21,20 +20,29 @@ const ALIGNED: usize = 8_000;
 /// Which grid.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Role {
-    /// The picture, with its padding where there is any.
-    Input,
-    /// The kernel as it meets the input.
-    Kernel,
-    /// The first convolution's feature map.
-    Output,
-    /// The second convolution's kernel as it meets what comes before it.
-    Second,
-    /// The output of a layer after it or beside it, by its place among the bench's stages.
-    Stage(usize),
-    /// A map of a network.
+    /// A channel of the picture, or a map that a layer made.
     Map(MapPlace),
-    /// A kernel of a network's filter; of a dense layer the column of weights of one output.
+    /// A kernel of a filter; of a fully connected layer the column of weights of one output.
     Weights(WeightsPlace),
+}
+
+impl Role {
+    /// The picture's first channel.
+    pub const PICTURE: Role = Role::Map(MapPlace::PICTURE);
+    /// The first filter's kernel for that channel.
+    pub const KERNEL: Role = Role::Weights(WeightsPlace::FIRST);
+    /// The first filter's feature map.
+    pub const OUTPUT: Role = Role::Map(MapPlace::FIRST);
+
+    /// The first map after so many layers.
+    pub fn after(after: usize) -> Role {
+        Role::Map(MapPlace::new(after, 0))
+    }
+
+    /// The first kernel of the layer that so many layers are done after.
+    pub fn kernel(after: usize) -> Role {
+        Role::Weights(WeightsPlace::new(after, 0, 0))
+    }
 }
 
 /// Which kernel of a network.
@@ -49,6 +57,9 @@ pub struct WeightsPlace {
 }
 
 impl WeightsPlace {
+    /// The first filter's for the first channel.
+    pub const FIRST: WeightsPlace = WeightsPlace { after: 1, filter: 0, channel: 0 };
+
     /// The kernel of a filter for a channel.
     pub fn new(after: usize, filter: usize, channel: usize) -> WeightsPlace {
         WeightsPlace { after, filter, channel }
@@ -64,7 +75,7 @@ pub struct Face {
     pub value: f32,
     /// Its colour.
     pub shade: Shade,
-    /// Where in the input it stands, for a cell of the padded grid that is no padding.
+    /// Where in the picture it stands, for a cell of the picture that is no padding.
     pub source: Option<[usize; 2]>,
 }
 
@@ -75,7 +86,7 @@ pub struct Board {
     pub rows: usize,
     /// Columns.
     pub columns: usize,
-    /// Whether there is padding round the input.
+    /// Whether there is padding round the picture.
     pub padded: bool,
     /// Whether it belongs to a picture of more cells than can show numbers.
     pub is_photograph: bool,
@@ -88,30 +99,32 @@ pub struct Board {
 }
 
 impl Board {
-    /// A grid of the bench, its outputs in this display range. A stage that is not there has no cells.
+    /// A grid of the bench, its maps in this display range. What is not there has no cells.
     pub fn of(bench: &Bench, role: Role, display: Display, range: ColourRange) -> Board {
         match role {
-            Role::Input => input(bench),
-            Role::Kernel => Board::of_grid(&bench.kernel),
-            Role::Second => Board::of_weights(bench.setting.second_kernel().as_ref()),
-            Role::Output => outputs(bench, bench.output_size(), bench.output().values(), display),
-            Role::Stage(index) => match bench.stage(index) {
-                Some(stage) => outputs(bench, stage.size(), stage.output.values(), display),
-                None => outputs(bench, [0, 0], &[], display),
+            Role::Map(MapPlace { after: 0, channel }) => picture::channel(bench, channel),
+            Role::Map(map) => map::map(bench, map, display, range),
+            Role::Weights(place) => match bench.setting.given_weights(place) {
+                Some(kernel) => Board::of_grid(&kernel),
+                None => map::learned(bench, place),
             },
-            Role::Map(map) => network::map(bench, map, display, range),
-            Role::Weights(place) => network::weights(bench, place),
         }
     }
 
-    /// How the values of a network's feature map become colours, without its cells.
+    /// The picture's first channel with its padding.
+    pub fn padded(bench: &Bench) -> Board {
+        picture::padded(bench)
+    }
+
+    /// How the values of a feature map become colours, without its cells.
     pub fn map_scale(bench: &Bench, map: MapPlace, display: Display, range: ColourRange) -> Scale {
-        network::scale(bench, map, display, range)
+        map::scale(bench, map, display, range)
     }
 
     /// Values that stand beside the output, in its display range.
     pub fn beside_output(bench: &Bench, size: [usize; 2], values: &[f32], display: Display) -> Board {
-        outputs(bench, size, values, display)
+        let board = Board::of_values(size, values.to_vec(), map::shown(bench, values, display));
+        Board { is_photograph: bench.is_photograph(), ..board }
     }
 
     /// Exact weights; fractions stay fractions, and weights of one sign have no colour.
@@ -126,9 +139,9 @@ impl Board {
         Board { rows, columns, padded: false, is_photograph: false, scale, values, texts, axes: None }
     }
 
-    /// The same for a kernel that may not be there: then it has no cells.
-    pub fn of_weights(grid: Option<&Grid>) -> Board {
-        grid.map_or_else(|| Board::of_values([0, 0], Vec::new(), Scale::Plain), Board::of_grid)
+    /// No cells.
+    fn empty() -> Board {
+        Board::of_values([0, 0], Vec::new(), Scale::Plain)
     }
 
     /// Values on a scale of their own, `rows × columns`.
@@ -208,38 +221,4 @@ impl Board {
         let [rows, columns] = self.axes?;
         Some([rows.inside(row)?, columns.inside(column)?])
     }
-}
-
-fn input(bench: &Bench) -> Board {
-    let (picture, own) = (bench.picture(), bench.input.values());
-    let [rows, columns] = bench.axes.map(Axis::padded);
-    let places = (0..rows).flat_map(|row| (0..columns).map(move |column| [row, column]));
-    let padded = bench.is_padded();
-    let width = picture.size()[1];
-    let values: Vec<f32> = match padded {
-        true => {
-            let value = |place| bench.source(place).and_then(|[row, column]| own.get(row * width + column));
-            places.clone().map(|place| value(place).copied().unwrap_or(0.0)).collect()
-        }
-        false => own.to_vec(),
-    };
-    let scale = match picture.values {
-        _ if !bench.is_photograph() => Scale::of(own),
-        // A photograph's black and white are those of its file, however bright it is.
-        Values::Byte => Scale::of(own).reaching(255.0),
-        Values::Unit => Scale::of(own).reaching(1.0),
-    };
-    let texts = (values.len() <= ALIGNED).then(|| {
-        let exact = |place| bench.source(place).and_then(|source| picture.get(source)).unwrap_or(Exact::ZERO);
-        notation::exact_cells(&places.map(exact).collect::<Vec<_>>(), false)
-    });
-    let is_photograph = bench.is_photograph();
-    Board { rows, columns, padded, is_photograph, scale, values, texts, axes: Some(bench.axes) }
-}
-
-fn outputs(bench: &Bench, size: [usize; 2], values: &[f32], display: Display) -> Board {
-    let white = if bench.picture().values == Values::Byte { 255.0 } else { 1.0 };
-    let [_, brightest] = Scale::of(bench.input.values()).ends();
-    let board = Board::of_values(size, values.to_vec(), display.scale(values, white, brightest));
-    Board { is_photograph: bench.is_photograph(), ..board }
 }

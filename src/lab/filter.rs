@@ -61,6 +61,17 @@ impl Filter {
         Some(Filter { weights: kernels.next()?, deeper: kernels.collect(), ..self.clone() })
     }
 
+    /// The same filter with another kernel for one channel; `None` if it has no such channel.
+    pub fn with_kernel(&self, channel: usize, kernel: Grid) -> Option<Filter> {
+        let mut filter = self.clone();
+        let replaced = match channel {
+            0 => &mut filter.weights,
+            _ => filter.deeper.get_mut(channel - 1)?,
+        };
+        *replaced = kernel;
+        Some(filter)
+    }
+
     /// The same filter for so many channels, at least one: further ones repeat its kernels in turn.
     pub fn over_channels(&self, channels: usize) -> Filter {
         let known: Vec<&Grid> = self.kernels().collect();

@@ -20,7 +20,7 @@ pub mod permutation;
 pub mod picture;
 pub mod pooling;
 pub mod riddle;
-pub mod second;
+pub mod weights;
 
 pub mod apart;
 pub mod bench;
@@ -40,7 +40,7 @@ pub mod outputs;
 pub mod separation;
 pub mod setting;
 pub mod shift;
-pub mod stage;
+pub mod way;
 
 pub mod action;
 pub mod history;
@@ -53,7 +53,6 @@ pub mod colour_range;
 pub mod display;
 pub mod drag;
 pub mod face;
-pub mod field;
 pub mod highlight;
 pub mod notation;
 pub mod shade;

@@ -19,10 +19,13 @@ pub struct Lab {
     pub show: Display,
     /// What shares one range of colours in a network.
     pub range: ColourRange,
-    /// 0-based number of the output cell we look at, row by row; in a network of the open cell of its map.
+    /// The map of the open number.
+    pub map: MapPlace,
+    /// 0-based number of the open cell of that map, row by row.
     pub step: usize,
-    /// Where a network is looked at: the map of the open number. `None` where a filter stands alone.
-    pub map: Option<MapPlace>,
+    /// Whether one filter is looked at alone: its window steps over the padded picture, and no number of another map is
+    /// opened.
+    pub is_lone: bool,
     /// The numbers that were opened on the way to the open one, each made of the next.
     pub path: Vec<Unit>,
     /// What is trained in the chapter on learning, and how.
@@ -33,14 +36,17 @@ impl Lab {
     /// The beginning of a chapter.
     pub fn new(chapter: &'static str, setting: Setting) -> Lab {
         let (show, range) = (Display::default(), ColourRange::default());
-        Lab { chapter, setting, show, range, step: 0, map: None, path: Vec::new(), plan: Plan::default() }
+        let (map, path, plan) = (MapPlace::FIRST, Vec::new(), Plan::default());
+        Lab { chapter, setting, show, range, map, step: 0, is_lone: true, path, plan }
     }
 
     /// Height and width of the map that is stepped through. Fails where the setting's layers do.
     pub fn stepped_size(&self) -> Result<[usize; 2], Unfit> {
-        let Some(map) = self.map else { return self.setting.output_size() };
+        if self.is_lone {
+            return self.setting.output_size();
+        }
         let named = self.setting.named().map_err(|misfit| Unfit { part: Part::First, misfit })?;
-        Ok(named.get(map.after).map_or([1, 1], |values| map.size(values)))
+        Ok(named.get(self.map.after).map_or([1, 1], |values| self.map.size(values)))
     }
 
     /// How many steps the window takes; 0 where the layers can't be.
@@ -48,34 +54,34 @@ impl Lab {
         self.stepped_size().map_or(0, |[height, width]| height * width)
     }
 
-    /// The open number of a network; `None` where a filter stands alone.
+    /// The open number; `None` where the layers can't be.
     pub fn unit(&self) -> Option<Unit> {
-        let map = self.map?;
         let named = self.setting.named().ok()?;
-        let values = named.get(map.after)?;
-        let width = map.size(values)[1].max(1);
-        Some(map.unit(values, [self.step / width, self.step % width]))
+        let values = named.get(self.map.after)?;
+        let width = self.map.size(values)[1].max(1);
+        Some(self.map.unit(values, [self.step / width, self.step % width]))
     }
 
-    /// The same state with another number open; `None` if there is no such number.
+    /// The same state with another number of the network open; `None` if there is no such number.
     pub fn opened_at(&self, unit: Unit) -> Option<Lab> {
         let named = self.setting.named().ok()?;
         let values = named.get(unit.after)?;
         check_cell(values.shape, unit.cell).ok()?;
         let (map, [row, column]) = MapPlace::of(values, unit);
-        Some(Lab { map: Some(map), step: row * map.size(values)[1] + column, ..self.clone() })
+        let step = row * map.size(values)[1] + column;
+        Some(Lab { map, step, is_lone: false, ..self.clone() })
     }
 
     /// The same state with its place in the network as it is now: the nearest number that there is, without a way that is
     /// gone.
     pub fn within(mut self) -> Lab {
-        let (Some(map), Ok(named)) = (self.map, self.setting.named()) else { return self };
+        let (map, Ok(named)) = (self.map, self.setting.named()) else { return self };
         let after = map.after.min(named.len().saturating_sub(1));
         let Some(values) = named.get(after) else { return self };
         let maps = if values.is_vector { 1 } else { values.shape[1] };
         let map = MapPlace::new(after, map.channel.min(maps.saturating_sub(1)));
         self.step = self.step.min(map.size(values).iter().product::<usize>().saturating_sub(1));
-        self.map = Some(map);
+        self.map = map;
         let is_there = |unit: &Unit| {
             named.get(unit.after).is_some_and(|values| check_cell(values.shape, unit.cell).is_ok())
         };

@@ -8,9 +8,7 @@ use super::prose::{Block, Inline};
 use super::text::{fill, key, text};
 use crate::lab::address::{Opening, Shelf, open};
 use crate::lab::bench::Bench;
-use crate::lab::colour_range::ColourRange;
-use crate::lab::display::Display;
-use crate::lab::face::{Board, Role};
+use crate::lab::face::Board;
 
 /// The chapter that an address without a name opens.
 const CHAPTER: &str = "convolution";
@@ -51,7 +49,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn table(&self) -> String {
-        let board = Board::of(self.bench, Role::Input, Display::default(), ColourRange::default());
+        let board = Board::padded(self.bench);
         let (rows, columns) = (board.rows.to_string(), board.columns.to_string());
         let size = fill(self.language, key::UNITS_SIZE, &[("h", &rows), ("w", &columns)]);
         let name = escaped(text(self.language, key::GRID_INPUT));

@@ -104,10 +104,11 @@ fn live(page: Page, target: Target, children: &'static [Inline]) -> impl IntoVie
     let spot = move || match target {
         Target::Window => {
             let step = page.lab.with_untracked(|lab| lab.step);
-            Spot::Output(page.bench.with_untracked(|bench| bench.place(step)))
+            Spot::Unit(page.bench.with_untracked(|bench| bench.unit(step)))
         }
         Target::Cell { grid, row, column } => {
-            page.bench.with_untracked(|bench| Spot::of(&bench.network, role(grid), [row, column]))
+            let is_lone = page.is_lone.get_untracked();
+            page.bench.with_untracked(|bench| Spot::of(bench, role(grid), [row, column], is_lone))
         }
     };
     let light = move || page.hovered.set(Some(spot()));
@@ -141,8 +142,8 @@ fn live(page: Page, target: Target, children: &'static [Inline]) -> impl IntoVie
 
 fn role(grid: Grid) -> Role {
     match grid {
-        Grid::Input => Role::Input,
-        Grid::Kernel => Role::Kernel,
-        Grid::Output => Role::Output,
+        Grid::Input => Role::PICTURE,
+        Grid::Kernel => Role::KERNEL,
+        Grid::Output => Role::OUTPUT,
     }
 }

@@ -32,7 +32,7 @@ pub fn Legend() -> impl IntoView {
 #[component]
 pub fn Bar() -> impl IntoView {
     let page = page();
-    let board = page.board(Role::Output);
+    let board = page.board(Role::OUTPUT);
     let scale = Memo::new(move |_| board.with(|board| board.scale));
     // Made anew only where the colours are others, not wherever the ends move.
     let kind = Memo::new(move |_| (board.with(|board| board.is_photograph), discriminant(&scale.get())));

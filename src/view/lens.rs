@@ -43,7 +43,7 @@ fn area(bench: &Bench, step: usize) -> [usize; 4] {
 pub fn Lens() -> impl IntoView {
     let page = page();
     let area = Memo::new(move |_| page.bench.with(|bench| area(bench, page.shown_step.get())));
-    let part = Memo::new(move |_| Arc::new(page.board(Role::Input).with(|board| board.part(area.get()))));
+    let part = Memo::new(move |_| Arc::new(page.board(Role::PICTURE).with(|board| board.part(area.get()))));
     let size = Memo::new(move |_| area.with(|[_, _, rows, columns]| [*rows, *columns]));
     let font = Memo::new(move |_| size::font(CELL, part.with(|part| part.longest())).unwrap_or(11.0));
     let place = move |text: Key| {

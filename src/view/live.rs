@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::engine::exact::Exact;
 use crate::engine::layer::Layer;
+use crate::engine::network::Unit;
 use crate::engine::number::Number;
 use crate::engine::trace::{Rule, Source};
 use crate::lab::action::Action;
@@ -34,9 +35,7 @@ pub fn say_change(page: Page, action: &Action) {
         Action::Open(_) | Action::Follow(_) | Action::GoBack(_) | Action::SwitchChannel(..) => {
             say_unit(page, &bench);
         }
-        Action::SetWeight { row, column, value } | Action::SetFilterWeight { row, column, value, .. } => {
-            say_weight(page, [*row, *column], *value)
-        }
+        Action::SetWeight { cell, value, .. } => say_weight(page, *cell, *value),
         _ => say_size(page),
     }
 }
@@ -77,7 +76,7 @@ fn say_step(page: Page, bench: &Bench) {
 enum Said {
     /// The convolution's sum.
     Sum,
-    /// The number of a pooling, by its place among the stages.
+    /// The number of a pooling, by how many layers are done there.
     Pooled(usize),
     /// The numbers of all three that stand side by side.
     Compared,
@@ -92,12 +91,13 @@ impl Said {
             return if is_beside { Said::Compared } else { Said::Sum };
         };
         let told = scene::count(lesson.edition(page.language.get_untracked())).max(1);
-        let last = bench.stages().next_back().map(|stage| stage.layer);
-        match (scene::subject(lesson, scene.min(told - 1)), last) {
-            (Subject::Maximum, _) if is_beside => Said::Pooled(0),
-            (Subject::Average, _) if is_beside => Said::Pooled(1),
+        let last = bench.later().next_back();
+        let pooled = last.filter(|&after| matches!(bench.network.layer(after), Some(Layer::Pool(_))));
+        match (scene::subject(lesson, scene.min(told - 1)), pooled) {
+            (Subject::Maximum, _) if is_beside => Said::Pooled(2),
+            (Subject::Average, _) if is_beside => Said::Pooled(3),
             (Subject::Operations, _) if is_beside => Said::Compared,
-            (_, Some(Layer::Pool(_))) if !is_beside && scene >= told => Said::Pooled(bench.stage_count() - 1),
+            (_, Some(after)) if !is_beside && scene >= told => Said::Pooled(after),
             _ => Said::Sum,
         }
     }
@@ -105,12 +105,12 @@ impl Said {
 
 /// A step in words: its place, its sum, its value; where pooling is what one sees, its number; in a network the open one.
 pub fn said_step(page: Page, bench: &Bench, step: usize) -> String {
-    if let Some(said) = said_unit(page, bench) {
-        return said;
+    if !page.is_lone.get_untracked() {
+        return said_unit(page, bench).unwrap_or_default();
     }
     let said = match Said::of(page, bench) {
         Said::Sum => None,
-        Said::Pooled(index) => said_pooled(page, bench, index, step),
+        Said::Pooled(after) => said_pooled(page, bench, after, step),
         Said::Compared => said_compared(page, bench, step),
     };
     said.or_else(|| said_sum(page, bench, step)).unwrap_or_default()
@@ -128,9 +128,11 @@ fn said_sum(page: Page, bench: &Bench, step: usize) -> Option<String> {
     Some(page.fill(key::SAY_STEP_BIAS, &[place[0], place[1], ("s", &sum), ("b", &bias), ("v", &value)]))
 }
 
-fn said_pooled(page: Page, bench: &Bench, index: usize, step: usize) -> Option<String> {
-    let cell = bench.stage_cell(index, step)?;
-    let trace = bench.stage_trace(index, cell).ok()?;
+fn said_pooled(page: Page, bench: &Bench, after: usize, step: usize) -> Option<String> {
+    let unit = *bench.way(bench.unit(step)).get(after)?.as_ref()?;
+    let trace = bench.network.trace(unit).ok().flatten()?;
+    let [_, _, _, row, column] = unit.cell;
+    let cell = [row, column];
     let ([row, column], count) = (counted(cell), trace.terms().count().to_string());
     let (place, value) = ([("r", &*row), ("c", &*column), ("n", &*count)], printed(trace.result));
     let Rule::Maximum { winner } = trace.rule else {
@@ -145,8 +147,8 @@ fn said_pooled(page: Page, bench: &Bench, index: usize, step: usize) -> Option<S
 
 fn said_compared(page: Page, bench: &Bench, step: usize) -> Option<String> {
     let (place, winner) = (bench.place(step), *bench.winners.get(step)?);
-    let pooled = |index| bench.stage_trace(index, place).map(|trace| printed(trace.result));
-    let [maximum, average] = [0, 1].map(|index| pooled(index).unwrap_or_default());
+    let Unit { cell, .. } = bench.unit(step);
+    let [maximum, average] = [2, 3].map(|after| printed(bench.network.number(Unit { after, cell })));
     let (value, [row, column]) = (printed(bench.trace(step).ok()?.result), counted(place));
     let [from_row, from_column] = counted(winner);
     let values = [("r", &*row), ("c", &*column), ("m", &*maximum), ("ir", &*from_row), ("ic", &*from_column)];

@@ -6,6 +6,7 @@ mod beside;
 mod boards;
 mod drag;
 mod film;
+mod steps;
 mod work;
 
 use std::collections::HashMap;
@@ -13,17 +14,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::engine::layer::Layer;
 use crate::engine::network::Unit;
 use crate::engine::trace::Trace;
-use crate::lab::action::{Action, Move};
+use crate::lab::action::Action;
 use crate::lab::address::{Opened, Visit, stem};
 use crate::lab::bench::Bench;
-use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::face::{Board, Role};
 use crate::lab::fitted::Adjustment;
-use crate::lab::highlight::{self, Highlight, Spot};
+use crate::lab::highlight::{Highlight, Spot};
 use crate::lab::history::History;
 use crate::lab::playback::Playback;
 use crate::lab::setting::Setting;
@@ -35,14 +34,11 @@ use crate::view::live;
 use crate::view::notices::{Notice, Place};
 use crate::view::page::address::Writing;
 use crate::view::page::ahead::Ahead;
-use crate::view::page::boards::{UnitBoards, input_board, kernel_board, second_board, whole_memo};
+use crate::view::page::boards::Boards;
 use crate::view::page::work::{AT_ONCE, Office};
 use crate::view::palette::{Palette, palette};
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
-
-/// The most layers after the first convolution or beside it.
-pub const STAGES: usize = 3;
 
 /// All that the page shows, as signals.
 #[derive(Clone, Copy)]
@@ -87,22 +83,22 @@ pub struct Page {
     pub pending: Memo<bool>,
     /// Whether the numbers of the present setting are being worked out.
     pub working: RwSignal<bool>,
-    /// The step whose numbers are shown: the one pointed at, else the current one.
+    /// Whether a filter is looked at alone.
+    pub is_lone: Memo<bool>,
+    /// The open number; `None` where the bench has none there.
+    pub open_unit: Memo<Option<Unit>>,
+    /// The number whose making is shown: the one pointed at, else the open one; of a lone filter that of its own output
+    /// which belongs to it.
+    pub unit: Memo<Option<Unit>>,
+    /// The step whose numbers are shown.
     pub shown_step: Memo<usize>,
-    /// How the shown step's number was made.
+    /// How the shown number was made; `None` for a value of the picture.
     pub trace: Memo<Option<Arc<Trace>>>,
     /// What is lit.
     pub highlight: Memo<Arc<Highlight>>,
-    /// The number of a network whose making is shown: the one pointed at, else the open one. `None` where a filter stands
-    /// alone.
-    pub unit: Memo<Option<Unit>>,
-    /// How it was made; `None` for a value of the picture.
-    pub unit_trace: Memo<Option<Arc<Trace>>>,
     set_bench: WriteSignal<Arc<Bench>>,
     office: StoredValue<Office, LocalStorage>,
-    boards: [Memo<Arc<Board>>; 4],
-    stage_boards: [Memo<Arc<Board>>; STAGES],
-    unit_boards: UnitBoards,
+    boards: Boards,
     stem: Memo<String>,
     ahead: Ahead,
     history: RwSignal<History<Lab>>,
@@ -122,18 +118,13 @@ impl Page {
             Memo::new(move |_| setting.with(|setting| bench.with(|bench| bench.setting != *setting)));
         let (hovered, pinned) = (RwSignal::new(None), RwSignal::new(None));
         let spot = Memo::new(move |_| hovered.get().or(pinned.get()));
-        let step = Memo::new(move |_| lab.with(|lab| lab.step));
-        let shown_step =
-            Memo::new(move |_| bench.with(|bench| highlight::shown_step(bench, step.get(), spot.get())));
-        let open = Memo::new(move |_| lab.with(Lab::unit));
-        let unit = Memo::new(move |_| open.get().map(|open| highlight::shown_unit(open, spot.get())));
+        let is_lone = Memo::new(move |_| lab.with(|lab| lab.is_lone));
+        let open_unit = Memo::new(move |_| lab.with(|lab| bench.with(|bench| steps::open_unit(bench, lab))));
+        let unit = Memo::new(move |_| {
+            bench.with(|bench| Some(steps::shown_unit(bench, open_unit.get()?, spot.get(), is_lone.get())))
+        });
         let show = Memo::new(move |_| lab.with(|lab| lab.show));
         let range = Memo::new(move |_| lab.with(|lab| lab.range));
-        let board = |role| {
-            whole_memo(move |_: Option<&Arc<Board>>| {
-                Arc::new(bench.with(|bench| Board::of(bench, role, show.get(), ColourRange::default())))
-            })
-        };
         let ahead = Ahead::new();
         let held = ahead.setting(setting);
         let opening = RwSignal::new(opened.opening.clone());
@@ -146,6 +137,7 @@ impl Page {
             let lab = Lab { show: show.get(), range: range.get(), plan, ..Lab::new(chapter.get(), setting) };
             opening.with(|opening| stem(&lab, opening))
         });
+        let owner = StoredValue::new(Owner::current());
         let page = Page {
             lab,
             opening,
@@ -170,26 +162,24 @@ impl Page {
             working: RwSignal::new(false),
             set_bench,
             office: StoredValue::new_local(Office::default()),
-            shown_step,
+            is_lone,
+            open_unit,
             unit,
-            unit_trace: Memo::new(move |_| {
+            shown_step: Memo::new(move |_| {
+                let own = || lab.with(|lab| lab.step);
+                bench
+                    .with(|bench| unit.get().and_then(|unit| steps::first_step(bench, unit)))
+                    .unwrap_or_else(own)
+            }),
+            trace: Memo::new(move |_| {
                 let unit = unit.get()?;
                 bench.with(|bench| bench.network.trace(unit).ok().flatten().map(Arc::new))
             }),
-            trace: Memo::new(move |_| bench.with(|bench| bench.trace(shown_step.get()).ok().map(Arc::new))),
             highlight: Memo::new(move |_| {
-                Arc::new(bench.with(|bench| match open.get() {
-                    Some(open) => {
-                        let lit = Highlight::of_unit(&bench.network, open, spot.get());
-                        let is_first = open.after == 1 && open.cell[1] == 0;
-                        if is_first { lit.with_lone(bench, step.get(), spot.get()) } else { lit }
-                    }
-                    None => Highlight::of(bench, step.get(), spot.get()),
-                }))
+                let lit = |open| bench.with(|bench| Highlight::of(bench, open, spot.get(), is_lone.get()));
+                Arc::new(open_unit.get().map(lit).unwrap_or_default())
             }),
-            boards: [input_board(bench), kernel_board(held), board(Role::Output), second_board(setting)],
-            stage_boards: std::array::from_fn(|index| board(Role::Stage(index))),
-            unit_boards: UnitBoards::new(bench, show, range),
+            boards: Boards { bench, held, is_lone, show, range, known: StoredValue::default(), owner },
             ahead,
             history: RwSignal::new(History::default()),
             openings: StoredValue::new(HashMap::new()),
@@ -259,66 +249,7 @@ impl Page {
 
     /// The cells of a grid.
     pub fn board(self, role: Role) -> Memo<Arc<Board>> {
-        match role {
-            Role::Input => self.boards[0],
-            Role::Kernel => self.boards[1],
-            Role::Output => self.boards[2],
-            Role::Second => self.boards[3],
-            Role::Stage(index) => self.stage_boards[index.min(STAGES - 1)],
-            Role::Map(_) | Role::Weights(_) => self.unit_boards.board(role),
-        }
-    }
-
-    /// Height and width of the kernel whose hues a grid shows.
-    pub fn kernel_size(self, role: Role) -> [usize; 2] {
-        let after = match role {
-            Role::Weights(place) => Some(place.after),
-            Role::Map(_) => match self.hovered.get().or(self.pinned.get()) {
-                Some(Spot::Weight(place, _)) => Some(place.after),
-                _ => self.unit.get().map(|unit| unit.after),
-            },
-            _ => None,
-        };
-        self.bench.with(|bench| match after.map(|after| bench.network.layer(after)) {
-            Some(Some(Layer::Convolution(convolution))) => {
-                let [_, _, _, height, width] = convolution.filters().shape();
-                [height, width]
-            }
-            Some(_) => [1, 1],
-            None => [bench.kernel.height(), bench.kernel.width()],
-        })
-    }
-
-    /// Height and width of the grid that the window steps through.
-    pub fn stepped_size(self) -> [usize; 2] {
-        let map = self.lab.with(|lab| lab.map);
-        self.bench.with(|bench| map.map_or_else(|| bench.output_size(), |map| bench.network.size(map)))
-    }
-
-    /// How many steps it takes.
-    pub fn steps(self) -> usize {
-        self.stepped_size().iter().product()
-    }
-
-    /// Row and column of the step that we look at.
-    pub fn place(self) -> [usize; 2] {
-        let (width, step) = (self.stepped_size()[1].max(1), self.lab.with(|lab| lab.step));
-        [step / width, step % width]
-    }
-
-    /// The furthest step whose output is shown: all of them for a photograph, and beside a riddle's target.
-    pub fn reached(self) -> usize {
-        match self.bench.with(|bench| bench.is_photograph() || bench.setting.find.is_some()) {
-            true => usize::MAX,
-            false => self.playback.with(|playback| playback.reached),
-        }
-    }
-
-    /// The cell of a stage's output that is open: the one pointed at, else that of the shown step.
-    pub fn stage_cell(self, index: usize) -> Option<[usize; 2]> {
-        let pointed = highlight::pointed(self.hovered.get().or(self.pinned.get()));
-        let open = self.bench.with(|bench| bench.open_cells(self.shown_step.get(), pointed));
-        open.get(index).copied().flatten()
+        self.boards.board(role)
     }
 
     /// Does an action, or says why it can't be done; then the state stays as it is.
@@ -415,47 +346,6 @@ impl Page {
     /// Whether there is something to do again.
     pub fn can_redo(self) -> bool {
         self.history.with(|history| history.can_redo())
-    }
-
-    /// Moves the window; a moving window stops. A number that was kept open elsewhere gives way to the new place.
-    pub fn go(self, to: Move) {
-        self.pause();
-        let before = self.lab.with_untracked(|lab| lab.step);
-        self.send(Action::Go(to));
-        let is_number = |spot: &Spot| matches!(spot, Spot::Output(_) | Spot::Stage(..));
-        if self.lab.with_untracked(|lab| lab.step) != before
-            && self.pinned.with_untracked(|pinned| pinned.as_ref().is_some_and(is_number))
-        {
-            self.pinned.set(None);
-        }
-    }
-
-    /// Starts the window, from the first cell if it stands at the last.
-    pub fn play(self) {
-        let last = self.lab.with_untracked(Lab::steps).saturating_sub(1);
-        if self.lab.with_untracked(|lab| lab.step) >= last {
-            self.send(Action::Go(Move::First));
-        }
-        self.pinned.set(None);
-        self.hovered.set(None);
-        self.playback.update(|playback| playback.playing = true);
-    }
-
-    /// Stops the window where it is.
-    pub fn pause(self) {
-        if self.playback.with_untracked(|playback| playback.playing) {
-            self.playback.update(|playback| playback.playing = false);
-            self.is_touched.set(true);
-        }
-    }
-
-    /// One step of a moving window; at the last cell it stops.
-    pub fn play_on(self) {
-        let last = self.lab.with_untracked(Lab::steps).saturating_sub(1);
-        self.send(Action::Go(Move::Forward));
-        if self.lab.with_untracked(|lab| lab.step) >= last {
-            self.pause();
-        }
     }
 
     /// Says something at its place; the same is said once.

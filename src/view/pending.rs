@@ -8,7 +8,7 @@ use crate::view::page::{Page, page};
 
 /// Whether a grid's numbers are those of an earlier setting.
 pub fn is_stale(page: Page, role: Role) -> bool {
-    matches!(role, Role::Output | Role::Stage(_)) && page.pending.get()
+    matches!(role, Role::Map(map) if map.after > 0) && page.pending.get()
 }
 
 /// Says that newer numbers are being computed, or that there are none.

@@ -55,7 +55,7 @@ pub fn Range() -> impl IntoView {
 #[component]
 fn Histogram() -> impl IntoView {
     let page = page();
-    let board = page.board(Role::Output);
+    let board = page.board(Role::OUTPUT);
     let counts =
         Memo::new(move |_| board.with(|board| display::histogram(board.scale, board.values(), STEPS)));
     let bar = move |index: usize| {
@@ -84,7 +84,7 @@ fn about(page: Page) -> String {
         Display::MinMax => key::SHOW_ABOUT_MINMAX,
         Display::Zero => key::SHOW_ABOUT_ZERO,
     };
-    let scale = page.board(Role::Output).with(|board| board.scale);
+    let scale = page.board(Role::OUTPUT).with(|board| board.scale);
     let [low, high] = scale.ends().map(|end| notation::rounded(end).text);
     page.fill(key, &[("low", &low), ("high", &high)])
 }
@@ -92,7 +92,7 @@ fn about(page: Page) -> String {
 /// What it does not show, counted.
 pub fn loss(page: Page) -> String {
     let (loss, count) =
-        page.board(Role::Output).with(|board| (Loss::of(board.scale, board.values()), board.count()));
+        page.board(Role::OUTPUT).with(|board| (Loss::of(board.scale, board.values()), board.count()));
     let percent = |part: usize| {
         let share = Exact::new(100 * part as i128, count.max(1) as i128).map_or(0.0, Exact::to_f32);
         if share < 0.1 { "<0.1".to_owned() } else { notation::rounded((share * 10.0).round() / 10.0).text }

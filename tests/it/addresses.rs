@@ -1,13 +1,16 @@
 //! Links: what is written reads back the same, and any text opens some state.
 
+use convolens::engine::network::Unit;
 use convolens::engine::{Border, Padding};
 use convolens::lab::action::{Action, Move};
 use convolens::lab::address::{Opened, Opening, Shelf, open, presented, write};
 use convolens::lab::bench::Bench;
 use convolens::lab::display::Display;
+use convolens::lab::face::{Role, WeightsPlace};
 use convolens::lab::filter::Filter;
 use convolens::lab::grid::Grid;
 use convolens::lab::highlight::{Highlight, Spot};
+use convolens::lab::network::MapPlace;
 use convolens::lab::numeral;
 use convolens::lab::picture::Values;
 use convolens::lab::pooling::{Kept, Pooling};
@@ -50,7 +53,11 @@ fn action() -> impl Strategy<Value = Action> {
             column,
             value
         }),
-        (side(), side(), value()).prop_map(|(row, column, value)| Action::SetWeight { row, column, value }),
+        ([side(), side()], value()).prop_map(|(cell, value)| Action::SetWeight {
+            place: WeightsPlace::FIRST,
+            cell,
+            value
+        }),
         block(13).prop_map(Action::TakeWeights),
         (0_usize..2, side(), side(), block(9)).prop_map(|(channel, row, column, block)| Action::LayOver {
             channel,
@@ -154,20 +161,23 @@ proptest! {
         prop_assert!(lab.step < bench.steps());
         let trace = bench.trace(lab.step).unwrap();
         prop_assert_eq!(Some(trace.result.value.to_bits()), bench.value(lab.step).map(f32::to_bits));
-        for (index, stage) in bench.stages().enumerate() {
-            let [height, width] = stage.size();
-            let cell = bench.stage_cell(index, lab.step).unwrap_or([height - 1, width - 1]);
-            let trace = bench.stage_trace(index, cell).unwrap();
-            prop_assert_eq!(Some(trace.result.value.to_bits()), stage.value(cell).map(f32::to_bits));
-            let step = bench.stage_step(index, cell);
-            prop_assert!(step.is_none_or(|step| step < bench.steps()));
-            if bench.setting.next.compared().is_some() {
-                prop_assert_eq!(stage.size(), bench.output_size());
+        let way = bench.way(bench.unit(lab.step));
+        for after in bench.later() {
+            let size = bench.network.size(MapPlace::new(after, 0));
+            let last = [0, 0, 0, size[0] - 1, size[1] - 1];
+            let unit = way[after].unwrap_or(Unit { after, cell: last });
+            let trace = bench.network.trace(unit).unwrap().unwrap();
+            let value = bench.network.value(unit);
+            prop_assert_eq!(Some(trace.result.value.to_bits()), value.map(f32::to_bits));
+            prop_assert!(bench.step_of(unit).is_none_or(|step| step < bench.steps()));
+            if bench.is_beside() {
+                prop_assert_eq!(size, bench.output_size());
             }
         }
-        for spot in [None, Some(Spot::Kernel([0, 0])), Some(Spot::Input([0, 0])), Some(Spot::Stage(0, [0, 0]))] {
-            let highlight = Highlight::of(&bench, lab.step, spot);
-            prop_assert!(!highlight.input.frames.is_empty());
+        let corner = |role| Some(Spot::of(&bench, role, [0, 0], true));
+        for spot in [None, corner(Role::KERNEL), corner(Role::PICTURE), corner(Role::after(2))] {
+            let highlight = Highlight::of_step(&bench, bench.unit(lab.step), spot);
+            prop_assert!(!highlight.marks(Role::PICTURE).frames.is_empty());
         }
     }
 

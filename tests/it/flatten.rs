@@ -79,13 +79,13 @@ fn a_cell_of_the_last_maps_lights_its_place_in_the_vector() {
     for (channel, row, column) in [(0, 0, 0), (0, 1, 0), (1, 0, 1), (1, 1, 1)] {
         let unit = Unit { after: vector - 1, cell: [0, channel, 0, row, column] };
         let entry = channel * 4 + row * 2 + column;
-        let highlight = Highlight::of_unit(&bench.network, unit, None);
+        let highlight = Highlight::of_unit(&bench, unit, None);
         let marks = highlight.marks(Role::Map(MapPlace::new(vector, 0)));
         assert_eq!(marks.lit(Lit::Fan), [[entry, 0]]);
         assert!(marks.frames.iter().any(|frame| frame.cells == [entry, 0, 1, 1] && frame.edge == Edge::Thin));
         // And the other way.
         let entry = Unit { after: vector, cell: [0, entry, 0, 0, 0] };
-        let highlight = Highlight::of_unit(&bench.network, entry, None);
+        let highlight = Highlight::of_unit(&bench, entry, None);
         let marks = highlight.marks(Role::Map(MapPlace::new(vector - 1, channel)));
         assert_eq!(marks.lit(Lit::Window), [[row, column]]);
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::needless_range_loop, reason = "plain loops over places, as one reads them")]
 
 use convolens::engine::misfit::{AxisMisfit, Dimension, Misfit};
+use convolens::engine::network::Unit;
 use convolens::lab::action::Action;
 use convolens::lab::address::{Opening, Shelf, open};
 use convolens::lab::bench::Bench;
@@ -58,6 +59,10 @@ struct Plain {
     convolution: f32,
 }
 
+fn at(after: usize, [row, column]: [usize; 2]) -> Unit {
+    Unit { after, cell: [0, 0, 0, row, column] }
+}
+
 fn plainly(input: &[Vec<f32>], weights: &[f32], pooling: &Pooling, place: [usize; 2]) -> Option<Plain> {
     let (height, width) = (input.len() as isize, input[0].len() as isize);
     let [above, left] = pooling.padding.map(|cells| cells as isize);
@@ -109,7 +114,7 @@ proptest! {
         let bench = Bench::of(&moved.setting).unwrap();
         let [height, width] = bench.picture().size();
         prop_assert_eq!(bench.output_size(), sides);
-        prop_assert_eq!(bench.stage_count(), 2);
+        prop_assert_eq!(bench.later(), 2..4);
         let weights = bench.kernel.values();
         prop_assert_eq!(weights.len(), pooling.window[0] * pooling.window[1]);
 
@@ -130,12 +135,12 @@ proptest! {
             let place = bench.place(step);
             let now = plainly(&input, &weights, &pooling, place).unwrap();
             let before = plainly(&whole, &weights, &pooling, place).unwrap();
-            prop_assert_eq!(bench.stage(0).unwrap().value(place), Some(now.maximum));
-            prop_assert_eq!(bench.stage(1).unwrap().value(place), Some(now.average));
+            prop_assert_eq!(bench.network.value(at(2, place)), Some(now.maximum));
+            prop_assert_eq!(bench.network.value(at(3, place)), Some(now.average));
             prop_assert_eq!(bench.value(step), Some(now.convolution));
             prop_assert_eq!(bench.winners[step], now.winner);
-            for (index, value) in [now.maximum, now.average].into_iter().enumerate() {
-                prop_assert_eq!(bench.stage_trace(index, place).unwrap().result.value, value);
+            for (after, value) in [(2, now.maximum), (3, now.average)] {
+                prop_assert_eq!(bench.network.trace(at(after, place)).unwrap().unwrap().result.value, value);
             }
             prop_assert_eq!(bench.trace(step).unwrap().result.value, now.convolution);
             kept[now.winner[0] * width + now.winner[1]] = true;

@@ -8,10 +8,12 @@ mod plans;
 use crate::links::{openings, reads_back};
 use crate::shelf::SHELF;
 use bounds::check_bounds;
+use convolens::engine::network::Unit;
 use convolens::lab::action::Action;
 use convolens::lab::address::open;
 use convolens::lab::bench::Bench;
 use convolens::lab::history::History;
+use convolens::lab::network::MapPlace;
 use convolens::lab::random_action::Chance;
 use convolens::lab::state::Lab;
 use convolens::lab::update::{Refusal, check, update};
@@ -102,8 +104,9 @@ fn check_numbers(bench: &Bench) -> Result<(), TestCaseError> {
         let expected = plain.value(bench.place(step));
         prop_assert_eq!(bench.value(step).map(f32::to_bits), Some(expected.to_bits()), "step {}", step);
     }
-    for stage in bench.stages() {
-        prop_assert_eq!(stage.axes.map(|axis| axis.output().ok()), stage.size().map(Some));
+    for after in bench.later() {
+        let size = bench.network.size(MapPlace::new(after, 0));
+        prop_assert_eq!(bench.network.axes(after).map(|axis| axis.output().ok()), size.map(Some));
     }
     Ok(())
 }
@@ -114,11 +117,12 @@ fn check_traces(bench: &Bench, step: usize) -> Result<(), TestCaseError> {
         let traced = bench.trace(step).map(|trace| trace.result.value.to_bits());
         prop_assert_eq!(traced.ok(), bench.value(step).map(f32::to_bits));
     }
-    for (index, stage) in bench.stages().enumerate() {
-        let [height, width] = stage.size();
-        let cell = bench.stage_cell(index, step).unwrap_or([height - 1, width - 1]);
-        let traced = bench.stage_trace(index, cell).map(|trace| trace.result.value.to_bits());
-        prop_assert_eq!(traced.ok(), stage.value(cell).map(f32::to_bits), "layer {} cell {:?}", index, cell);
+    let way = bench.way(bench.unit(step));
+    for after in bench.later() {
+        let [height, width] = bench.network.size(MapPlace::new(after, 0));
+        let unit = way[after].unwrap_or(Unit { after, cell: [0, 0, 0, height - 1, width - 1] });
+        let traced = bench.network.trace(unit).ok().flatten().map(|trace| trace.result.value.to_bits());
+        prop_assert_eq!(traced, bench.network.value(unit).map(f32::to_bits), "{:?}", unit);
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use convolens::engine::tensor::{Tensor, cell_at, cells};
 use convolens::lab::action::{Action, Move};
 use convolens::lab::address::{Opened, Opening, Shelf, open, write};
 use convolens::lab::bench::Bench;
+use convolens::lab::face::WeightsPlace;
 use convolens::lab::filter::Filter;
 use convolens::lab::grid::Grid;
 use convolens::lab::network::trained::Model;
@@ -79,7 +80,7 @@ fn a_sum_goes_over_all_channels() {
 fn what_links_say_reads_back_the_same() {
     for query in [CHANNELS, FLATTEN, TRAINED] {
         let opening = opened(query, "");
-        assert!(opening.partly.is_empty() && opening.lab.map.is_some(), "{query}: {:?}", opening.partly);
+        assert!(opening.partly.is_empty() && !opening.lab.is_lone, "{query}: {:?}", opening.partly);
         let bench = Bench::of(&opening.lab.setting).unwrap();
         for after in 0..=bench.network.layers() {
             let shape = bench.network.shape(after);
@@ -165,13 +166,10 @@ fn change() -> impl Strategy<Value = Action> {
     prop_oneof![
         (0_usize..4, 0_usize..5, 0_usize..5, value())
             .prop_map(|(channel, row, column, value)| Action::SetInput { channel, row, column, value }),
-        (0_usize..3, 0_usize..4, 0_usize..3, 0_usize..3, value()).prop_map(
-            |(filter, channel, row, column, value)| Action::SetFilterWeight {
-                filter,
-                channel,
-                row,
-                column,
-                value
+        (0_usize..3, 0_usize..4, [0_usize..3, 0_usize..3], value()).prop_map(
+            |(filter, channel, cell, value)| {
+                let place = WeightsPlace::new(1, filter, channel);
+                Action::SetWeight { place, cell, value }
             }
         ),
         (1_usize..4)
@@ -214,7 +212,7 @@ proptest! {
         let unit = lab.unit().unwrap();
         prop_assert!(bench.network.value(unit).is_some(), "{unit:?}");
         let (map, _) = bench.network.place(unit);
-        prop_assert_eq!(Some(map), lab.map);
+        prop_assert_eq!(map, lab.map);
         for filter in lab.setting.filters() {
             prop_assert_eq!(filter.shape()[0], lab.setting.picture.channels());
         }

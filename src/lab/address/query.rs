@@ -252,7 +252,7 @@ impl Opened {
     }
 
     fn read_step(&mut self, values: &HashMap<&str, Cow<'_, str>>) {
-        if self.opening.map.is_some() {
+        if !self.opening.is_lone {
             return self.read_unit(values);
         }
         let Ok([height, width]) = self.lab.setting.output_size() else { return };

@@ -9,11 +9,8 @@ use crate::lab::state::Lab;
 
 /// The open number of a network; `None` where a filter stands alone.
 pub fn select_text(lab: &Lab) -> Option<String> {
-    let map = lab.map?;
-    let named = lab.setting.named().ok()?;
-    let values = named.get(map.after)?;
-    let width = map.size(values)[1].max(1);
-    text(&named, map.unit(values, [lab.step / width, lab.step % width]))
+    let unit = lab.unit().filter(|_| !lab.is_lone)?;
+    text(&lab.setting.named().ok()?, unit)
 }
 
 /// The numbers on the way to it, if there are any.

@@ -103,7 +103,7 @@ proptest! {
             (0..one.steps()).map(|step| one.trace(step).unwrap().result.exact.unwrap()).collect();
         let plain = in_a_row(&bench, false);
         prop_assert_eq!(&exact, &plain);
-        let both = bench.stages().next_back().unwrap().output.values();
+        let both = bench.network.run.after(bench.network.layers()).values();
         if !setting.next.relu {
             prop_assert_eq!(rectified, None);
             let largest = plain.iter().fold(1.0_f32, |most, value| most.max(value.to_f32().abs()));

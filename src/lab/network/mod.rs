@@ -1,6 +1,5 @@
 //! The layers on the bench as one network of the engine: their order, their names, and every value between them.
 
-pub mod edit;
 pub mod head;
 pub mod heads;
 pub mod names;
@@ -10,7 +9,6 @@ pub mod strip;
 pub mod trained;
 pub mod worked;
 
-pub use edit::weight_action;
 pub use head::Head;
 pub use place::MapPlace;
 pub use trained::{Trained, WeightPlace};

@@ -13,6 +13,8 @@ pub struct MapPlace {
 }
 
 impl MapPlace {
+    /// The picture's first channel.
+    pub const PICTURE: MapPlace = MapPlace { after: 0, channel: 0 };
     /// The first feature map.
     pub const FIRST: MapPlace = MapPlace { after: 1, channel: 0 };
 

@@ -7,6 +7,7 @@ use crate::engine::tensor::Shape;
 use crate::lab::dense;
 use crate::lab::geometry::Geometry;
 use crate::lab::network::names::{Values, named};
+use crate::lab::next::Next;
 use crate::lab::pooling::{Kept, Pooling};
 use crate::lab::setting::Setting;
 
@@ -37,6 +38,25 @@ impl Setting {
             layers.extend(head.layers()?);
         }
         Ok(Network::new(layers))
+    }
+
+    /// How many layers are done after the second filter, where there is one and no trained network in its place.
+    pub fn second_after(&self) -> Option<usize> {
+        let is_there = self.next.second.is_some() && self.is_row();
+        is_there.then_some(2 + usize::from(self.next.relu))
+    }
+
+    /// How many layers are done after the fully connected layer of the class scores, in the same way.
+    pub fn dense_after(&self) -> Option<usize> {
+        let is_there = self.head.is_some() && self.is_row();
+        let Next { relu, second, pool, .. } = &self.next;
+        let others = [*relu, second.is_some(), pool.is_some()];
+        is_there.then_some(3 + others.into_iter().map(usize::from).sum::<usize>())
+    }
+
+    /// Whether its own layers stand one after the other.
+    fn is_row(&self) -> bool {
+        !self.is_connected && self.trained.is_none() && self.next.compared().is_none()
     }
 
     /// The values after each number of layers, from the picture on, without working any of them out.

@@ -5,7 +5,8 @@ use crate::lab::filter::Filter;
 use crate::lab::limits;
 use crate::lab::network::{Head, WeightPlace};
 use crate::lab::setting::Setting;
-use crate::lab::update::{Limited, Refusal, checked_filter, checked_value, within};
+use crate::lab::update::checks::{checked_filter, checked_value, within};
+use crate::lab::update::{Limited, Refusal};
 
 /// Takes filters, of one size and as deep as the picture.
 pub fn take(setting: &mut Setting, filters: &[Filter]) -> Result<(), Refusal> {
@@ -17,24 +18,6 @@ pub fn take(setting: &mut Setting, filters: &[Filter]) -> Result<(), Refusal> {
         return Err(Refusal::Unknown);
     }
     setting.take_filters(checked).ok_or(Refusal::Unknown)
-}
-
-/// All filters with another numerator in one kernel, at its place as it is shown.
-pub fn with_weight(
-    setting: &Setting,
-    [filter, channel]: [usize; 2],
-    [row, column]: [usize; 2],
-    value: Exact,
-) -> Result<Vec<Filter>, Refusal> {
-    let mut filters: Vec<Filter> = setting.filters().cloned().collect();
-    let changed = filters.get_mut(filter).ok_or(Refusal::Unknown)?;
-    let mut kernels: Vec<_> = changed.kernels().cloned().collect();
-    let kernel = kernels.get_mut(channel).ok_or(Refusal::Unknown)?;
-    let turned = |grid: &crate::lab::grid::Grid| if setting.flip { grid.turned() } else { grid.clone() };
-    let shown = turned(kernel).with(row, column, checked_value(value)?).ok_or(Refusal::Unknown)?;
-    *kernel = turned(&shown);
-    *changed = changed.with_kernels(kernels).ok_or(Refusal::Unknown)?;
-    Ok(filters)
 }
 
 /// The channels that are off after one was switched.

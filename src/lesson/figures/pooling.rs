@@ -3,6 +3,7 @@
 use super::print;
 use crate::lab::bench::Bench;
 use crate::lab::fate::{Fate, Fates};
+use crate::lab::network::MapPlace;
 use crate::lab::shift::Change;
 
 /// The window, `[height, width]`.
@@ -22,10 +23,10 @@ pub fn convolution_weights(bench: &Bench) -> String {
     bench.setting.next.compared().map(|_| print::count(bench.kernel.count())).unwrap_or_default()
 }
 
-/// The first output of the maximum (`stage` 0) or the average (1).
-pub fn first(bench: &Bench, stage: usize) -> String {
-    let compared = bench.setting.next.compared();
-    let trace = compared.and_then(|_| bench.stage_trace(stage, [0, 0]).ok());
+/// The first output of the maximum (`index` 0) or the average (1).
+pub fn first(bench: &Bench, index: usize) -> String {
+    let after = bench.setting.next.compared().and_then(|_| bench.later().nth(index));
+    let trace = after.and_then(|after| bench.network.trace(MapPlace::new(after, 0).first()).ok().flatten());
     trace.map(|trace| print::number(trace.result)).unwrap_or_default()
 }
 

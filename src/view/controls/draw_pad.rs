@@ -115,7 +115,7 @@ pub fn DrawPad(studio: Studio) -> impl IntoView {
                     on:focus=move |_| has_focus.set(true)
                     on:blur=move |_| has_focus.set(false)
                 ></canvas>
-                {move || page.lab.with(|lab| lab.map.is_none()).then(|| view! { <PictureWindow/> })}
+                {move || page.is_lone.get().then(|| view! { <PictureWindow/> })}
                 {move || has_focus.get().then(|| view! {
                     <div class="pen" style:left=move || percent(pen.get().0) style:top=move || percent(pen.get().1)></div>
                 })}

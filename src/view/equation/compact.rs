@@ -9,8 +9,8 @@ use crate::engine::number::Number;
 use crate::engine::trace::{Rule, Source, Term, Trace};
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
+use crate::lab::network::MapPlace;
 use crate::lab::notation;
-use crate::lab::stage::From;
 use crate::lesson::text::key;
 use crate::view::equation::bracketed;
 use crate::view::network::share::quotients;
@@ -29,19 +29,18 @@ const FRACTION_LINES: usize = 2;
 /// Most lines that are all in sight; of more, the terms scroll and the result stays.
 const MOST_LINES: usize = 8;
 
-/// The equation of the open cell of the first convolution (`Role::Output`) or of a stage. Where `room` says how many CSS
+/// The equation of the open cell of the first convolution (`Role::OUTPUT`) or of a stage. Where `room` says how many CSS
 /// pixels it has, it keeps the height of the longest equation that any step may have.
 #[component]
 pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) -> impl IntoView {
     let page = page();
     let trace = Memo::new(move |_| match role {
-        Role::Stage(index) => {
-            let cell = page.stage_cell(index)?;
-            page.bench.with(|bench| bench.stage_trace(index, cell).ok().map(Arc::new))
+        Role::Map(map) if page.is_lone.get() && map.after > 1 => {
+            let unit = page.open_in(map.after)?;
+            page.bench.with(|bench| bench.network.trace(unit).ok().flatten().map(Arc::new))
         }
-        Role::Output => page.trace.get(),
-        Role::Map(_) => page.unit_trace.get(),
-        Role::Input | Role::Kernel | Role::Second | Role::Weights(_) => None,
+        Role::Map(_) => page.trace.get(),
+        Role::Weights(_) => None,
     });
     let attribute = move |of: fn(&Trace) -> Number| {
         trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
@@ -87,8 +86,7 @@ pub fn Compact(role: Role, #[prop(optional, into)] room: Option<Signal<f64>>) ->
 fn name(bench: &Bench, role: Role) -> &str {
     match role {
         Role::Map(map) => bench.network.name(map.after),
-        Role::Stage(index) => bench.stage(index).map_or("", |stage| stage.name),
-        _ => "conv1",
+        Role::Weights(_) => "",
     }
 }
 
@@ -101,26 +99,15 @@ fn lines(width: f64, characters: usize) -> usize {
 fn length(role: Role) -> usize {
     let page = page();
     let longest = |role| page.board(role).with(|board| board.longest());
-    let stage = page.bench.with(|bench| match role {
-        Role::Stage(index) => {
-            let stage = bench.stage(index)?;
-            Some((stage.from, stage.axes[0].kernel * stage.axes[1].kernel))
-        }
-        _ => None,
+    let Role::Map(MapPlace { after, .. }) = role else { return 0 };
+    let (before, [rows, columns], is_weighted) = page.bench.with(|bench| {
+        let before = bench.network.network.order.before(after).unwrap_or(0);
+        (before, bench.network.axes(after).map(|axis| axis.kernel), after == 1)
     });
-    match stage {
-        Some((from, terms)) => {
-            let before = match from {
-                From::Input => Role::Input,
-                From::Convolution => Role::Output,
-                From::Stage(index) => Role::Stage(index),
-            };
-            terms * (longest(before) + BETWEEN)
-        }
-        None => {
-            let weights = page.bench.with(|bench| bench.kernel.count());
-            weights * (longest(Role::Input) + longest(Role::Kernel) + 1 + BETWEEN)
-        }
+    let terms = rows * columns;
+    match is_weighted {
+        true => terms * (longest(Role::PICTURE) + longest(Role::KERNEL) + 1 + BETWEEN),
+        false => terms * (longest(Role::after(before)) + BETWEEN),
     }
 }
 

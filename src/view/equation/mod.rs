@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::engine::number::Number;
 use crate::engine::trace::{Term, Trace};
 use crate::lab::face::Role;
-use crate::lab::highlight::{self, Spot};
+use crate::lab::highlight;
 use crate::lab::notation;
 use crate::lab::picture::Values;
 use crate::lesson::text::key;
@@ -39,14 +39,14 @@ pub fn Equation(#[prop(optional)] in_rows: bool) -> impl IntoView {
     };
     let width = Memo::new(move |_| {
         let longest = |role| page.board(role).with(|board| board.longest());
-        let is_photograph = page.board(Role::Input).with(|board| board.is_photograph);
+        let is_photograph = page.board(Role::PICTURE).with(|board| board.is_photograph);
         let [byte, unit] = PHOTOGRAPH;
         let least = match page.setting.with(|setting| setting.picture.values) {
             _ if !is_photograph => 0,
             Values::Byte => byte,
             Values::Unit => unit,
         };
-        longest(Role::Input).max(least) + longest(Role::Kernel)
+        longest(Role::PICTURE).max(least) + longest(Role::KERNEL)
     });
     let unfolded = RwSignal::new(0_usize);
     let attribute = move |of: fn(&Trace) -> Number| {
@@ -124,9 +124,10 @@ pub fn term_at(trace: &Option<Arc<Trace>>, [row, column]: [usize; 2]) -> Option<
 /// What an input that is pointed at goes into: its value times every weight it meets.
 fn fan_text() -> Option<String> {
     let page = page();
-    let Some(Spot::Input(cell)) = page.hovered.get().or(page.pinned.get()) else { return None };
+    let spot = page.spot()?;
     page.bench.with(|bench| {
-        let value = page.board(Role::Input).with(|board| board.face(cell).map(|face| face.text))?;
+        let cell = spot.picture_cell(bench)?;
+        let value = page.board(Role::PICTURE).with(|board| board.face(cell).map(|face| face.text))?;
         let weight = |[row, column]: [usize; 2]| bench.kernel.get(row, column).map(notation::exact);
         let products: Vec<_> = highlight::fan(bench, cell)
             .into_iter()

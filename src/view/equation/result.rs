@@ -18,7 +18,7 @@ pub fn Outcome() -> impl IntoView {
     let page = page();
     let trace = page.trace;
     let shade = move || {
-        let scale = page.board(Role::Output).with(|board| board.scale);
+        let scale = page.board(Role::OUTPUT).with(|board| board.scale);
         trace.with(|trace| trace.as_ref().map(|trace| scale.shade(trace.result.value).class()))
     };
     let divisor =

@@ -22,12 +22,12 @@ pub fn TermView(key: [usize; 2], is_first: bool) -> impl IntoView {
         number(of).map(|number| notation::number(number).text).unwrap_or_default()
     };
     let plain = move |of: fn(&Term) -> Number| number(of).map(|number| notation::plain(number.value));
-    let is_lit = move || page.highlight.with(|highlight| highlight.product == Some(key));
+    let [row, column] = key;
+    let index = move || row * kernel_size()[1] + column;
+    let is_lit = move || page.highlight.with(|highlight| highlight.term == Some(index()));
     let is_padding =
         move || term.with(|term| matches!(term, Some(Term { source: Source::Padding { .. }, .. })));
     let is_nothing = move || number(|term| term.weight).is_some_and(|weight| weight.value == 0.0);
-    let [row, column] = key;
-    let index = move || row * kernel_size()[1] + column;
     view! {
         {(!is_first).then(|| view! { <span class="plus" aria-hidden="true">"+"</span> })}
         <span
@@ -42,7 +42,7 @@ pub fn TermView(key: [usize; 2], is_first: bool) -> impl IntoView {
             data-weight=move || plain(|term| term.weight)
             data-product=move || plain(|term| term.product)
             data-lit=move || if is_padding() { "padding" } else { "window" }
-            on:pointerenter=move |_| page.hovered.set(Some(Spot::Product(key)))
+            on:pointerenter=move |_| page.hovered.set(Some(Spot::Term(index())))
             on:pointerleave=move |_| page.hovered.set(None)
         >
             <i aria-hidden="true">{move || hue::letter(key, kernel_size())}</i>

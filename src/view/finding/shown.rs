@@ -84,7 +84,7 @@ pub fn Shown(
                     } else {
                         view! { <Cells board=board shape=shape.get() cell_size=cell_size/> }.into_any()
                     }}
-                    <div role="presentation"><Frames role=Role::Output/></div>
+                    <div role="presentation"><Frames role=Role::OUTPUT/></div>
                 </div>
                 {move || is_painted.get().then(|| view! { <p class="value">{value}</p> })}
             </div>

@@ -12,7 +12,6 @@ use crate::view::grid::Grid;
 use crate::view::grid::editor::Editor;
 use crate::view::grid::padding;
 use crate::view::hue::{self, Hue};
-use crate::view::page::page;
 
 /// A cell of a grid that is not painted, or of the part of a painted one that is in the page.
 #[component]
@@ -52,24 +51,25 @@ struct Look {
 
 impl Look {
     fn of(grid: Grid, place: [usize; 2]) -> Look {
-        let (page, role) = (page(), grid.role);
+        let (page, role) = (grid.page, grid.role);
         let (face, columns, is_padded) =
-            page.board(role).with(|board| (board.face(place), board.columns, board.padded));
+            grid.board.with(|board| (board.face(place), board.columns, board.padded));
         let face = face.unwrap_or_else(empty);
-        let mark = page.highlight.with(|highlight| highlight.marks(role).mark(place));
+        let mark = grid.marks.with(|marks| marks.mark(place));
         let kernel_size = grid.kernel_size.get();
-        let is_picture = matches!(role, Role::Map(map) if map.after == 0);
-        let is_weight = matches!(role, Role::Kernel | Role::Second | Role::Weights(_));
+        let is_weight = matches!(role, Role::Weights(_));
+        let is_padding = role == Role::PICTURE && face.source.is_none();
+        let has_letter = role != Role::OUTPUT || !page.is_lone.get();
         Look {
             place,
             hue: mark.key.map(|key| Hue::of(key, kernel_size)),
-            letter: mark.key.filter(|_| role != Role::Output).and_then(|key| hue::letter(key, kernel_size)),
-            spoken: (role == Role::Input).then(|| padding::sentence(page, place)).flatten(),
+            letter: mark.key.filter(|_| has_letter).and_then(|key| hue::letter(key, kernel_size)),
+            spoken: is_padding.then(|| padding::sentence(page, place)).flatten(),
             is_tab_stop: grid.tab_stop.get() == place,
             is_hidden: place[0] * columns + place[1] >= grid.shown.get(),
-            is_anchor: role == Role::Kernel && is_even_anchor(place, kernel_size),
-            is_readonly: !is_weight && !is_picture && face.source.is_none(),
-            is_current: grid.follows_steps().then(|| mark.lit.contains(&Lit::Output)),
+            is_anchor: is_weight && is_even_anchor(place, kernel_size),
+            is_readonly: !is_weight && face.source.is_none(),
+            is_current: grid.follows_steps.get().then(|| mark.lit.contains(&Lit::Output)),
             is_padded,
             face,
             mark,

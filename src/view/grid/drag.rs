@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::engine::exact::Exact;
 use crate::lab::action::Action;
 use crate::lab::drag::Drag;
-use crate::lab::face::Role;
+use crate::lab::face::{Role, WeightsPlace};
 use crate::view::grid::Grid;
 use crate::view::live;
 use crate::web;
@@ -47,7 +47,7 @@ impl Hand {
         self.has_dragged.set_value(false);
         let is_free =
             self.grid.editing.with_untracked(Option::is_none) && self.held.with_value(Option::is_none);
-        if self.grid.role != Role::Kernel || event.button() != 0 || !is_free {
+        if !untrack(|| self.grid.is_dragged()) || event.button() != 0 || !is_free {
             return;
         }
         let cell = web::pointer::cell(event);
@@ -111,7 +111,8 @@ impl Hand {
     }
 
     fn weight(self, [row, column]: [usize; 2]) -> Option<Exact> {
-        self.grid.page.setting.with_untracked(|setting| setting.kernel().get(row, column))
+        let Role::Weights(place) = self.grid.role else { return None };
+        self.grid.page.setting.with_untracked(|setting| setting.given_weights(place)?.get(row, column))
     }
 
     /// Tells the page the value of now, as a part of the change that the first one began.
@@ -130,6 +131,5 @@ impl Hand {
 }
 
 fn action(held: Held) -> Action {
-    let [row, column] = held.cell;
-    Action::SetWeight { row, column, value: held.drag.value }
+    Action::SetWeight { place: WeightsPlace::FIRST, cell: held.cell, value: held.drag.value }
 }

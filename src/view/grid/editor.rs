@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::lab::numeral;
-use crate::view::grid::Grid;
+use crate::view::grid::{Grid, label};
 use crate::view::page::page;
 use crate::view::sentence;
 use crate::web;
@@ -14,7 +14,7 @@ use crate::web;
 pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
     let page = page();
     let first = grid.editing.with_untracked(|editing| editing.and_then(|(_, first)| first));
-    let old = page.board(grid.role).with_untracked(|board| board.face(place).map(|face| face.text.clone()));
+    let old = grid.board.with_untracked(|board| board.face(place).map(|face| face.text.clone()));
     let old = old.unwrap_or_default();
     let text = first.map_or_else(|| old.clone(), String::from);
     let field: NodeRef<Input> = NodeRef::new();
@@ -65,7 +65,7 @@ pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
             inputmode="text"
             autocomplete="off"
             maxlength="24"
-            aria-label=move || grid.name()
+            aria-label=move || label::name(page, grid.role)
             node_ref=field
             on:keydown=press
             on:click=|event| event.stop_propagation()

@@ -12,21 +12,21 @@ use crate::view::page::page;
 pub fn Frames(role: Role) -> impl IntoView {
     let page = page();
     let frames = Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(role).frames.clone()));
+    let kernel_size = Memo::new(move |_| page.kernel_size(role));
     let count = Memo::new(move |_| frames.with(Vec::len));
     let at = move |index: usize| frames.with(|frames| frames.get(index).copied());
     move || {
-        (0..count.get()).map(|index| view! { <Box frame=Signal::derive(move || at(index))/> }).collect_view()
+        (0..count.get())
+            .map(|index| view! { <Box frame=Signal::derive(move || at(index)) kernel_size=kernel_size/> })
+            .collect_view()
     }
 }
 
 #[component]
-fn Box(frame: Signal<Option<Frame>>) -> impl IntoView {
-    let page = page();
+fn Box(frame: Signal<Option<Frame>>, kernel_size: Memo<[usize; 2]>) -> impl IntoView {
     let side = move |index: usize| frame.get().map_or(0, |frame| frame.cells[index]).to_string();
     let hue = move || match frame.get()?.edge {
-        Edge::Hue(key) => {
-            Some(Hue::of(key, page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()])))
-        }
+        Edge::Hue(key) => Some(Hue::of(key, kernel_size.get())),
         _ => None,
     };
     view! {

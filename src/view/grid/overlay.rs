@@ -38,14 +38,10 @@ pub fn Overlay(kind: &'static str, #[prop(into)] path: Signal<String>) -> impl I
 #[component]
 pub fn Rings(grid: Grid) -> impl IntoView {
     let page = page();
-    let winners =
-        Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(grid.role).lit(Lit::Winner)));
+    let winners = Memo::new(move |_| grid.marks.with(|marks| marks.lit(Lit::Winner)));
     let open = Memo::new(move |_| {
-        let place = |bench: &Bench| {
-            let [row, column] = *bench.winners.get(page.shown_step.get())?;
-            Some([bench.axes[0].position(row), bench.axes[1].position(column)])
-        };
-        page.bench.with(|bench| place(bench)).filter(|_| grid.role == Role::Input)
+        let place = |bench: &Bench| Some(bench.position(*bench.winners.get(page.shown_step.get())?));
+        page.bench.with(|bench| place(bench)).filter(|_| grid.role == Role::PICTURE)
     });
     let path = move |is_open: bool| {
         Signal::derive(move || {

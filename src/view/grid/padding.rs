@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use crate::lab::face::Role;
 use crate::lesson::text::key;
 use crate::view::grid::Grid;
-use crate::view::page::{Page, page};
+use crate::view::page::Page;
 
 /// Smallest cell, in CSS pixels, with arrows.
 const SMALLEST: f64 = 4.0;
 
 /// The sentence about a cell of the input's grid; `None` if it is no padding.
 pub fn sentence(page: Page, cell: [usize; 2]) -> Option<String> {
-    let face = page.board(Role::Input).with(|board| board.face(cell))?;
+    let face = page.board(Role::PICTURE).with(|board| board.face(cell))?;
     if face.source.is_some() {
         return None;
     }
@@ -28,9 +28,7 @@ pub fn sentence(page: Page, cell: [usize; 2]) -> Option<String> {
 /// An arrow from each cell that the border copies to the padding cell that is lit.
 #[component]
 pub fn Copies(grid: Grid) -> impl IntoView {
-    let page = page();
-    let copies =
-        Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(grid.role).copies.clone()));
+    let copies = Memo::new(move |_| grid.marks.with(|marks| marks.copies.clone()));
     let path = Memo::new(move |_| copies.with(|copies| arrows(copies, grid.cell_size.get())));
     let hook = move || copies.with(|copies| copies.iter().map(text).collect::<Vec<_>>().join(" "));
     move || {

@@ -81,7 +81,7 @@ pub fn Painted(grid: Grid) -> impl IntoView {
     };
     view! {
         <canvas class="faces" aria-hidden="true" node_ref=canvas></canvas>
-        {(grid.role == Role::Input).then(|| view! { <Unread grid=grid/> })}
+        {(grid.role == Role::PICTURE && page.is_lone.get_untracked()).then(|| view! { <Unread grid=grid/> })}
         <div
             class="over"
             role="presentation"
@@ -129,8 +129,7 @@ fn at(grid: Grid, event: &leptos::ev::PointerEvent) -> Option<[usize; 2]> {
 /// The cells that are elements, `[row, column, rows, columns]`: the lit window or 7×7 round the focus, whichever is
 /// larger.
 fn shown(grid: Grid) -> [usize; 4] {
-    let page = grid.page;
-    let (rows, columns) = page.board(grid.role).with(|board| (board.rows, board.columns));
+    let (rows, columns) = grid.board.with(|board| (board.rows, board.columns));
     let [row, column] = grid.tab_stop.get();
     let around = |centre: usize, side: usize| {
         let length = AROUND.min(side);
@@ -138,8 +137,7 @@ fn shown(grid: Grid) -> [usize; 4] {
     };
     let ((top, height), (left, width)) = (around(row, rows), around(column, columns));
     let focus = [top, left, height, width];
-    let frame =
-        page.highlight.with(|highlight| highlight.marks(grid.role).frames.first().map(|frame| frame.cells));
+    let frame = grid.marks.with(|marks| marks.frames.first().map(|frame| frame.cells));
     match frame {
         Some(cells) if cells[2] * cells[3] > height * width => cells,
         Some(cells) if contains(focus, cells) || grid.is_focused.get() => focus,

@@ -7,6 +7,7 @@ use crate::lab::action::Action;
 use crate::lab::face::Role;
 use crate::lab::grid::Grid as Block;
 use crate::lab::limits;
+use crate::lab::network::MapPlace;
 use crate::lesson::text::{Key, key};
 use crate::view::grid::Grid;
 use crate::view::notices::{Notice, Place};
@@ -42,42 +43,44 @@ fn take(grid: Grid, text: &str) -> bool {
 
 /// Whether nothing can be pasted there. On padding a block goes to the nearest cell of the picture.
 fn is_computed(role: Role) -> bool {
-    match role {
-        Role::Output | Role::Stage(_) => true,
-        Role::Map(map) => map.after > 0,
-        Role::Input | Role::Kernel | Role::Second | Role::Weights(_) => false,
-    }
+    matches!(role, Role::Map(map) if map.after > 0)
 }
 
 fn place(grid: Grid, block: Block) {
     let cell = grid.tab_stop.get_untracked();
+    let is_lone = grid.page.is_lone.get_untracked();
     match (grid.role, block.cells().as_slice()) {
         (_, &[value]) => grid.set(cell, value),
-        (Role::Map(map), _) => {
-            let [row, column] = cell;
-            grid.page.send(Action::LayOver { channel: map.channel, row, column, block });
+        (Role::Map(MapPlace { channel, .. }), _) => {
+            let [row, column] = in_picture(grid, cell);
+            grid.page.send(Action::LayOver { channel, row, column, block });
         }
+        (Role::KERNEL, _) if is_lone => grid.page.send(Action::TakeWeights(block)),
+        (Role::Weights(_), _) if is_lone => {
+            let second = grid.page.setting.with_untracked(|setting| setting.filter_of(&block));
+            grid.page.send(Action::SetSecond(Some(second)));
+        }
+        // Filters that stand beside others keep their size.
         (Role::Weights(_), cells) => {
-            let width = block.width();
-            let [row, column] = cell;
+            let (width, [row, column]) = (block.width(), cell);
             for (index, &value) in cells.iter().enumerate() {
                 grid.set([row + index / width, column + index % width], value);
             }
         }
-        (Role::Kernel, _) => grid.page.send(Action::TakeWeights(block)),
-        (Role::Second, _) => {
-            let second = grid.page.setting.with_untracked(|setting| setting.second_of(&block));
-            grid.page.send(Action::SetSecond(Some(second)));
-        }
-        _ => {
-            let axes = grid.page.bench.with_untracked(|bench| bench.axes);
-            let inside = |at: usize| {
-                let axis = axes[at];
-                cell[at].saturating_sub(axis.before).min(axis.input.saturating_sub(1))
-            };
-            grid.page.send(Action::LayOver { channel: 0, row: inside(0), column: inside(1), block });
-        }
     }
+}
+
+/// The cell of the picture that is nearest to a cell of its grid.
+fn in_picture(grid: Grid, cell: [usize; 2]) -> [usize; 2] {
+    if !grid.board.with_untracked(|board| board.padded) {
+        return cell;
+    }
+    let axes = grid.page.bench.with_untracked(|bench| bench.axes);
+    let inside = |at: usize| {
+        let axis = axes[at];
+        cell[at].saturating_sub(axis.before).min(axis.input.saturating_sub(1))
+    };
+    [inside(0), inside(1)]
 }
 
 fn refuse(grid: Grid, misfit: &PasteMisfit) {

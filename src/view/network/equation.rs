@@ -25,15 +25,14 @@ use crate::view::page::{Page, page};
 pub fn UnitEquation() -> impl IntoView {
     let page = page();
     let attribute = move |of: fn(&Trace) -> f32| {
-        page.unit_trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace))))
+        page.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace))))
     };
-    let result = move || match page.unit_trace.with(Option::is_some) {
+    let result = move || match page.trace.with(Option::is_some) {
         true => attribute(|trace| trace.result.value),
         false => value(page).map(notation::plain),
     };
-    let is_approximate = move || {
-        page.unit_trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none()))
-    };
+    let is_approximate =
+        move || page.trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none()));
     let layer = move || {
         page.unit.get().map(|unit| page.bench.with(|bench| bench.network.name(unit.after).to_owned()))
     };
@@ -61,7 +60,7 @@ fn value(page: Page) -> Option<f32> {
 
 /// What makes the number, by the rule that made it.
 fn working(page: Page, unit: Unit) -> AnyView {
-    let Some(trace) = page.unit_trace.get() else {
+    let Some(trace) = page.trace.get() else {
         let picture = page.text(key::NETWORK_PIXEL);
         return view! { <p class="made">{picture}</p><Outcome unit=unit trace=None/> }.into_any();
     };

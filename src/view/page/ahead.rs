@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::lab::action::Action;
 use crate::lab::bench::Bench;
-use crate::lab::colour_range::ColourRange;
 use crate::lab::face::{Board, Role};
 use crate::lab::outputs::Outputs;
 use crate::lab::setting::Setting;
@@ -107,8 +106,9 @@ impl Page {
         let board = self.board(role);
         whole_memo(move |_: Option<&Arc<Board>>| {
             let ahead = self.ahead.bench.with(|bench| {
-                let bench = bench.as_ref().filter(|_| role == Role::Output)?;
-                Some(Arc::new(Board::of(bench, role, self.show.get(), ColourRange::default())))
+                let bench = bench.as_ref().filter(|_| role == Role::OUTPUT)?;
+                let range = self.lab.with_untracked(|lab| lab.range);
+                Some(Arc::new(Board::of(bench, role, self.show.get(), range)))
             });
             ahead.unwrap_or_else(|| board.get())
         })

@@ -13,7 +13,8 @@ impl Page {
     /// can't be worked out.
     pub fn beside(self, map: MapPlace, made: fn(&Setting) -> Setting) -> Option<Page> {
         let followed = move |lab: &Lab| Lab { setting: made(&lab.setting), ..lab.clone() };
-        let first = Lab { map: Some(map), step: 0, path: Vec::new(), ..self.lab.with_untracked(followed) };
+        let own = self.lab.with_untracked(followed);
+        let first = Lab { map, step: 0, is_lone: false, path: Vec::new(), ..own };
         let opened = Opened {
             lab: first.clone(),
             opening: first,

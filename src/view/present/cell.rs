@@ -2,24 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::lab::face::{Face, Role};
+use crate::lab::face::Face;
 use crate::lab::highlight::{Lit, Mark};
 use crate::lab::notation;
 use crate::view::drawn::{Attributes, Drawn, classes, drawn};
 use crate::view::hue::Hue;
-use crate::view::page::{Page, page};
-use crate::view::present::board;
-use crate::view::present::layout::Layout;
+use crate::view::present::board::Seen;
 
 /// A cell with its number, if the layout has room for it.
 #[component]
-pub fn Cell(role: Role, place: Signal<[usize; 2]>, layout: Memo<Layout>) -> impl IntoView {
-    let page = page();
-    let cells = page.board(role);
-    let look = Memo::new(move |_| Look::of(page, role, place.get(), layout));
+pub fn Cell(seen: Seen, place: Signal<[usize; 2]>) -> impl IntoView {
+    let look = Memo::new(move |_| Look::of(seen, place.get()));
     let text = Memo::new(move |_| {
-        let index = cells.with(|board| place.get()[0] * board.columns + place.get()[1]);
-        layout.with(|layout| layout.numbers(role)?.texts.get(index).cloned())
+        let index = seen.board.with(|board| place.get()[0] * board.columns + place.get()[1]);
+        seen.layout.with(|layout| layout.numbers(seen.role)?.texts.get(index).cloned())
     });
     view! {
         <div role="gridcell" use:drawn=look>
@@ -40,12 +36,11 @@ struct Look {
 }
 
 impl Look {
-    fn of(page: Page, role: Role, place: [usize; 2], layout: Memo<Layout>) -> Look {
-        let (face, is_padded) = page.board(role).with(|board| (board.face(place), board.padded));
-        let mark = page.highlight.with(|highlight| highlight.marks(role).mark(place));
-        let size = page.board(Role::Kernel).with(|board| [board.rows, board.columns]);
-        let step = page.bench.with(|bench| bench.step_at(place));
-        let is_hidden = step.is_some_and(|step| step > board::reached(page, role, layout));
+    fn of(seen: Seen, place: [usize; 2]) -> Look {
+        let (face, columns, is_padded) =
+            seen.board.with(|board| (board.face(place), board.columns, board.padded));
+        let mark = seen.marks.with(|marks| marks.mark(place));
+        let (size, is_hidden) = (seen.kernel_size.get(), place[0] * columns + place[1] > seen.reached.get());
         Look { place, face, hue: mark.key.map(|key| Hue::of(key, size)), mark, is_hidden, is_padded }
     }
 

@@ -1,6 +1,6 @@
 //! What a screen shows: its grids from left to right, and what stands under them.
 
-use crate::engine::network::Unit;
+use crate::engine::network::{Order, Unit};
 use crate::lab::bench::Bench;
 use crate::lab::face::{Role, WeightsPlace};
 use crate::lab::network::{MapPlace, heads};
@@ -29,50 +29,63 @@ pub struct Content {
     pub under: Under,
     /// Whether the cells that a maximum keeps have rings.
     pub has_rings: bool,
+    /// Whether its grids stand side by side on the picture, or one after the other.
+    pub order: Order,
 }
 
 impl Content {
-    /// What a subject shows. Operations that don't stand side by side on this bench can't be shown so: then it is the
-    /// convolution.
-    pub fn of(subject: Subject, bench: &Bench, open: Option<Unit>) -> Content {
-        let place = open.map(|open| bench.network.place(open).0);
+    /// What a subject shows where `open` is the open number. What can't be shown on this bench gives way to the
+    /// convolution: its products for a filter that is looked at alone, else how the open number was made.
+    pub fn of(subject: Subject, bench: &Bench, open: Option<Unit>, is_lone: bool) -> Content {
+        let place = open.map_or(MapPlace::FIRST, |open| bench.network.place(open).0);
         if let Some(grids) = maps(subject, bench, place) {
-            return Content { grids, under: Under::Subtotals, has_rings: false };
+            return Content { grids, under: Under::Subtotals, ..Content::default() };
         }
-        if let Some(grids) = filtered(subject, place) {
-            let under = Under::Workings(grids.last().copied().into_iter().collect());
-            return Content { grids, under, has_rings: false };
+        let made = end(subject, bench, open);
+        if let Some(grids) = made.filter(|_| !is_lone) {
+            return Content { grids, under: Under::Workings(vec![Role::Map(place)]), ..Content::default() };
         }
-        if let Some(grids) = end(subject, bench, open) {
-            let under = Under::Workings(vec![Role::Map(place.unwrap_or(MapPlace::FIRST))]);
-            return Content { grids, under, has_rings: false };
+        if !is_lone || matches!(subject, Subject::Windows | Subject::Moved) {
+            return Content::filtered(subject, place);
         }
-        let (maximum, average) = (Role::Stage(0), Role::Stage(1));
+        let (maximum, average) = (Role::after(2), Role::after(3));
         let made = match subject {
-            _ if bench.setting.next.compared().is_none() => Vec::new(),
+            _ if !bench.is_beside() => Vec::new(),
             Subject::Maximum => vec![maximum],
             Subject::Average => vec![average],
-            Subject::Operations => vec![maximum, average, Role::Output],
+            Subject::Operations => vec![maximum, average, Role::OUTPUT],
             _ => Vec::new(),
         };
         if !made.is_empty() {
-            let grids = std::iter::once(Role::Input).chain(made.iter().copied()).collect();
-            return Content { grids, under: Under::Workings(made), has_rings: subject != Subject::Average };
+            let grids = std::iter::once(Role::PICTURE).chain(made.iter().copied()).collect();
+            let has_rings = subject != Subject::Average;
+            return Content { grids, under: Under::Workings(made), has_rings, order: Order::Beside };
         }
         let under = if subject == Subject::Size { Under::Sizes } else { Under::Products };
-        Content { grids: vec![Role::Input, Role::Kernel, Role::Output], under, has_rings: false }
+        Content { grids: vec![Role::PICTURE, Role::KERNEL, Role::OUTPUT], under, ..Content::default() }
+    }
+
+    /// The picture, the open filter where it is not left out, and its map with the open number's working.
+    fn filtered(subject: Subject, open: MapPlace) -> Content {
+        let filter = if open.after == 1 { open.channel } else { 0 };
+        let (kernel, map) = (WeightsPlace::new(1, filter, 0), Role::Map(MapPlace::new(1, filter)));
+        let grids = match subject {
+            Subject::Moved => vec![Role::PICTURE, map],
+            _ => vec![Role::PICTURE, Role::Weights(kernel), map],
+        };
+        Content { grids, under: Under::Workings(vec![map]), ..Content::default() }
     }
 
     /// The layers one after the other, as many as may be shown: from all of them down to the last two. A kernel stands
     /// there only with its input.
     pub fn chains(bench: &Bench) -> Vec<Content> {
-        let stages = (0..bench.stage_count()).map(Role::Stage);
-        let all: Vec<Role> = [Role::Input, Role::Kernel, Role::Output].into_iter().chain(stages).collect();
+        let later = bench.later().map(Role::after);
+        let all: Vec<Role> = [Role::PICTURE, Role::KERNEL, Role::OUTPUT].into_iter().chain(later).collect();
         let first = std::iter::once(0).chain(2..all.len().saturating_sub(1));
         let chain = |first: usize| {
             let grids: Vec<Role> = all.iter().copied().skip(first).collect();
             let made = grids.last().copied().into_iter().collect();
-            Content { grids, under: Under::Workings(made), has_rings: true }
+            Content { grids, under: Under::Workings(made), has_rings: true, ..Content::default() }
         };
         first.map(chain).collect()
     }
@@ -80,19 +93,26 @@ impl Content {
     /// The sign between two grids: operations on the same windows do not follow from one another.
     pub fn sign(&self, before: Role, after: Role) -> &'static str {
         match (before, after) {
-            (_, Role::Kernel) | (Role::Map(MapPlace { after: 0, .. }), Role::Weights(_)) => "∗",
-            (Role::Kernel | Role::Weights(_), _) => "=",
+            (Role::Map(MapPlace { after: 0, .. }), Role::Weights(_)) => "∗",
+            (Role::Weights(_), _) => "=",
             (_, Role::Weights(_)) => "×",
             (Role::Map(before), Role::Map(after)) if before.after == after.after => "",
-            (Role::Stage(_), _) if !self.is_chain() => "",
+            (Role::Map(MapPlace { after: 1.., .. }), _) if self.order == Order::Beside => "",
             _ => "→",
+        }
+    }
+
+    /// The kernel, where it stands between the picture and its map.
+    pub fn kernel(&self) -> Option<Role> {
+        match self.grids.as_slice() {
+            [Role::PICTURE, kernel @ Role::Weights(_), ..] => Some(*kernel),
+            _ => None,
         }
     }
 
     /// Whether it shows layers one after the other: these are there at once, whatever the step.
     pub fn is_chain(&self) -> bool {
-        let before = self.grids.iter().rev().nth(1);
-        matches!(self.grids.last(), Some(Role::Stage(_))) && before != Some(&Role::Input)
+        self.order == Order::Row && matches!(self.under, Under::Workings(_))
     }
 }
 
@@ -100,9 +120,9 @@ impl Content {
 const MAPS: usize = 4;
 
 /// The maps of a subject on channels, of which `open` is looked at; `None` of another subject.
-fn maps(subject: Subject, bench: &Bench, open: Option<MapPlace>) -> Option<Vec<Role>> {
+fn maps(subject: Subject, bench: &Bench, open: MapPlace) -> Option<Vec<Role>> {
     let filters = bench.setting.filters().count();
-    let open = open.filter(|map| map.after == 1).map_or(0, |map| map.channel.min(filters.saturating_sub(1)));
+    let open = if open.after == 1 { open.channel.min(filters.saturating_sub(1)) } else { 0 };
     let map = |after: usize| move |channel: usize| Role::Map(MapPlace::new(after, channel));
     match subject {
         Subject::Depth => Some((0..bench.picture().channels()).map(map(0)).chain([map(1)(open)]).collect()),
@@ -111,17 +131,6 @@ fn maps(subject: Subject, bench: &Bench, open: Option<MapPlace>) -> Option<Vec<R
             let first = (open + 1).saturating_sub(MAPS);
             Some((first..filters.min(first + MAPS)).map(map(1)).collect())
         }
-        _ => None,
-    }
-}
-
-/// The grids of a subject on one channel and one filter, of which `open` is looked at; `None` of another subject.
-fn filtered(subject: Subject, open: Option<MapPlace>) -> Option<Vec<Role>> {
-    let filter = open.filter(|map| map.after == 1).map_or(0, |map| map.channel);
-    let [picture, map] = [MapPlace::new(0, 0), MapPlace::new(1, filter)].map(Role::Map);
-    match subject {
-        Subject::Windows => Some(vec![picture, Role::Weights(WeightsPlace::new(1, filter, 0)), map]),
-        Subject::Moved => Some(vec![picture, map]),
         _ => None,
     }
 }
@@ -159,5 +168,5 @@ pub fn stepped(subject: Subject, bench: &Bench) -> Option<MapPlace> {
 /// Whether layers follow the convolution. Those of a network with class scores have scenes of their own.
 pub fn has_chain(bench: &Bench) -> bool {
     let setting = &bench.setting;
-    bench.stage_count() > 0 && setting.next.compared().is_none() && setting.head.is_none()
+    !bench.later().is_empty() && !bench.is_beside() && setting.head.is_none()
 }

@@ -20,7 +20,7 @@ const HEAD: f64 = 0.16;
 pub fn Copies(#[prop(into)] cell: Signal<f64>) -> impl IntoView {
     let page = page();
     let copies =
-        Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(Role::Input).copies.clone()));
+        Memo::new(move |_| page.highlight.with(|highlight| highlight.marks(Role::PICTURE).copies.clone()));
     let path = Signal::derive(move || copies.with(|copies| path(copies, cell.get())));
     view! { <Overlay kind="copies" path=path/> }
 }

@@ -50,6 +50,8 @@ pub struct Screen {
     pub names: Vec<String>,
     /// What the line under them has to hold.
     pub need: Need,
+    /// The divisor before the kernel, where there is one.
+    pub divisor: Option<String>,
     /// The name of the lens.
     pub lens: String,
 }
@@ -129,7 +131,7 @@ impl Layout {
         let beside = beside(screen.window.across(), screen.corner);
         let lines = |factors| screen.need.lines(boards, beside, factors);
         let layout = Layout::first(screen, boards, lines(false));
-        let factors = [Role::Input, Role::Kernel];
+        let factors = [Role::PICTURE, Role::KERNEL];
         let shows_factors =
             layout.lens.is_some() || factors.iter().all(|&role| layout.numbers(role).is_some());
         if shows_factors { layout } else { Layout::first(screen, boards, lines(true)) }
@@ -147,14 +149,14 @@ impl Layout {
     }
 
     fn with(screen: &Screen, boards: &[Arc<Board>], line: Line, name_lines: Names) -> Layout {
-        let Screen { window, corner, content, names, need, lens } = screen;
+        let Screen { window, corner, content, names, divisor, lens, .. } = screen;
         let unit = window.unit();
-        let divisor = need.shown_divisor().map_or(0.0, |text| DIVISOR[0] * line::ems(&text) + DIVISOR[1]);
+        let divisor = divisor.as_ref().map_or(0.0, |text| DIVISOR[0] * line::ems(text) + DIVISOR[1]);
         let grids = content.grids.iter().zip(boards).zip(names);
         let parts =
             grids.map(|((&role, board), text)| Part { role, board, name: name_lines.across(text) }).collect();
         let down = window.height / unit - FRAME - name_lines.more() - line.height;
-        let room = Room { unit, down, parts, lens: name_lines.across(lens) };
+        let room = Room { unit, down, parts, kernel: content.kernel(), lens: name_lines.across(lens) };
         let signs = content.grids.len().saturating_sub(1) as f64;
         let across = window.across() - signs * OPERATOR - divisor;
         let [wide, high] = corner.units();
@@ -165,8 +167,9 @@ impl Layout {
         let is_aside = rise > 0.0 && aside[0] > above[0];
         let [cell, kernel_cell] = if is_aside { aside } else { above };
         let fitted = |part: &Part| {
-            let cell = if part.role == Role::Kernel { kernel_cell } else { cell };
-            let pixels = if part.board.is_photograph && part.role != Role::Kernel {
+            let is_kernel = content.kernel() == Some(part.role);
+            let cell = if is_kernel { kernel_cell } else { cell };
+            let pixels = if part.board.is_photograph && !is_kernel {
                 cell * unit
             } else {
                 (cell * unit).floor().max(1.0)
@@ -176,7 +179,7 @@ impl Layout {
         };
         let grids = room.parts.iter().map(fitted).collect();
         let lens = room.lens_cell(across).map(|cell| {
-            let font = room.part(Role::Input).map_or(0.0, |input| numbers::font(input.board, cell));
+            let font = room.part(Role::PICTURE).map_or(0.0, |input| numbers::font(input.board, cell));
             Lens { cell: (cell * unit).floor(), font: (font * unit * 2.0).floor() / 2.0 }
         });
         Layout { unit, content: content.clone(), grids, lens, line, names: name_lines, is_aside }
@@ -201,11 +204,12 @@ impl Layout {
     /// it, else at that of the lowest grid.
     pub fn middle(&self, rows: impl Fn(Role) -> usize) -> f64 {
         let half = |grid: &Fitted| rows(grid.role) as f64 * grid.cell / 2.0;
-        match self.grids.iter().find(|grid| grid.role == Role::Kernel) {
+        let kernel = self.content.kernel();
+        match self.grids.iter().find(|grid| Some(grid.role) == kernel) {
             Some(kernel) => {
                 let lens = self
                     .lens
-                    .map(|lens| rows(Role::Kernel) as f64 * lens.cell + (CAPTION + LENS_GAP) * self.unit);
+                    .map(|lens| rows(kernel.role) as f64 * lens.cell + (CAPTION + LENS_GAP) * self.unit);
                 lens.unwrap_or(0.0) + half(kernel)
             }
             None => self.grids.iter().map(half).fold(f64::INFINITY, f64::min).min(self.unit * 100.0),
@@ -242,6 +246,8 @@ struct Room<'a> {
     unit: f64,
     down: f64,
     parts: Vec<Part<'a>>,
+    /// The kernel among them.
+    kernel: Option<Role>,
     /// Units of the lens's name across.
     lens: f64,
 }
@@ -251,7 +257,7 @@ impl Room<'_> {
     /// `last_across` wide.
     fn cells(&self, across: f64, last_down: f64, last_across: f64) -> [f64; 2] {
         let shared = self.shared(across, [last_down, last_across], None);
-        let Some(kernel) = self.part(Role::Kernel) else { return [shared, shared] };
+        let Some(kernel) = self.kernel.and_then(|role| self.part(role)) else { return [shared, shared] };
         let (rows, columns) = (kernel.board.rows as f64, kernel.board.columns as f64);
         if let Some(lens) = self.lens_cell(across) {
             let width = (lens * columns).max(self.lens);
@@ -272,7 +278,7 @@ impl Room<'_> {
         for (index, Part { role, board, name }) in self.parts.iter().enumerate() {
             let is_last = index + 1 == self.parts.len();
             let name = if is_last { last_across.max(*name) } else { *name };
-            match kernel.filter(|_| *role == Role::Kernel) {
+            match kernel.filter(|_| self.kernel == Some(*role)) {
                 Some(width) => widths.push((0.0, width.max(name))),
                 None => {
                     let height = if is_last { last_down.min(self.down) } else { self.down };
@@ -287,7 +293,7 @@ impl Room<'_> {
 
     /// The cell of the lens and of the kernel under it, where a photograph has one and the two fit.
     fn lens_cell(&self, across: f64) -> Option<f64> {
-        let (input, kernel) = (self.part(Role::Input)?, self.part(Role::Kernel)?);
+        let (input, kernel) = (self.part(Role::PICTURE)?, self.part(self.kernel?)?);
         let least = numbers::least(input.board).max(numbers::least(kernel.board));
         let high = 2.0 * least * kernel.board.rows as f64 + CAPTION + LENS_GAP;
         let fits = high <= self.down && least * kernel.board.columns as f64 <= KERNEL_PART * across;

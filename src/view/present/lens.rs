@@ -54,7 +54,7 @@ fn LensCell(of: [usize; 2], size: [usize; 2]) -> impl IntoView {
     let term = Memo::new(move |_| page.trace.with(|trace| term_at(trace, of)));
     let hue = Hue::of(of, size);
     let shade = move || {
-        let scale = page.board(Role::Input).with(|board| board.scale);
+        let scale = page.board(Role::PICTURE).with(|board| board.scale);
         term.with(|term| term.as_ref().map(|term| scale.shade(term.value.value).class()))
     };
     let text = move || term.with(|term| term.as_ref().map(|term| notation::rounded(term.value.value).text));

@@ -85,14 +85,6 @@ impl Need {
             (Need::Workings(workings), _) => vec![Line::workings(workings, across)],
         }
     }
-
-    /// The divisor as it is printed before the kernel, if there is one.
-    pub fn shown_divisor(&self) -> Option<String> {
-        match self {
-            Need::Products(ending) => ending.shown_divisor(),
-            _ => None,
-        }
-    }
 }
 
 impl Line {
@@ -195,16 +187,12 @@ impl Ending {
         Ending { divisor: trace.divisor, bias: trace.bias }
     }
 
-    /// The divisor as it is printed, unless it is 1.
-    pub fn shown_divisor(&self) -> Option<String> {
-        (self.divisor.exact != Some(Exact::ONE)).then(|| notation::number(self.divisor).text)
-    }
-
     /// Ems of `= 81/9 + (−2) = 7`, the last number boxed, for a sum of this width.
     fn ems(&self, sum: f64, output: &Board) -> f64 {
         let has_bias = self.bias.exact != Some(Exact::ZERO);
         let bias = if has_bias { ems(&notation::number(self.bias).text) + BRACKETS + PLUS } else { 0.0 };
-        let working = if self.shown_divisor().is_some() || has_bias { sum + bias + PLUS } else { 0.0 };
+        let working =
+            if self.divisor.exact != Some(Exact::ONE) || has_bias { sum + bias + PLUS } else { 0.0 };
         let result = output.texts().map(|text| ems(&text)).fold(0.0, f64::max);
         working + PLUS + 1.2 * result + 1.4
     }

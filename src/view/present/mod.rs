@@ -140,6 +140,7 @@ fn laid_out(show: Show, window: RwSignal<Window>, corner: Memo<Corner>) -> Memo<
             corner: corner.get(),
             names: content.grids.iter().map(|&role| board::title(page, role)).collect(),
             need: need(page, &content.under),
+            divisor: content.kernel().and_then(|kernel| divisor(page, kernel)),
             lens: page.text(key::CONTROL_LENS).to_owned(),
             content,
         };
@@ -156,6 +157,13 @@ fn laid_out(show: Show, window: RwSignal<Window>, corner: Memo<Corner>) -> Memo<
         }
         last
     })
+}
+
+/// The divisor of a kernel of the first layer as it is printed, unless it is 1.
+fn divisor(page: Page, kernel: Role) -> Option<String> {
+    let Role::Weights(place) = kernel else { return None };
+    let divisor = page.setting.with(|setting| Some(setting.filters().nth(place.filter)?.divisor))?;
+    (divisor != 1).then(|| divisor.to_string())
 }
 
 /// What the line has to hold.
@@ -203,7 +211,7 @@ fn longest_place(page: Page, steps: usize) -> [String; 2] {
 }
 
 fn is_of_classes(page: Page) -> bool {
-    page.lab.with(|lab| lab.map).is_some_and(|map| names::scores_classes(page, map.after))
+    names::scores_classes(page, page.lab.with(|lab| lab.map.after))
 }
 
 /// `1행 4열` and `4/25`; instead of a row the class.
@@ -226,6 +234,7 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
         let rows = |role| page.board(role).with(|board| board.rows);
         layout.with(|layout| format!("{}px", layout.middle(rows)))
     };
+    let kernel = Memo::new(move |_| content.with(Content::kernel));
     let has_lens = Memo::new(move |_| layout.with(|layout| layout.lens.is_some()));
     let grids = move || {
         let grids = content.with(|content| content.grids.clone());
@@ -233,9 +242,9 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
         let grid = |(before, role): (Option<Role>, Role)| {
             view! {
                 {before.map(|before| view! { <span class="operator" aria-hidden="true">{content.with(|content| content.sign(before, role))}</span> })}
-                {(role == Role::Kernel).then(|| view! { <Divisor/> })}
+                {(kernel.get() == Some(role)).then(|| view! { <Divisor kernel=role/> })}
                 <div class="pile">
-                    {move || (role == Role::Kernel && has_lens.get()).then(|| view! { <LensView layout=layout/> })}
+                    {move || (kernel.get() == Some(role) && has_lens.get()).then(|| view! { <LensView layout=layout/> })}
                     <BoardView role=role layout=layout/>
                 </div>
             }
@@ -258,11 +267,9 @@ fn Boards(layout: Memo<Layout>) -> impl IntoView {
 
 /// `1/9` before the kernel.
 #[component]
-fn Divisor() -> impl IntoView {
+fn Divisor(kernel: Role) -> impl IntoView {
     let page = page();
-    let divisor = Memo::new(move |_| {
-        page.trace.with(|trace| trace.as_ref().and_then(|trace| Ending::of(trace).shown_divisor()))
-    });
+    let divisor = Memo::new(move |_| divisor(page, kernel));
     let fraction = move |text: String| {
         view! { <math class="divisor" aria-hidden="true"><mfrac><mn>"1"</mn><mn>{text}</mn></mfrac></math> }
     };

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::lab::action::{Action, Move};
 use crate::lab::cost::Costs;
 use crate::lab::limits;
-use crate::lab::state::Lab;
 use crate::lesson::scene::Subject;
 use crate::view::page::Page;
 use crate::view::present::figure::Figure;
@@ -55,7 +54,7 @@ fn shift(page: Page, subject: Subject, by: [isize; 2]) {
     if !next.iter().all(|side| limits::SHIFT.contains(side)) {
         return;
     }
-    let open = page.lab.with_untracked(Lab::unit).filter(|_| subject == Subject::Moved);
+    let open = page.open_unit.get_untracked().filter(|_| subject == Subject::Moved);
     let moved = open.and_then(|open| {
         page.bench.with_untracked(|bench| {
             let (map, [row, column]) = bench.network.place(open);

@@ -23,7 +23,7 @@ const FULL: f64 = 3.0;
 #[component]
 pub fn Products(show: Show, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
-    let kernel = Memo::new(move |_| page.board(Role::Kernel).with(|board| [board.rows, board.columns]));
+    let kernel = Memo::new(move |_| page.board(Role::KERNEL).with(|board| [board.rows, board.columns]));
     let attribute = move |of: fn(&Trace) -> Number| {
         page.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
     };
@@ -72,14 +72,15 @@ fn Row(show: Show, row: usize, columns: usize) -> impl IntoView {
 #[component]
 fn Product(show: Show, of: [usize; 2]) -> impl IntoView {
     let page = page();
-    let size = move || page.board(Role::Kernel).with(|board| [board.rows, board.columns]);
+    let size = move || page.board(Role::KERNEL).with(|board| [board.rows, board.columns]);
     let term = Memo::new(move |_| page.trace.with(|trace| term_at(trace, of)));
     let hue = Memo::new(move |_| Hue::of(of, size()));
     let number = move |part: fn(&Term) -> Number| term.with(|term| term.as_ref().map(part));
     let plain = move |part: fn(&Term) -> Number| number(part).map(|number| notation::plain(number.value));
     let text = move |part: fn(&Term) -> Number| number(part).map(shortened).unwrap_or_default();
     let factors = move || format!("{}×{}", text(|term| term.value), bracketed(text(|term| term.weight)));
-    let is_open = move || page.highlight.with(|highlight| highlight.product == Some(of));
+    let index = move || of[0] * size()[1] + of[1];
+    let is_open = move || page.highlight.with(|highlight| highlight.term == Some(index()));
     let is_padding =
         move || term.with(|term| matches!(term, Some(Term { source: Source::Padding { .. }, .. })));
     view! {
@@ -89,12 +90,12 @@ fn Product(show: Show, of: [usize; 2]) -> impl IntoView {
             aria-expanded=move || is_open().to_string()
             style:--kh=move || hue.get().degrees.to_string()
             style:--kc=move || hue.get().chroma.to_string()
-            data-term=move || (of[0] * size()[1] + of[1]).to_string()
+            data-term=move || index().to_string()
             data-input=move || plain(|term| term.value)
             data-weight=move || plain(|term| term.weight)
             data-product=move || plain(|term| term.product)
             data-lit=move || if is_padding() { "padding" } else { "window" }
-            on:click=move |_| show.toggle_product(of)
+            on:click=move |_| show.toggle_product(index())
         >
             <span class="factors">{factors}</span>
             <span class="equals" aria-hidden="true">" = "</span>

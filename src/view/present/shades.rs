@@ -11,8 +11,6 @@ use crate::lab::face::{Board, Role};
 use crate::lab::shade::Shade;
 use crate::view::grid::photograph;
 use crate::view::page::page;
-use crate::view::present::board;
-use crate::view::present::layout::Layout;
 use crate::web;
 use crate::web::canvas::{Area, HtmlCanvas, Surface};
 
@@ -25,11 +23,10 @@ const LINE: f64 = 1.0;
 
 /// The canvas.
 #[component]
-pub fn Shades(role: Role, cell: Memo<f64>, layout: Memo<Layout>) -> impl IntoView {
+pub fn Shades(role: Role, cell: Memo<f64>, reached: Memo<usize>) -> impl IntoView {
     let page = page();
     let canvas: NodeRef<Canvas> = NodeRef::new();
     let cells = page.board(role);
-    let reached = Memo::new(move |_| board::reached(page, role, layout));
     let painter = StoredValue::new_local(None::<Painter>);
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };

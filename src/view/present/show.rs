@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::lab::action::{Action, Move};
 use crate::lab::face::Role;
-use crate::lab::state::Lab;
+use crate::lab::highlight::Spot;
 use crate::lesson::chapter::lesson;
 use crate::lesson::figures;
 use crate::lesson::scene::{self, Subject};
@@ -83,7 +83,8 @@ impl Show {
     pub fn contents(self) -> Vec<Content> {
         let scene = self.scene();
         let is_chain = scene >= self.told();
-        let (subject, open) = (self.subject(scene), self.page.lab.with(Lab::unit));
+        let (subject, open) = (self.subject(scene), self.page.open_unit.get());
+        let is_lone = self.page.is_lone.get();
         // Where the filter leaves no room for the numbers, its weights stand in the working alone.
         let subjects = match subject {
             Subject::Windows => vec![subject, Subject::Moved],
@@ -91,7 +92,7 @@ impl Show {
         };
         self.page.bench.with(|bench| match is_chain {
             true => Content::chains(bench),
-            false => subjects.into_iter().map(|subject| Content::of(subject, bench, open)).collect(),
+            false => subjects.into_iter().map(|subject| Content::of(subject, bench, open, is_lone)).collect(),
         })
     }
 
@@ -116,9 +117,12 @@ impl Show {
         let (page, language) = (self.page, self.page.language.get());
         let Some(lesson) = lesson(page.chapter.get()) else { return String::new() };
         if self.scene() >= self.told() {
-            let stages = page.bench.with(|bench| bench.stage_count());
-            let layers = std::iter::once(Role::Output).chain((0..stages).map(Role::Stage));
-            return layers.map(|role| board::title(page, role)).collect::<Vec<_>>().join(" → ");
+            let layers = page.bench.with(|bench| std::iter::once(1).chain(bench.later()));
+            return layers
+                .map(Role::after)
+                .map(|role| board::title(page, role))
+                .collect::<Vec<_>>()
+                .join(" → ");
         }
         let figure = |name: &str| page.bench.with(|bench| figures::figure(bench, name));
         scene::sentence(lesson.edition(language), self.scene(), language, &figure)
@@ -207,7 +211,7 @@ impl Show {
         self.code.set(false);
         let subject = untrack(|| self.subject(scene));
         if let Some(map) = self.page.bench.with_untracked(|bench| content::stepped(subject, bench))
-            && self.page.lab.with_untracked(|lab| lab.map) != Some(map)
+            && self.page.lab.with_untracked(|lab| lab.map) != map
         {
             self.page.send(Action::Open(map.first()));
         }
@@ -242,8 +246,8 @@ impl Show {
     }
 
     /// Opens a product's factors, or closes them.
-    pub fn toggle_product(self, of: [usize; 2]) {
-        let spot = Some(crate::lab::highlight::Spot::Product(of));
+    pub fn toggle_product(self, term: usize) {
+        let spot = Some(Spot::Term(term));
         self.page.pinned.update(|pinned| *pinned = if *pinned == spot { None } else { spot });
     }
 

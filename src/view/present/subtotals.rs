@@ -33,15 +33,15 @@ pub fn ems(page: Page) -> [f64; 2] {
 pub fn Subtotals() -> impl IntoView {
     let page = page();
     let attribute = move |of: fn(&Trace) -> Number| {
-        page.unit_trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
+        page.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
     };
-    let terms = move || page.unit_trace.with(|trace| trace.as_ref().map(|trace| terms(page, trace)));
+    let terms = move || page.trace.with(|trace| trace.as_ref().map(|trace| terms(page, trace)));
     let shade = move || {
         let map = page.unit.get().map_or(MapPlace::FIRST, |unit| MapPlace::new(unit.after, unit.cell[1]));
         let scale = page.board(Role::Map(map)).with(|board| board.scale);
-        page.unit_trace.with(|trace| trace.as_ref().map(|trace| scale.shade(trace.result.value).class()))
+        page.trace.with(|trace| trace.as_ref().map(|trace| scale.shade(trace.result.value).class()))
     };
-    let result = move || page.unit_trace.with(|trace| trace.as_ref().map(|trace| printed(trace.result)));
+    let result = move || page.trace.with(|trace| trace.as_ref().map(|trace| printed(trace.result)));
     view! {
         <section
             class="subtotals-present"

@@ -8,7 +8,6 @@ use crate::engine::trace::{Rule, Term, Trace};
 use crate::lab::face::{Board, Role};
 use crate::lab::network::MapPlace;
 use crate::lab::notation;
-use crate::lab::stage::From;
 use crate::view::equation::compact::Compact;
 use crate::view::page::{Page, page};
 use crate::view::present::layout::Layout;
@@ -27,25 +26,25 @@ const BOXED: f64 = 2.0;
 
 /// Ems of a working at its longest, and of its result with the name of its grid.
 pub fn ems(page: Page, role: Role) -> [f64; 2] {
-    if let Role::Map(map) = role {
-        let result = widest(page, role) + BOXED;
-        return [of_units(page, map) + result, line::letters(&board::title(page, role)) + BETWEEN + result];
-    }
-    let values = widest(page, before(page, role));
-    let terms = page.bench.with(|bench| match role {
-        Role::Stage(index) => bench.stage(index).map_or(0.0, |stage| match &stage.layer {
-            Layer::Convolution(_) => bench
-                .setting
-                .next
-                .second
-                .as_ref()
-                .map_or(0.0, |filter| products(values, &Board::of_grid(&filter.weights))),
-            _ => stage.axes.map(|axis| axis.kernel as f64).iter().product::<f64>() * (values + BETWEEN),
-        }),
-        _ => page.board(Role::Kernel).with(|kernel| products(values, kernel)),
-    });
+    let Role::Map(map) = role else { return [0.0; 2] };
     let result = widest(page, role) + BOXED;
-    [terms + ROUND + result, line::letters(&board::title(page, role)) + BETWEEN + result]
+    let named = line::letters(&board::title(page, role)) + BETWEEN + result;
+    let terms = if page.is_lone.get() { of_terms(page, map) + ROUND } else { of_units(page, map) };
+    [terms + result, named]
+}
+
+/// Ems of a lone filter's terms, or of those of a layer after it, with the widest numbers of the grids that they come from.
+fn of_terms(page: Page, map: MapPlace) -> f64 {
+    let (before, axes, is_weighted) = page.bench.with(|bench| {
+        let before = bench.network.network.order.before(map.after).unwrap_or(0);
+        let is_weighted = matches!(bench.network.layer(map.after), Some(Layer::Convolution(_)));
+        (before, bench.network.axes(map.after), is_weighted)
+    });
+    let values = widest(page, Role::after(before));
+    match is_weighted {
+        true => page.board(Role::kernel(map.after)).with(|kernel| products(values, kernel)),
+        false => axes.map(|axis| axis.kernel as f64).iter().product::<f64>() * (values + BETWEEN),
+    }
 }
 
 /// Ems of the longest working of a network's map.
@@ -69,16 +68,6 @@ fn of_units(page: Page, map: MapPlace) -> f64 {
         let traces = units.filter_map(|unit| bench.network.trace(unit).ok().flatten());
         traces.map(|trace| working(&trace)).fold(0.0, f64::max)
     })
-}
-
-/// Where a grid's numbers come from.
-fn before(page: Page, role: Role) -> Role {
-    let Role::Stage(index) = role else { return Role::Input };
-    match page.bench.with(|bench| bench.stage(index).map(|stage| stage.from)) {
-        Some(From::Convolution) => Role::Output,
-        Some(From::Stage(index)) => Role::Stage(index),
-        Some(From::Input) | None => Role::Input,
-    }
 }
 
 /// Ems of a grid's widest number, which a minus puts into brackets.

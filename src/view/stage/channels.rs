@@ -40,7 +40,7 @@ pub fn ChannelsStage(room: Room) -> impl IntoView {
     let channels = Memo::new(move |_| page.setting.with(|setting| setting.picture.channels()));
     let row = move |channel: usize| view! { <ChannelView channel=channel open=open sizes=sizes/> };
     // A link may open a number of a later layer, or of the picture.
-    let is_elsewhere = Memo::new(move |_| page.lab.with(|lab| lab.map.is_some_and(|map| map.after != 1)));
+    let is_elsewhere = Memo::new(move |_| page.lab.with(|lab| lab.map.after != 1));
     let attribute = move |of: fn(&Trace) -> Number| {
         open.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
     };

@@ -10,7 +10,6 @@ mod winner;
 use leptos::prelude::*;
 
 use crate::lab::face::Role;
-use crate::lab::highlight::Spot;
 use crate::view::controls::kernel::KernelControls;
 use crate::view::controls::pooling::PoolingControls;
 use crate::view::equation::Equation;
@@ -49,12 +48,7 @@ fn Compared(room: Room) -> impl IntoView {
     let sizes = Sizes::of(room);
     let changes = Memo::new(move |_| page.bench.with(|bench| bench.changes.clone()));
     // The bars in the weights' hues are about the convolution alone: they come with what is pointed at.
-    let is_plain = Memo::new(move |_| {
-        !matches!(
-            page.hovered.get().or(page.pinned.get()),
-            Some(Spot::Input(_) | Spot::Kernel(_) | Spot::Product(_))
-        )
-    });
+    let is_plain = Memo::new(move |_| page.spot().is_none_or(|spot| spot.made().is_some()));
     let classes = move || {
         let plain = if is_plain.get() { " plain" } else { "" };
         format!("compared {}{plain}", sizes.layout.get().class())
@@ -66,7 +60,7 @@ fn Compared(room: Room) -> impl IntoView {
     view! {
         <div class=classes>
             <div class="column input">
-                <GridView role=Role::Input cell_size=sizes.input over=move || view! { <Overlay kind="blocks" path=lines/> }/>
+                <GridView role=Role::PICTURE cell_size=sizes.input over=move || view! { <Overlay kind="blocks" path=lines/> }/>
             </div>
             <div class="side">
                 <PoolingControls/>
@@ -85,16 +79,16 @@ fn Compared(room: Room) -> impl IntoView {
 #[component]
 fn Chain(room: Room) -> impl IntoView {
     let page = page();
-    let stages = Memo::new(move |_| page.bench.with(|bench| bench.stage_count()));
-    let layer = move |index: usize| {
-        let columns = Memo::new(move |_| page.board(Role::Stage(index)).with(|board| board.columns));
+    let later = Memo::new(move |_| page.bench.with(|bench| bench.later()));
+    let layer = move |after: usize| {
+        let columns = Memo::new(move |_| page.board(Role::after(after)).with(|board| board.columns));
         let cell = Memo::new(move |_| fit::alone(room.width.get(), columns.get()));
-        view! { <LayerView index=index cell_size=cell room=room.width/> }
+        view! { <LayerView after=after cell_size=cell room=room.width/> }
     };
     view! {
         <Row room=room under_kernel=|| view! { <KernelControls/> } under_output=|| view! { <Legend/> }/>
         <Notices place=Place::Bench/>
-        <div class="layers">{move || (0..stages.get()).map(layer).collect_view()}</div>
+        <div class="layers">{move || later.get().map(layer).collect_view()}</div>
         <PoolingControls/>
         <div class="workings"><Equation/></div>
     }

@@ -39,20 +39,20 @@ pub fn Row(
     #[prop(optional, into)] below: Option<ViewFn>,
 ) -> impl IntoView {
     let page = page();
-    let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
+    let is_photograph = Memo::new(move |_| page.board(Role::PICTURE).with(|board| board.is_photograph));
     let least = least_of_kernel(page);
     let cell = if below.is_some() { cell_above(room) } else { cell_size(room) };
     let kernel_cell = Memo::new(move |_| cell.get().max(least.get()));
     let Cells { grid: cell, kernel: kernel_cell } =
         cells.unwrap_or(Cells { grid: cell, kernel: kernel_cell });
     let middle = move || {
-        let rows = page.board(Role::Kernel).with(|board| board.rows);
+        let rows = page.board(Role::KERNEL).with(|board| board.rows);
         format!("{}px", rows as f64 * kernel_cell.get() / 2.0)
     };
     view! {
         <div class="grids" class:photographs=is_photograph style:--middle=middle>
             <div class="column input">
-                <GridView role=Role::Input cell_size=cell/>
+                <GridView role=Role::PICTURE cell_size=cell/>
                 {under_input.run()}
             </div>
             <span class="operator" aria-hidden="true">"∗"</span>
@@ -60,13 +60,13 @@ pub fn Row(
                 <div class="column kernel">
                     <div class="divided">
                         <Divisor/>
-                        <GridView role=Role::Kernel cell_size=kernel_cell/>
+                        <GridView role=Role::KERNEL cell_size=kernel_cell/>
                     </div>
                     {under_kernel.run()}
                 </div>
                 <span class="operator equals" aria-hidden="true">"="</span>
                 <div class="column output">
-                    <GridView role=Role::Output cell_size=cell/>
+                    <GridView role=Role::OUTPUT cell_size=cell/>
                     {under_output.run()}
                 </div>
                 {below.map(|below| below.run())}
@@ -79,11 +79,11 @@ pub fn Row(
 pub fn cell_size(room: Room) -> Memo<f64> {
     let page = page();
     let columns = Memo::new(move |_| {
-        [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role).with(|board| board.columns))
+        [Role::PICTURE, Role::KERNEL, Role::OUTPUT].map(|role| page.board(role).with(|board| board.columns))
     });
-    let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
+    let is_photograph = Memo::new(move |_| page.board(Role::PICTURE).with(|board| board.is_photograph));
     let least = least_of_kernel(page);
-    let rows = Memo::new(move |_| page.board(Role::Input).with(|board| board.rows));
+    let rows = Memo::new(move |_| page.board(Role::PICTURE).with(|board| board.rows));
     Memo::new(move |_| match (is_photograph.get(), room.is_narrow.get()) {
         (true, is_narrow) => {
             size::photograph(room.width.get(), columns.get(), rows.get(), least.get(), is_narrow)
@@ -98,7 +98,8 @@ fn cell_above(room: Room) -> Memo<f64> {
     let page = page();
     let (beside, least) = (cell_size(room), least_of_kernel(page));
     Memo::new(move |_| {
-        let [input, kernel, output] = [Role::Input, Role::Kernel, Role::Output].map(|role| page.board(role));
+        let [input, kernel, output] =
+            [Role::PICTURE, Role::KERNEL, Role::OUTPUT].map(|role| page.board(role));
         if room.is_narrow.get() || input.with(|board| board.is_photograph) {
             return beside.get();
         }
@@ -110,12 +111,12 @@ fn cell_above(room: Room) -> Memo<f64> {
 /// The smallest cell of the kernel, with room for its weights; between photographs it is as large as can be.
 fn least_of_kernel(page: Page) -> Memo<f64> {
     let longest = Memo::new(move |_| {
-        let longest = page.board(Role::Kernel).with(|board| board.longest());
+        let longest = page.board(Role::KERNEL).with(|board| board.longest());
         // So that the grids keep their size while a descent finds decimals.
         if page.setting.with(|setting| setting.find.is_some()) { longest.max(DECIMAL) } else { longest }
     });
-    let is_photograph = Memo::new(move |_| page.board(Role::Input).with(|board| board.is_photograph));
-    let columns = Memo::new(move |_| page.board(Role::Kernel).with(|board| board.columns));
+    let is_photograph = Memo::new(move |_| page.board(Role::PICTURE).with(|board| board.is_photograph));
+    let columns = Memo::new(move |_| page.board(Role::KERNEL).with(|board| board.columns));
     Memo::new(move |_| {
         let least = size::least_of_kernel(longest.get());
         match is_photograph.get() {

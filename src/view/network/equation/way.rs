@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::engine::network::Unit;
 use crate::engine::trace::Rule;
 use crate::lab::action::Action;
-use crate::lab::state::Lab;
 use crate::lesson::text::key;
 use crate::view::network::equation::groups::parts;
 use crate::view::network::name;
@@ -29,7 +28,7 @@ pub fn Way() -> impl IntoView {
             </li>
         }
     };
-    let is_previewed = move || page.unit.get() != page.lab.with(Lab::unit);
+    let is_previewed = move || page.unit.get() != page.open_unit.get();
     view! {
         <nav class="way" class:previewed=is_previewed aria-label=move || page.text(key::NETWORK_WAY)>
             <ol>
@@ -45,7 +44,7 @@ pub fn Way() -> impl IntoView {
 
 /// `72 products = 8 channels × 9`.
 fn count(page: Page) -> Option<String> {
-    let (unit, trace) = (page.unit.get()?, page.unit_trace.get()?);
+    let (unit, trace) = (page.unit.get()?, page.trace.get()?);
     let count = trace.terms().count();
     let parts = parts(page, unit, &trace).len();
     let (all, parts_text, each) = (count.to_string(), parts.to_string(), (count / parts.max(1)).to_string());

@@ -8,7 +8,6 @@ use crate::lab::face::Role;
 use crate::lab::filter::Filter;
 use crate::lab::mixing;
 use crate::lab::network::MapPlace;
-use crate::lab::state::Lab;
 use crate::lesson::text::key;
 use crate::view::controls::kernel::why_not;
 use crate::view::grid::GridView;
@@ -21,9 +20,7 @@ pub fn Maps(sizes: Sizes) -> impl IntoView {
     let page = page();
     let count = Memo::new(move |_| page.setting.with(|setting| setting.filters().count()));
     let map = move |filter: usize| {
-        let is_open = Memo::new(move |_| {
-            page.lab.with(|lab| lab.map.is_some_and(|map| map.after == 1 && map.channel == filter))
-        });
+        let is_open = Memo::new(move |_| page.lab.with(|lab| lab.map == MapPlace::new(1, filter)));
         view! {
             <div class="map" class:open=is_open>
                 <GridView
@@ -94,7 +91,7 @@ fn Add() -> impl IntoView {
 }
 
 fn remove(page: Page, filter: usize) {
-    let open_one = page.lab.with_untracked(|lab| lab.map.map_or(0, |map| map.channel));
+    let open_one = page.lab.with_untracked(|lab| lab.map.channel);
     let filters: Vec<Filter> = page.setting.with_untracked(|setting| {
         setting
             .filters()
@@ -111,7 +108,7 @@ fn remove(page: Page, filter: usize) {
 /// Opens the number of a filter's map at the place of the open one.
 pub fn open(page: Page, filter: usize) {
     let place =
-        page.lab.with_untracked(Lab::unit).filter(|unit| unit.after == 1).map_or([0; 5], |unit| unit.cell);
+        page.open_unit.get_untracked().filter(|unit| unit.after == 1).map_or([0; 5], |unit| unit.cell);
     let [_, _, _, row, column] = place;
     page.hovered.set(None);
     page.send(Action::Open(Unit { after: 1, cell: [0, filter, 0, row, column] }));

@@ -31,7 +31,9 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
     let filter = Memo::new(move |_| page.setting.with(|setting| setting.next.second.clone()));
     let has_second = Memo::new(move |_| filter.with(Option::is_some));
     let place = move |name: &'static str| {
-        Memo::new(move |_| page.bench.with(|bench| bench.stages().position(|stage| stage.name == name)))
+        Memo::new(move |_| {
+            page.bench.with(|bench| bench.later().find(|&after| bench.network.name(after) == name))
+        })
     };
     let (relu, second) = (place("relu1"), place("conv2"));
     let say = Callback::new(move |()| {
@@ -43,9 +45,9 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
         let grids: Vec<_> = [relu.get(), second.get()]
             .into_iter()
             .flatten()
-            .map(|index| page.board(Role::Stage(index)).with(|board| [board.rows, board.columns]))
+            .map(|after| page.board(Role::after(after)).with(|board| [board.rows, board.columns]))
             .collect();
-        let is_photograph = page.board(Role::Input).with(|board| board.is_photograph);
+        let is_photograph = page.board(Role::PICTURE).with(|board| board.is_photograph);
         cell(width.get(), &grids, is_photograph)
     });
     view! {
@@ -53,7 +55,7 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
             <h2>{move || page.text(key::COMPOSE_TITLE)}</h2>
             <SecondControls on_change=say/>
             <div class="chain">
-                {move || relu.get().map(|index| view! { <LayerView index=index cell_size=cell room=width/> })}
+                {move || relu.get().map(|after| view! { <LayerView after=after cell_size=cell room=width/> })}
                 {move || has_second.get().then(|| view! {
                     <div class="applied">
                         <span class="operator" aria-hidden="true">"∗"</span>
@@ -61,10 +63,10 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
                         <span class="operator equals" aria-hidden="true">"="</span>
                     </div>
                 })}
-                {move || second.get().map(|index| view! { <GridView role=Role::Stage(index) cell_size=cell/> })}
+                {move || second.get().map(|after| view! { <GridView role=Role::after(after) cell_size=cell/> })}
             </div>
-            {move || second.get().map(|index| view! {
-                <div class="opened"><Compact role=Role::Stage(index) room=width/></div>
+            {move || second.get().map(|after| view! {
+                <div class="opened"><Compact role=Role::after(after) room=width/></div>
             })}
             {move || has_second.get().then(|| view! { <Combined verdict=verdict width=width/> })}
         </section>

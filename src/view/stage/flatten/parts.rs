@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::lab::limits;
 use crate::lab::network::heads;
-use crate::lab::state::Lab;
 use crate::view::page::page;
 
 /// How many layers are done at each.
@@ -43,7 +42,7 @@ impl Parts {
         });
         let class = Memo::new(move |before: Option<&usize>| {
             let after = scores.get().unwrap_or_default();
-            let open = page.lab.with(Lab::unit).filter(|unit| after > 0 && unit.after >= after);
+            let open = page.open_unit.get().filter(|unit| after > 0 && unit.after >= after);
             let count = page.bench.with(|bench| bench.network.shape(after)[1]);
             let class = open.map(|unit| unit.cell[1]).or(before.copied()).unwrap_or_default();
             class.min(count.saturating_sub(1))

@@ -38,8 +38,8 @@ pub fn Signs() -> impl IntoView {
             [counted(key::GEOMETRY_LEFTOVER_ROWS, rows), counted(key::GEOMETRY_LEFTOVER_COLUMNS, columns)];
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
-    let source = Memo::new(move |_| match page.hovered.get().or(page.pinned.get()) {
-        Some(Spot::Input(cell)) => padding::sentence(page, cell),
+    let source = Memo::new(move |_| match page.spot() {
+        Some(Spot::Padding(cell)) => padding::sentence(page, cell),
         _ => None,
     });
     view! {

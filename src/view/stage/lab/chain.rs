@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::lab::face::Role;
-use crate::lab::stage::From;
 use crate::view::grid::GridView;
 use crate::view::page::page;
 use crate::view::stage::lab::sizes::Sizes;
@@ -13,42 +12,42 @@ use crate::view::stage::layer::LayerView;
 #[component]
 pub fn Layers(sizes: Sizes) -> impl IntoView {
     let page = page();
-    let are_second = Memo::new(move |_| {
-        page.bench.with(|bench| bench.stages().map(|stage| stage.name == "conv2").collect::<Vec<_>>())
+    let layers = Memo::new(move |_| {
+        page.bench.with(|bench| {
+            let is_second = |after| bench.network.name(after) == "conv2";
+            bench.later().map(|after| (after, is_second(after))).collect::<Vec<_>>()
+        })
     });
-    let layer = move |(index, is_second): (usize, bool)| {
-        view! { <Link index=index is_second=is_second sizes=sizes/> }
+    let layer = move |(after, is_second): (usize, bool)| {
+        view! { <Link after=after is_second=is_second sizes=sizes/> }
     };
     move || {
-        let are_second = are_second.get();
-        (!are_second.is_empty()).then(
-            || view! { <div class="chain">{are_second.into_iter().enumerate().map(layer).collect_view()}</div> },
-        )
+        let layers = layers.get();
+        (!layers.is_empty())
+            .then(|| view! { <div class="chain">{layers.into_iter().map(layer).collect_view()}</div> })
     }
 }
 
 /// A sign, the kernel if the layer has one, and its output.
 #[component]
-fn Link(index: usize, is_second: bool, sizes: Sizes) -> impl IntoView {
+fn Link(after: usize, is_second: bool, sizes: Sizes) -> impl IntoView {
     let page = page();
-    let follows = Memo::new(move |_| {
-        page.bench.with(|bench| bench.stage(index).is_some_and(|stage| stage.from != From::Input))
-    });
-    let width = Memo::new(move |_| sizes.link(index, is_second));
+    let follows = Memo::new(move |_| page.bench.with(|bench| !bench.is_beside()));
+    let width = Memo::new(move |_| sizes.link(after, is_second));
     view! {
         <div class="link" style:--width=move || format!("{}px", width.get())>
             {move || (follows.get() && !is_second).then(|| view! { <Sign sign="→"/> })}
-            {is_second.then(|| view! { <Kernel sizes=sizes/> })}
-            <LayerView index=index cell_size=Memo::new(move |_| sizes.layer(index)) room=width/>
+            {is_second.then(|| view! { <Kernel after=after sizes=sizes/> })}
+            <LayerView after=after cell_size=Memo::new(move |_| sizes.layer(after)) room=width/>
         </div>
     }
 }
 
 /// `∗`, the divisor, the second kernel, `=`.
 #[component]
-fn Kernel(sizes: Sizes) -> impl IntoView {
+fn Kernel(after: usize, sizes: Sizes) -> impl IntoView {
     let page = page();
-    let rows = Memo::new(move |_| page.board(Role::Second).with(|board| board.rows));
+    let rows = Memo::new(move |_| page.board(Role::kernel(after)).with(|board| board.rows));
     let divisor = Memo::new(move |_| {
         page.setting.with(|setting| setting.next.second.as_ref().map_or(1, |second| second.divisor))
     });
@@ -61,7 +60,7 @@ fn Kernel(sizes: Sizes) -> impl IntoView {
                     <math><mfrac><mn>"1"</mn><mn>{divisor.get()}</mn></mfrac></math>
                 </div>
             })}
-            <GridView role=Role::Second cell_size=sizes.second/>
+            <GridView role=Role::kernel(after) cell_size=sizes.second/>
             <Sign sign="="/>
         </div>
     }

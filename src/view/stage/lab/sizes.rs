@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::lab::face::Role;
 use crate::view::grid::size::{self, LARGEST};
-use crate::view::page::{Page, STAGES, page};
+use crate::view::page::{Page, page};
 use crate::view::stage::row::{Cells, Room};
 
 /// Room for both signs and the divisor.
@@ -47,24 +47,26 @@ impl Sizes {
         let least = move |role| size::least_of_kernel(page.board(role).with(|board| board.longest()));
         let shape = Memo::new(move |_| {
             let [rows, is_photograph] =
-                page.board(Role::Input).with(|board| [board.rows, usize::from(board.is_photograph)]);
-            let row = [Role::Input, Role::Kernel, Role::Output].map(columns);
-            let widest = (0..STAGES).map(|index| columns(Role::Stage(index))).fold(row[0], usize::max);
-            Shape { rows, row, widest, least: least(Role::Kernel), is_photograph: is_photograph == 1 }
+                page.board(Role::PICTURE).with(|board| [board.rows, usize::from(board.is_photograph)]);
+            let row = [Role::PICTURE, Role::KERNEL, Role::OUTPUT].map(columns);
+            let later = page.bench.with(|bench| bench.later());
+            let widest = later.map(|after| columns(Role::after(after))).fold(row[0], usize::max);
+            Shape { rows, row, widest, least: least(Role::KERNEL), is_photograph: is_photograph == 1 }
         });
         let grid = Memo::new(move |_| shape.get().cell(room.width.get(), room.is_narrow.get()));
         let beside = move |role| match shape.get().is_photograph {
             true => LARGEST.min(least(role).max(NUMBER)),
             false => grid.get().max(least(role)),
         };
-        let kernel = Memo::new(move |_| beside(Role::Kernel));
-        Sizes { cells: Cells { grid, kernel }, second: Memo::new(move |_| beside(Role::Second)), room, page }
+        let kernel = Memo::new(move |_| beside(Role::KERNEL));
+        let second = Memo::new(move |_| beside(second_kernel(page)));
+        Sizes { cells: Cells { grid, kernel }, second, room, page }
     }
 
     /// The cell of a layer: larger than the others where its numbers would not fit, but the grid does.
-    pub fn layer(self, index: usize) -> f64 {
+    pub fn layer(self, after: usize) -> f64 {
         let (cell, width) = (self.cells.grid.get(), self.room.width.get());
-        self.page.board(Role::Stage(index)).with(|board| {
+        self.page.board(Role::after(after)).with(|board| {
             let least = size::least_of_kernel(board.longest());
             let fits = least <= LARGEST_OF_LAYER && SIGN + board.columns as f64 * least + LINES <= width;
             let is_short = board.rows as f64 * least <= TALLEST;
@@ -74,15 +76,21 @@ impl Sizes {
     }
 
     /// CSS pixels of a layer with its signs and, where it has one, its kernel.
-    pub fn link(self, index: usize, is_second: bool) -> f64 {
+    pub fn link(self, after: usize, is_second: bool) -> f64 {
         let width = |role, cell: f64| {
             let columns = self.page.board(role).with(|board| board.columns);
             (columns as f64 * cell + LINES).max(CAPTION)
         };
-        let output = SIGN + width(Role::Stage(index), self.layer(index));
-        let kernel = if is_second { SIGN + DIVISOR + width(Role::Second, self.second.get()) } else { 0.0 };
+        let output = SIGN + width(Role::after(after), self.layer(after));
+        let kernel =
+            if is_second { SIGN + DIVISOR + width(Role::kernel(after), self.second.get()) } else { 0.0 };
         (output + kernel).max(LINK).min(self.room.width.get())
     }
+}
+
+/// The second filter's kernel; where there is none its grid has no cells.
+fn second_kernel(page: Page) -> Role {
+    Role::kernel(page.setting.with(|setting| setting.second_after()).unwrap_or(usize::MAX))
 }
 
 /// What the one cell size follows from.

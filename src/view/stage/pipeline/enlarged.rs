@@ -24,7 +24,7 @@ const BESIDE: f64 = 12.0;
 #[component]
 pub fn Enlarged(strip: Strip) -> impl IntoView {
     let page = page();
-    let map = Memo::new(move |_| page.lab.with(|lab| lab.map).filter(|_| strip.enlarged.get()));
+    let map = Memo::new(move |_| strip.enlarged.get().then(|| page.lab.with(|lab| lab.map)));
     let is_vector = Memo::new(move |_| {
         map.get().is_some_and(|map| page.bench.with(|bench| bench.network.is_vector(map.after)))
     });

@@ -8,7 +8,6 @@ use crate::engine::network::Unit;
 use crate::lab::action::Action;
 use crate::lab::face::{Role, WeightsPlace};
 use crate::lab::network::WeightPlace;
-use crate::lab::state::Lab;
 use crate::lab::{notation, numeral};
 use crate::lesson::text::key;
 use crate::view::controls::number_field::{Handlers, NumberField};
@@ -30,7 +29,7 @@ struct Learned {
 
 /// The filter that made the open number, or the one that it is a form of by ReLU or softmax.
 fn learned(page: Page) -> Option<Learned> {
-    let Unit { after, cell } = page.lab.with(Lab::unit)?;
+    let Unit { after, cell } = page.open_unit.get()?;
     page.bench.with(|bench| {
         let network = &bench.network;
         let own = match network.layer(after) {

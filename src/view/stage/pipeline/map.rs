@@ -8,7 +8,6 @@ use crate::engine::network::Unit;
 use crate::lab::action::Action;
 use crate::lab::highlight::Spot;
 use crate::lab::network::MapPlace;
-use crate::lab::state::Lab;
 use crate::view::network::name;
 use crate::view::page::{Page, page};
 use crate::view::stage::pipeline::Strip;
@@ -21,13 +20,13 @@ use crate::web;
 pub fn MapButton(strip: Strip, at: usize, place: Place, channel: usize, area: Area) -> impl IntoView {
     let page = page();
     let map = Memo::new(move |_| {
-        let open = page.lab.with(|lab| lab.map.map_or(0, |map| map.after));
+        let open = page.lab.with(|lab| lab.map.after);
         MapPlace::new(place.column.shown(open), channel)
     });
-    let is_open = Memo::new(move |_| page.lab.with(|lab| lab.map) == Some(map.get()));
+    let is_open = Memo::new(move |_| page.lab.with(|lab| lab.map) == map.get());
     let has_tab = Memo::new(move |_| {
         let open = page.lab.with(|lab| lab.map);
-        open.filter(|open| place.column.has(open.after)).map_or(0, |open| open.channel) == channel
+        channel == if place.column.has(open.after) { open.channel } else { 0 }
     });
     let button: NodeRef<Button> = NodeRef::new();
     let pressed = StoredValue::new(None::<Unit>);
@@ -94,8 +93,8 @@ fn hover(page: Page, unit: Option<Unit>) {
 
 /// The number of a map that is furthest from 0; of the open map the open one.
 fn largest(page: Page, map: MapPlace) -> Option<Unit> {
-    if page.lab.with_untracked(|lab| lab.map) == Some(map) {
-        return page.lab.with_untracked(Lab::unit);
+    if page.lab.with_untracked(|lab| lab.map) == map {
+        return page.open_unit.get_untracked();
     }
     let (place, columns) = page.bench.with_untracked(|bench| {
         let values = bench.network.values(map);

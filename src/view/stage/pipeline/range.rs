@@ -27,7 +27,7 @@ pub fn Range(strip: Strip) -> impl IntoView {
     let page = page();
     let range = Memo::new(move |_| page.lab.with(|lab| lab.range));
     let map = Memo::new(move |_| {
-        let map = page.lab.with(|lab| lab.map).unwrap_or(MapPlace::FIRST);
+        let map = page.lab.with(|lab| lab.map);
         if map.after == 0 { MapPlace::FIRST } else { map }
     });
     let scale =

@@ -8,7 +8,6 @@ use crate::lab::action::Action;
 use crate::lab::highlight::Spot;
 use crate::lab::network::MapPlace;
 use crate::lab::notation;
-use crate::lab::state::Lab;
 use crate::lesson::text::key;
 use crate::view::page::{Page, page};
 use crate::view::stage::pipeline::Strip;
@@ -59,7 +58,7 @@ fn Score(strip: Strip, place: Place, class: usize) -> impl IntoView {
     let name = Memo::new(move |_| class_name(page, class));
     let unit = Unit { after: shares, cell: [0, class, 0, 0, 0] };
     let is_open = Memo::new(move |_| {
-        page.lab.with(Lab::unit).is_some_and(|open| open.after >= logits && open.cell == unit.cell)
+        page.open_unit.get().is_some_and(|open| open.after >= logits && open.cell == unit.cell)
     });
     let label = move || {
         let values =

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::engine::network::Unit;
 use crate::lab::action::Action;
-use crate::lab::state::Lab;
 use crate::lesson::text::key;
 use crate::view::controls::source::Studio;
 use crate::view::network::name;
@@ -107,9 +106,9 @@ fn names(page: Page, place: Place) -> AnyView {
     if column.first == column.last {
         return view! { <b>{move || name::layer(page, column.first)}</b> }.into_any();
     }
-    let is_shown = move |after: usize| page.lab.with(|lab| lab.map.is_some_and(|map| map.after == after));
+    let is_shown = move |after: usize| page.lab.with(|lab| lab.map.after == after);
     let open = move |after: usize| {
-        let open = page.lab.with_untracked(Lab::unit).filter(|unit| column.has(unit.after));
+        let open = page.open_unit.get_untracked().filter(|unit| column.has(unit.after));
         let unit = Unit { after, cell: open.map_or([0; 5], |unit| unit.cell) };
         page.pause();
         page.send(Action::Open(unit));

@@ -6,7 +6,6 @@ use crate::engine::network::Unit;
 use crate::lab::action::Action;
 use crate::lab::network::strip::{columns, strongest};
 use crate::lab::network::{MapPlace, Worked};
-use crate::lab::state::Lab;
 use crate::lesson::text::key;
 use crate::view::network::name;
 use crate::view::page::page;
@@ -56,7 +55,7 @@ pub fn Telescope() -> impl IntoView {
     });
     // Several layers at once: each number on the way stays on the way back.
     let follow = move |to: Unit| {
-        let Some(open) = page.lab.with_untracked(Lab::unit) else { return };
+        let Some(open) = page.open_unit.get_untracked() else { return };
         let way = page.bench.with_untracked(|bench| strongest(&bench.network, open));
         page.pause();
         for unit in way.into_iter().skip(1).filter(|unit| unit.after >= to.after) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::engine::layer::Layer;
 use crate::lab::face::Role;
 use crate::lab::notation;
 use crate::lab::shift::Change;
@@ -16,8 +17,9 @@ use crate::view::stage::pooling::sizes::Sizes;
 use crate::view::stage::pooling::winner::Winner;
 use crate::view::stage::row::Divisor;
 
-/// Maximum, average, convolution.
-const ROLES: [Role; 3] = [Role::Stage(0), Role::Stage(1), Role::Output];
+/// How many layers are done after the maximum, the average, the convolution: the convolution is the first of the three
+/// that stand side by side.
+const LAYERS: [usize; 3] = [2, 3, 1];
 type Changes = Memo<Option<Arc<[Change; 3]>>>;
 
 /// All three.
@@ -35,9 +37,9 @@ pub fn Columns(sizes: Sizes, changes: Changes) -> impl IntoView {
 #[component]
 fn Column(at: usize, hook: &'static str, note: Key, sizes: Sizes, changes: Changes) -> impl IntoView {
     let page = page();
-    let role = ROLES[at];
+    let role = Role::after(LAYERS[at]);
     let columns = Memo::new(move |_| page.board(role).with(|board| board.columns));
-    let room = Signal::derive(move || sizes.columns.get()[usize::from(role == Role::Output)]);
+    let room = Signal::derive(move || sizes.columns.get()[usize::from(role == Role::OUTPUT)]);
     let path = Signal::derive(move || {
         let (columns, reached) = (columns.get().max(1), page.reached());
         changes.with(|changes| {
@@ -58,7 +60,7 @@ fn Column(at: usize, hook: &'static str, note: Key, sizes: Sizes, changes: Chang
                 note=move || view! { <Weights role=role/> }
                 over=move || view! { <Overlay kind="corners" path=path/> }
             />
-            {(role == Role::Output).then(|| view! { <Kernel cell=sizes.kernel/> })}
+            {(role == Role::OUTPUT).then(|| view! { <Kernel cell=sizes.kernel/> })}
             <div class="working">
                 <Compact role=role room=room/>
                 {(at == 0).then(|| view! { <Winner/> })}
@@ -74,13 +76,13 @@ fn Kernel(cell: Memo<f64>) -> impl IntoView {
     let page = page();
     let has_divisor = Memo::new(move |_| page.setting.with(|setting| setting.filter.divisor != 1));
     let middle = move || {
-        let rows = page.board(Role::Kernel).with(|board| board.rows);
+        let rows = page.board(Role::KERNEL).with(|board| board.rows);
         format!("{}px", rows as f64 * cell.get() / 2.0)
     };
     view! {
         <div class="divided" style:--middle=middle>
             {move || has_divisor.get().then(|| view! { <Divisor/> })}
-            <GridView role=Role::Kernel cell_size=cell/>
+            <GridView role=Role::KERNEL cell_size=cell/>
         </div>
     }
 }
@@ -91,17 +93,18 @@ fn Weights(role: Role) -> impl IntoView {
     let page = page();
     let counts = Memo::new(move |_| {
         page.bench.with(|bench| match role {
-            Role::Stage(index) => (bench.stage(index).map_or(0, |stage| stage.layer.parameters()), 0),
-            _ => (bench.setting.convolution().map_or(0, |layer| layer.parameters()), bench.kernel.count()),
+            Role::OUTPUT => (bench.network.layer(1).map_or(0, Layer::parameters), bench.kernel.count()),
+            Role::Map(map) => (bench.network.layer(map.after).map_or(0, Layer::parameters), 0),
+            Role::Weights(_) => (0, 0),
         })
     });
     let text = move || {
         let (all, weights) = counts.get();
         match (role, all.saturating_sub(weights).to_string()) {
-            (Role::Stage(_), all) => page.fill(key::POOLING_WEIGHTS, &[("w", &all)]),
-            (_, biases) => {
+            (Role::OUTPUT, biases) => {
                 page.fill(key::POOLING_WEIGHTS_BIAS, &[("w", &weights.to_string()), ("b", &biases)])
             }
+            (_, all) => page.fill(key::POOLING_WEIGHTS, &[("w", &all)]),
         }
     };
     view! {

@@ -34,7 +34,7 @@ pub fn Discarded() -> impl IntoView {
         page.theme.track();
         let (Some(canvas), Some(fates)) = (canvas.get(), fates.get()) else { return };
         let diverging = page.palette.get();
-        page.board(Role::Input).with(|board| paint(&canvas, board, &fates, &diverging));
+        page.board(Role::PICTURE).with(|board| paint(&canvas, board, &fates, &diverging));
     });
     let count = move |fate| fates.with(|fates| fates.as_ref().map_or(0, |fates| fates.count(fate)));
     view! {

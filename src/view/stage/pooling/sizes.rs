@@ -35,16 +35,16 @@ impl Sizes {
         let is_photograph = Memo::new(move |_| page.bench.with(|bench| bench.is_photograph()));
         let layout = Memo::new(move |_| Layout::of(width.get()));
         let input = Memo::new(move |_| {
-            fit::picture(width.get(), layout.get(), size(Role::Input), is_photograph.get())
+            fit::picture(width.get(), layout.get(), size(Role::PICTURE), is_photograph.get())
         });
         let columns = Memo::new(move |_| layout.get().columns(width.get()));
         let fitted = Memo::new(move |_| {
-            let roles = [Role::Stage(0), Role::Stage(1), Role::Output];
+            let roles = [Role::after(2), Role::after(3), Role::OUTPUT];
             let outputs = Outputs {
-                size: size(Role::Output),
+                size: size(Role::OUTPUT),
                 number: size::least_of_kernel(roles.into_iter().map(longest).max().unwrap_or(1)),
-                kernel: size(Role::Kernel)[1],
-                weight: size::least_of_kernel(longest(Role::Kernel)),
+                kernel: size(Role::KERNEL)[1],
+                weight: size::least_of_kernel(longest(Role::KERNEL)),
                 is_divided: page.setting.with(|setting| setting.filter.divisor != 1),
                 is_photograph: is_photograph.get(),
             };

@@ -11,9 +11,9 @@ use crate::view::page::{Page, page};
 #[component]
 pub fn Winner() -> impl IntoView {
     let page = page();
-    move || match page.hovered.get().or(page.pinned.get()) {
-        Some(Spot::Input(_)) => wins(page).into_any(),
-        _ => place(page).into_any(),
+    move || match page.spot().is_some_and(Spot::is_of_picture) {
+        true => wins(page).into_any(),
+        false => place(page).into_any(),
     }
 }
 
@@ -30,7 +30,7 @@ fn place(page: Page) -> impl IntoView + use<> {
 }
 
 fn wins(page: Page) -> impl IntoView + use<> {
-    let count = |lit| page.highlight.with(|highlight| highlight.marks(Role::Stage(0)).lit(lit).len());
+    let count = |lit| page.highlight.with(|highlight| highlight.marks(Role::after(2)).lit(lit).len());
     let [all, won] = [Lit::Fan, Lit::Winner].map(|lit| count(lit).to_string());
     let values = [("all", &*all), ("n", &*won)];
     view! {

@@ -5,24 +5,19 @@ use crate::engine::layer::Layer;
 use crate::engine::layer::region::Region;
 use crate::engine::network::Unit;
 use crate::engine::trace::{Source, Trace};
+use crate::lab::bench::Bench;
 use crate::lab::face::{Role, WeightsPlace};
-use crate::lab::highlight::{Edge, Highlight, Lit, Marks, Met, Spot, bounds};
+use crate::lab::highlight::marks::{Edge, Lit, Marks, Met, bounds};
+use crate::lab::highlight::{Highlight, Spot, shown_unit};
 use crate::lab::network::{MapPlace, Worked};
 
 /// Most terms of which each lights its cells; of more, frames say it.
 const TERMS: usize = 400;
 
-/// The unit whose numbers are shown while a person points at `spot`: a computed one that is pointed at, else the open one.
-pub fn shown_unit(open: Unit, spot: Option<Spot>) -> Unit {
-    match spot {
-        Some(Spot::Unit(unit)) if unit.after > 0 => unit,
-        _ => open,
-    }
-}
-
 impl Highlight {
     /// What is lit in a network where `open` is the open number and a person points at `spot`.
-    pub fn of_unit(network: &Worked, open: Unit, spot: Option<Spot>) -> Highlight {
+    pub fn of_unit(bench: &Bench, open: Unit, spot: Option<Spot>) -> Highlight {
+        let network = &bench.network;
         let mut highlight = Highlight::default();
         match spot {
             Some(Spot::Unit(unit)) if unit.after == 0 => {
@@ -34,7 +29,7 @@ impl Highlight {
                 highlight.light_weight(network, place, key);
             }
             _ => {
-                let shown = shown_unit(open, spot);
+                let shown = shown_unit(bench, open, spot);
                 highlight.light_unit(network, shown);
                 if let Some(Spot::Term(index)) = spot {
                     highlight.light_term(network, shown, index);
@@ -45,11 +40,11 @@ impl Highlight {
     }
 
     fn map(&mut self, map: MapPlace) -> &mut Marks {
-        self.units.entry(Role::Map(map)).or_default()
+        self.marks_mut(Role::Map(map))
     }
 
     fn weights(&mut self, place: WeightsPlace) -> &mut Marks {
-        self.units.entry(Role::Weights(place)).or_default()
+        self.marks_mut(Role::Weights(place))
     }
 
     fn light_unit(&mut self, network: &Worked, unit: Unit) {
@@ -151,10 +146,7 @@ impl Highlight {
         }
         let outputs = self.map(MapPlace::new(place.after, place.filter));
         outputs.met = Some(Met { axes, key, outputs: true, is_padded: false });
-        let kernel = self.weights(place);
-        kernel.light_in_hue(key, Lit::Kernel, key);
-        kernel.frame([key[0], key[1], 1, 1], Edge::Hue(key));
-        kernel.others_faded = true;
+        self.weights(place).light_alone(key);
     }
 
     /// One product of a number: the value and the weight.
