@@ -1,5 +1,6 @@
 // Works for the page: runs the page's own WebAssembly module a second time and answers the bytes of each job with those
-// of its report. First comes { js, module }: the address of the page's script and the module; null says that it runs.
+// of its report. First comes { js, module }: null says that it runs. A number says how much of the job is done, 0 to 1.
+const TELLS = 50; // milliseconds between two such numbers
 let glue;
 
 async function run({ js, module }) {
@@ -10,8 +11,18 @@ async function run({ js, module }) {
 }
 
 async function answer(job) {
-  const report = (await glue).serve(new Uint8Array(job));
+  const { Task } = await glue;
+  const task = new Task(new Uint8Array(job));
+  let told = performance.now();
+  let report;
+  while (!(report = task.step())) {
+    if (performance.now() - told > TELLS) {
+      postMessage(task.share());
+      told = performance.now();
+    }
+  }
   postMessage(report.buffer, [report.buffer]);
+  task.free();
 }
 
 // The page hears of an error that is thrown, not of a promise that is broken.

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `exact`, `number`, `tensor`, `numbers` (what is computed with), `kernel` (kernels in a row), `axis`,
 //! `border`, `padding`, `window` (where a filter stands), `range` (where a value stands), `trace` (how one value was made),
-//! `layer` (the operations), `network`, `loss`, `train`.
+//! `pace` (in one go or in steps), `layer` (the operations), `network`, `loss`, `train`.
 
 #![warn(missing_docs)]
 
@@ -23,6 +23,8 @@ pub mod range;
 pub mod misfit;
 pub mod trace;
 
+pub mod pace;
+
 pub mod layer;
 pub mod loss;
 pub mod network;
@@ -37,6 +39,7 @@ pub use misfit::{AxisMisfit, Dimension, Misfit};
 pub use network::{Network, Run};
 pub use number::Number;
 pub use numbers::Numbers;
+pub use pace::Pace;
 pub use padding::Padding;
 pub use tensor::{Cell, Shape, Tensor};
 pub use trace::{Group, Rule, Source, Term, Trace};

@@ -1,5 +1,6 @@
 //! In the page: mounts it. In a worker: does its jobs.
 
+use convolens::work::{self, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {
@@ -9,8 +10,25 @@ fn main() {
     }
 }
 
-/// What `worker.js` calls: from a job's bytes to its report's.
+/// A job that `worker.js` does.
 #[wasm_bindgen]
-pub fn serve(job: &[u8]) -> Vec<u8> {
-    convolens::work::serve(job)
+pub struct Task(work::Task);
+
+#[wasm_bindgen]
+impl Task {
+    /// Begins the job of these bytes.
+    #[wasm_bindgen(constructor)]
+    pub fn new(job: &[u8]) -> Task {
+        Task(work::Task::read(job))
+    }
+
+    /// Does one step, some milliseconds at most; after the last one, gives the bytes of the report.
+    pub fn step(&mut self) -> Option<Vec<u8>> {
+        self.0.step().map(|report| wire::write(&report))
+    }
+
+    /// How much is done, 0 to 1.
+    pub fn share(&self) -> f64 {
+        self.0.share()
+    }
 }

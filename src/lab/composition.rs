@@ -2,6 +2,7 @@
 
 use crate::engine::exact::Exact;
 use crate::engine::kernel::{Kernel, compose};
+use crate::engine::pace::Pace;
 use crate::engine::padding::Padding;
 use crate::engine::tensor::Tensor;
 use crate::lab::action::Action;
@@ -102,7 +103,12 @@ fn composed(setting: &Setting, second: &Filter) -> Option<Filter> {
 
 /// What ReLU between both filters changed in the first one's output. It goes through the second filter alone: where
 /// nothing comes out, nothing changed. `None` without ReLU between two filters, and where there is no one filter anyway.
-pub(super) fn rectified(setting: &Setting, input: &Tensor, output: &Tensor) -> Option<Rectified> {
+pub(super) async fn rectified(
+    setting: &Setting,
+    input: &Tensor,
+    output: &Tensor,
+    pace: &Pace,
+) -> Option<Rectified> {
     let second = setting.next.second.as_ref()?;
     if !setting.next.relu || obstacle(setting).is_some() {
         return None;
@@ -112,14 +118,14 @@ pub(super) fn rectified(setting: &Setting, input: &Tensor, output: &Tensor) -> O
         output.values().iter().map(|&value| if value < -noise { -value } else { 0.0 }).collect();
     let erased = below.iter().filter(|&&value| value > 0.0).count();
     let below = Tensor::from_vec(output.shape(), below).ok()?;
-    let through = |weights: Grid| {
+    let through = async |weights: Grid| {
         let filter = Filter { divisor: second.divisor, ..Filter::new(weights) };
-        setting.layer(&[&filter], Geometry::default()).ok()?.forward(&below).ok()
+        setting.layer(&[&filter], Geometry::default()).ok()?.forward_at(&below, pace).await.ok()
     };
-    let lost = through(second.weights.clone())?;
+    let lost = through(second.weights.clone()).await?;
     let sizes =
         second.weights.map(|weight| if weight < Exact::ZERO { weight.negated() } else { Some(weight) });
-    let most = through(sizes?)?;
+    let most = through(sizes?).await?;
     let rounding = roundings(&second.weights) * ROUNDING;
     let unsure = noise * sum_of_sizes(&second.weights) / second.divisor as f32;
     let differs = |(lost, most): (&f32, &f32)| lost.abs() > rounding * most + unsure;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::engine::misfit::Misfit;
+use crate::engine::pace::{Pace, finish};
 use crate::engine::tensor::Tensor;
 use crate::lab::composition::{Rectified, rectified};
 use crate::lab::pooling::{Kept, Pooling};
@@ -27,12 +28,16 @@ pub struct Outputs {
 impl Outputs {
     /// Works them out from the picture's values. Fails where the engine does.
     pub fn of(setting: &Setting, input: &Arc<Tensor>) -> Result<Outputs, Misfit> {
-        let run = setting.network()?.forward(Arc::clone(input))?;
-        let winners = winners(setting, input)?;
-        let rectified = rectified(setting, input, run.after(1));
-        let mut outputs = Outputs { layers: run.outputs().to_vec(), winners, rectified, changes: None };
-        outputs.changes = changes(setting, &outputs).map(Arc::new);
-        Ok(outputs)
+        finish(Outputs::at(setting, input, &Pace::at_once()))
+    }
+
+    /// The same at a pace, which counts at most [`Outputs::effort`].
+    pub async fn at(setting: &Setting, input: &Arc<Tensor>, pace: &Pace) -> Result<Outputs, Misfit> {
+        let run = setting.network()?.forward_at(Arc::clone(input), pace).await?;
+        let winners = winners(setting, input, pace).await?;
+        let rectified = rectified(setting, input, run.after(1), pace).await;
+        let changes = changes(setting, run.outputs(), pace).await.map(Arc::new);
+        Ok(Outputs { layers: run.outputs().to_vec(), winners, rectified, changes })
     }
 
     /// Multiplications and comparisons that they take, at most; 0 for a setting that can't be.
@@ -44,26 +49,32 @@ impl Outputs {
         }
         let second = setting.next.second.as_ref().map_or(0, |filter| filter.weights.count());
         // What ReLU erased goes through it twice.
-        let second = if setting.next.relu { 3 * second } else { second };
+        let second = second.saturating_mul(if setting.next.relu { 3 } else { 1 });
         let windows = match (&setting.next.pool, setting.next.compared()) {
             // Both kinds, and the places of the maxima.
-            (_, Some(pooling)) => 3 * pooling.window[0] * pooling.window[1],
-            (Some(pooling), None) => pooling.window[0] * pooling.window[1],
+            (_, Some(pooling)) => product(&[3, pooling.window[0], pooling.window[1]]),
+            (Some(pooling), None) => product(&pooling.window),
             (None, None) => 0,
         };
         let pictures = 1 + usize::from(unmoved(setting).is_some());
         let weights: usize =
             setting.filters().flat_map(|filter| filter.kernels()).map(|kernel| kernel.count()).sum();
-        pictures * height * width * (weights + second + windows)
+        product(&[pictures, height, width, weights.saturating_add(second).saturating_add(windows)])
     }
 }
 
+/// Of any numbers: a setting that comes as bytes need not be one that can be.
+fn product(factors: &[usize]) -> usize {
+    factors.iter().fold(1, |product: usize, &factor| product.saturating_mul(factor))
+}
+
 /// Where each window's largest value stands in the picture, if a maximum stands beside the convolution.
-fn winners(setting: &Setting, input: &Tensor) -> Result<Vec<[usize; 2]>, Misfit> {
+async fn winners(setting: &Setting, input: &Tensor, pace: &Pace) -> Result<Vec<[usize; 2]>, Misfit> {
     let Some(pooling) = setting.next.compared() else { return Ok(Vec::new()) };
     let pool = Pooling { kept: Kept::Maximum, ..*pooling }.layer();
     let width = input.shape()[4].max(1);
-    Ok(pool.winners(input)?.into_iter().map(|index| [index / width, index % width]).collect())
+    let winners = pool.winners_at(input, pace).await?;
+    Ok(winners.into_iter().map(|index| [index / width, index % width]).collect())
 }
 
 #[cfg(test)]

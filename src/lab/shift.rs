@@ -1,7 +1,10 @@
 //! How much the outputs change when the drawing is moved: each beside the same one of the drawing in its place.
 
+use std::sync::Arc;
+
+use crate::engine::pace::Pace;
+use crate::engine::tensor::Tensor;
 use crate::lab::bench::Bench;
-use crate::lab::outputs::Outputs;
 use crate::lab::setting::Setting;
 
 /// What differs between two outputs of one size.
@@ -31,13 +34,14 @@ impl Change {
     }
 }
 
-/// What the move of the drawing changed in the maximum, the average and the convolution of these outputs. `None` where it
-/// was not moved, where they do not stand side by side, or where the engine can't work it out.
-pub(super) fn changes(setting: &Setting, outputs: &Outputs) -> Option<[Change; 3]> {
+/// What the move of the drawing changed in the maximum, the average and the convolution of these outputs of all layers.
+/// `None` where it was not moved, where they do not stand side by side, or where the engine can't work it out.
+pub(super) async fn changes(setting: &Setting, outputs: &[Arc<Tensor>], pace: &Pace) -> Option<[Change; 3]> {
     let still = unmoved(setting)?;
-    let still = Outputs::of(&still, &Bench::read(&still, None).ok()?).ok()?;
+    let input = Bench::read(&still, None).ok()?;
+    let still = still.network().ok()?.forward_at(input, pace).await.ok()?;
     let change = |layer: usize| {
-        Some(Change::between(still.layers.get(layer)?.values(), outputs.layers.get(layer)?.values()))
+        Some(Change::between(still.outputs().get(layer)?.values(), outputs.get(layer)?.values()))
     };
     Some([change(1)?, change(2)?, change(0)?])
 }
@@ -52,8 +56,6 @@ pub(super) fn unmoved(setting: &Setting) -> Option<Setting> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::lab::address::{Opening, Shelf, open};
 

@@ -14,6 +14,7 @@ use crate::view::memory::{Found, Memory, Strip};
 use crate::view::newer::{Newer, NewerNotice};
 use crate::view::page::{Page, page};
 use crate::view::present::Present;
+use crate::view::progress::ProgressBar;
 use crate::view::stage::{self, Stage, Upper};
 use crate::view::theme;
 use crate::web;
@@ -55,6 +56,7 @@ fn Desk() -> impl IntoView {
         <main class="page" class:embed=move || page.visit.with(|visit| visit.embed)>
             <Beside/>
             <Stage/>
+            <ProgressBar/>
         </main>
     }
 }

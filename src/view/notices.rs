@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::lesson::text::key;
 use crate::view::page::page;
+use crate::view::progress::Halted;
 
 /// How much it matters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,7 +64,12 @@ pub fn Notices(place: Place) -> impl IntoView {
     let here = move || {
         page.notices.with(|all| all.iter().filter(|one| one.place == place).cloned().collect::<Vec<_>>())
     };
-    view! { <div class="notices">{move || here().into_iter().map(one).collect_view()}</div> }
+    view! {
+        <div class="notices">
+            {move || here().into_iter().map(one).collect_view()}
+            {(place == Place::Bench).then(|| view! { <Halted/> })}
+        </div>
+    }
 }
 
 fn one(notice: Notice) -> impl IntoView {

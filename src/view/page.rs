@@ -6,6 +6,7 @@ mod beside;
 mod boards;
 mod drag;
 mod film;
+mod office;
 mod steps;
 mod work;
 
@@ -35,7 +36,9 @@ use crate::view::notices::{Notice, Place};
 use crate::view::page::address::Writing;
 use crate::view::page::ahead::Ahead;
 use crate::view::page::boards::Boards;
-use crate::view::page::work::{AT_ONCE, Office};
+use crate::view::page::office::{Office, Progress};
+use crate::view::page::work::AT_ONCE;
+pub use crate::view::page::work::Halt;
 use crate::view::palette::{Palette, palette};
 use crate::view::sentence;
 use crate::view::theme::{self, Theme};
@@ -83,6 +86,10 @@ pub struct Page {
     pub pending: Memo<bool>,
     /// Whether the numbers of the present setting are being worked out.
     pub working: RwSignal<bool>,
+    /// Why they are not.
+    pub halt: RwSignal<Option<Halt>>,
+    /// How far the running job is.
+    pub progress: RwSignal<Progress>,
     /// Whether a filter is looked at alone.
     pub is_lone: Memo<bool>,
     /// The open number; `None` where the bench has none there.
@@ -160,6 +167,8 @@ impl Page {
             bench,
             pending,
             working: RwSignal::new(false),
+            halt: RwSignal::new(None),
+            progress: RwSignal::new(Progress::default()),
             set_bench,
             office: StoredValue::new_local(Office::default()),
             is_lone,

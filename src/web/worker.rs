@@ -10,10 +10,12 @@ use web_sys::{Event, MessageEvent, WorkerOptions, WorkerType};
 const SCRIPT: &str = "worker.js";
 
 /// What is heard of a worker.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Heard {
     /// It runs and takes jobs.
     Ready,
+    /// So much of a job is done, 0 to 1.
+    Share(f64),
     /// The answer to a job.
     Answer(Vec<u8>),
     /// It could not start, or it died.
@@ -62,6 +64,6 @@ fn news(data: &JsValue) -> Heard {
     match data.dyn_ref::<ArrayBuffer>() {
         Some(answer) => Heard::Answer(Uint8Array::new(answer).to_vec()),
         None if data.is_null() => Heard::Ready,
-        None => Heard::Failed,
+        None => data.as_f64().map_or(Heard::Failed, Heard::Share),
     }
 }

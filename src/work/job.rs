@@ -1,13 +1,15 @@
 //! A job and its report.
 
+use std::mem::discriminant;
 use std::sync::Arc;
 
-use crate::engine::misfit::Misfit;
+use crate::engine::pace::Pace;
 use crate::lab::bench::Bench;
 use crate::lab::learning::{Examples, Lesson, Run, Shares};
 use crate::lab::network::WeightPlace;
 use crate::lab::outputs::Outputs;
 use crate::lab::setting::Setting;
+use crate::work::queue::Queued;
 
 /// What is to be done.
 #[allow(
@@ -38,32 +40,47 @@ pub enum Report {
 }
 
 impl Job {
-    /// Does it.
-    pub fn done(&self) -> Report {
-        let outputs = |setting: &Setting| -> Result<Outputs, Misfit> {
-            Outputs::of(setting, &Bench::read(setting, None)?)
-        };
+    /// Does it, at a pace that counts at most [`Job::effort`].
+    pub async fn done(&self, pace: &Pace) -> Report {
         match self {
-            Job::Outputs(setting) => outputs(setting).map_or(Report::Impossible, Report::Outputs),
-            Job::Learn(run, lessons) => learnt(run, lessons).map_or(Report::Impossible, Report::Learnt),
-            Job::Inspect(run, digits, place) => {
-                Shares::of(run, digits, *place).map_or(Report::Impossible, Report::Inspected)
-            }
+            Job::Outputs(setting) => outputs(setting, pace).await,
+            Job::Learn(run, lessons) => learnt(run, lessons, pace).await,
+            Job::Inspect(run, digits, place) => Shares::of(run, digits, *place).ok().map(Report::Inspected),
         }
+        .unwrap_or(Report::Impossible)
     }
 
     /// Multiplications and comparisons that it takes, at most.
     pub fn effort(&self) -> usize {
         match self {
             Job::Outputs(setting) => Outputs::effort(setting),
-            Job::Learn(run, lessons) => lessons.iter().map(|lesson| run.effort(lesson)).sum(),
+            Job::Learn(run, lessons) => {
+                lessons.iter().fold(0, |sum: usize, lesson| sum.saturating_add(run.effort(lesson)))
+            }
             Job::Inspect(run, digits, _) => run.effort(&Lesson::Step(digits.clone())),
         }
     }
 }
 
-fn learnt(run: &Run, lessons: &[Lesson]) -> Result<Arc<Run>, Misfit> {
+/// A newer job of the same kind makes an older one superfluous.
+impl Queued for Job {
+    fn replaces(&self, other: &Job) -> bool {
+        discriminant(self) == discriminant(other)
+    }
+}
+
+async fn outputs(setting: &Setting, pace: &Pace) -> Option<Report> {
+    let input = Bench::read(setting, None).ok()?;
+    Outputs::at(setting, &input, pace).await.ok().map(Report::Outputs)
+}
+
+/// A step is one lesson.
+async fn learnt(run: &Run, lessons: &[Lesson], pace: &Pace) -> Option<Report> {
     let mut run = run.clone();
-    lessons.iter().try_for_each(|lesson| run.learn(lesson))?;
-    Ok(Arc::new(run))
+    for lesson in lessons {
+        let effort = run.effort(lesson);
+        run.learn(lesson).ok()?;
+        pace.step(effort).await;
+    }
+    Some(Report::Learnt(Arc::new(run)))
 }

@@ -84,8 +84,8 @@ async function held(page) {
 }
 
 /**
- * Lets a worker toil for so many milliseconds over each job besides. In the page `workers` are all that were started,
- * `jobs` says how many jobs they got.
+ * Lets a worker toil for so many milliseconds over each job besides, and tell how far it is. In the page `workers` are
+ * all that were started, `jobs` says how many jobs they got.
  */
 const toiling = (milliseconds) => async (page) => {
   await page.addInitScript(() => {
@@ -108,7 +108,13 @@ const toiling = (milliseconds) => async (page) => {
     const toil = `{
       const post = postMessage;
       globalThis.postMessage = (report, moved) => {
-        for (const end = Date.now() + ${milliseconds}; report && Date.now() < end;);
+        const begun = Date.now();
+        for (let told = begun; report instanceof ArrayBuffer && Date.now() < begun + ${milliseconds};) {
+          if (Date.now() > told + 100) {
+            told = Date.now();
+            post((told - begun) / ${milliseconds});
+          }
+        }
         post(report, moved);
       };
     }
@@ -117,6 +123,19 @@ const toiling = (milliseconds) => async (page) => {
   });
 };
 const jobs = (page) => page.evaluate(() => globalThis.jobs);
+/** Makes the page's clock run so fast that each of its slices is one step, with a pause behind it. */
+const hurried = (page) => page.addInitScript(() => {
+  const [now, later] = [performance.now.bind(performance), setTimeout];
+  performance.now = () => 1000 * now();
+  globalThis.setTimeout = (call, millis, ...all) => later(call, Math.max(millis, 16), ...all);
+});
+const forbidden = (page) => page.addInitScript(() => { globalThis.Worker = class { constructor() { throw new Error('no'); } }; });
+const bar = (page) => page.locator('[role=progressbar][data-metric=progress]');
+/** Waits until at least so much of the job is done, as the bar says. */
+const reaches = (page, share) => page.waitForFunction((least) => {
+  const one = document.querySelector('[role=progressbar][data-metric=progress]');
+  return Number(one?.dataset.value) >= least && Number(one.ariaValueNow) >= Math.floor(100 * least);
+}, share);
 const kill = (page) => page.evaluate(() => globalThis.workers.at(-1).terminate());
 
 /** Enters one number after the other into a field without giving the page a frame between, then waits for a frame. */
@@ -249,7 +268,6 @@ describe('work', () => {
 
   test('without a worker the page does the same work', async () => {
     const blocked = (page) => page.route('**/worker.js', (route) => route.fulfill({ status: 404, body: 'no' }));
-    const forbidden = (page) => page.addInitScript(() => { globalThis.Worker = class { constructor() { throw new Error('no'); } }; });
     const broken = (page) => page.route('**/worker.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken");' }));
     for (const prepare of [blocked, forbidden, broken]) {
@@ -301,6 +319,110 @@ describe('work', () => {
     await agrees(page, { bias: 3 });
     assert.equal(await page.locator('[data-notice]').count(), 0);
     assert.equal(await page.evaluate(() => globalThis.workers.length), 3);
+  }));
+
+  test('a worker that is silent counts as dead, and the numbers can be worked out after all', () => {
+    const body = 'let asked = 0; onmessage = () => { asked += 1; if (asked === 1) postMessage(null); };';
+    const prepare = (page) =>
+      page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body }), { times: 1 });
+    return on({ fragment: LINK, prepare }, async (page) => {
+      await upload(page);
+      await notice(page, 'work-lost').waitFor();
+      await action(page, 'compute').click();
+      await done(page);
+      await agrees(page);
+      assert.equal(await page.locator('[data-notice]').count(), 0);
+    });
+  });
+
+  const WORDS = {
+    en: { bar: 'Working out the new numbers', stop: 'Stop', stopped: /You stopped the computation/, compute: 'Compute' },
+    ko: { bar: '새 수를 계산하고 있어요', stop: '멈추기', stopped: /계산을 멈췄어요/, compute: '계산하기' },
+  };
+  for (const [place, prepare] of [['in a worker', toiling(4000)], ['on the page', async (page) => { await forbidden(page); await hurried(page); }]]) {
+    for (const lang of ['en', 'ko']) {
+      const words = WORDS[lang];
+      test(`long work ${place} says how far it is and is stopped, in ${lang}`, () => on({ fragment: LINK, prepare, lang }, async (page) => {
+        await upload(page);
+        const stop = page.getByRole('button', { name: words.stop, exact: true });
+        await stop.waitFor();
+        assert.equal(await page.getByRole('progressbar', { name: words.bar }).count(), 1);
+        await reaches(page, 0.1);
+        assert.deepEqual(await violations(page), []);
+        await reaches(page, 0.2);
+        // The page answers meanwhile.
+        await action(page, 'theme').click();
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+        const rows = await grid(page, 'output').getAttribute('data-rows');
+        await stop.click();
+        await notice(page, 'work-stopped').waitFor();
+        assert.match(await notice(page, 'work-stopped').textContent(), words.stopped);
+        assert.equal(await bar(page).count(), 0);
+        assert.equal(await page.locator('#stage').getAttribute('aria-busy'), null);
+        assert.equal(await page.locator('.column.output .pending').textContent(), lang === 'en' ? 'Earlier result' : '바꾸기 전 결과');
+        assert.deepEqual([await pending(page).count(), await grid(page, 'output').getAttribute('data-rows')], [1, rows]);
+        assert.deepEqual(await violations(page), []);
+        // The sentence stays while one looks round; the button leads on to the numbers.
+        await page.locator('body').press('ArrowRight');
+        await notice(page, 'work-stopped').getByRole('button', { name: words.compute }).click();
+        assert.equal(await notice(page, 'work-stopped').count(), 0);
+        await done(page);
+        await agrees(page);
+        assert.equal(page.workers().length, place === 'in a worker' ? 1 : 0);
+      }));
+    }
+  }
+
+  test('stopped work is stopped with what waits behind it, and undo takes its change back', () => on({ fragment: LINK, prepare: toiling(800) }, async (page) => {
+    await upload(page);
+    await eventually(page, () => jobs(page), 1);
+    await done(page);
+    await rush(page, 'bias', ['1', '2', '3']);
+    assert.equal(await jobs(page), 2);
+    await action(page, 'cancel').click();
+    await notice(page, 'work-stopped').waitFor();
+    assert.equal(await control(page, 'bias').inputValue(), '3');
+    assert.match(await page.evaluate(() => location.hash), /bias=3&/);
+    await notice(page, 'work-stopped').getByRole('button', { name: 'Undo' }).click();
+    await pending(page).waitFor();
+    await done(page);
+    await agrees(page, { bias: 2 });
+    await action(page, 'undo').click();
+    await action(page, 'undo').click();
+    await done(page);
+    await agrees(page);
+    assert.equal(await jobs(page), 5, 'the picture, the stopped one, and one for each step back');
+  }));
+
+  test('what is back where it was needs no work after a stop', () => on({ fragment: LINK, prepare: toiling(800) }, async (page) => {
+    await upload(page);
+    await eventually(page, () => jobs(page), 1);
+    await done(page);
+    await enter(page, 'bias', '5');
+    await action(page, 'cancel').click();
+    await notice(page, 'work-stopped').waitFor();
+    await action(page, 'undo').click();
+    await done(page);
+    assert.equal(await page.locator('[data-notice]').count(), 0);
+    assert.equal(await jobs(page), 2);
+    await agrees(page);
+  }));
+
+  test('a short job shows no bar', () => on({ fragment: LINK, prepare: toiling(0) }, async (page) => {
+    await page.evaluate(() => {
+      globalThis.seen = 0;
+      const look = () => {
+        const one = document.querySelector('.under-way');
+        if (one && getComputedStyle(one).visibility !== 'hidden' && one.getAnimations()[0]?.currentTime < 300) globalThis.seen += 1;
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await upload(page);
+    await pending(page).waitFor();
+    await done(page);
+    assert.equal(await page.evaluate(() => globalThis.seen), 0);
+    assert.equal(await bar(page).count(), 0);
   }));
 
   for (const lang of ['en', 'ko']) {

@@ -21,6 +21,7 @@ pub use softmax::Softmax;
 
 use super::misfit::Misfit;
 use super::number::Number;
+use super::pace::Pace;
 use super::tensor::{Cell, Shape, Tensor, cells};
 use super::trace::Trace;
 
@@ -66,6 +67,20 @@ impl Layer {
     /// The output. Fails where [`Layer::output_shape`] does, and where a window's rows are too many cells.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
         each!(self, layer => layer.forward(input))
+    }
+
+    /// The same at a pace.
+    pub async fn forward_at(&self, input: &Tensor, pace: &Pace) -> Result<Tensor, Misfit> {
+        match self {
+            Layer::Convolution(layer) => layer.forward_at(input, pace).await,
+            Layer::Pool(layer) => layer.forward_at(input, pace).await,
+            Layer::GlobalPool(layer) => layer.pool(input.shape()).forward_at(input, pace).await,
+            Layer::Relu(_) | Layer::Softmax(_) | Layer::Flatten(_) | Layer::Concat(_) => {
+                let output = self.forward(input)?;
+                pace.step(output.values().len()).await;
+                Ok(output)
+            }
+        }
     }
 
     /// How one cell of the output was made. Fails where [`Layer::output_shape`] does, if the cell is

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::layer::{Layer, ParameterGradient};
 use super::misfit::Misfit;
+use super::pace::{Pace, finish};
 use super::tensor::{Shape, Tensor};
 
 /// Layers in their order, each fed by the one before, or all of them by the input.
@@ -110,9 +111,23 @@ impl Network {
         input: impl Into<Arc<Tensor>>,
         outputs: Vec<Arc<Tensor>>,
     ) -> Result<Run, Misfit> {
-        let mut run = Run { input: input.into(), outputs, order: self.order };
+        finish(self.forward_from_at(input.into(), outputs, &Pace::at_once()))
+    }
+
+    /// All values from an input on, as [`Network::forward`] has them, at a pace.
+    pub async fn forward_at(&self, input: impl Into<Arc<Tensor>>, pace: &Pace) -> Result<Run, Misfit> {
+        self.forward_from_at(input.into(), Vec::new(), pace).await
+    }
+
+    async fn forward_from_at(
+        &self,
+        input: Arc<Tensor>,
+        outputs: Vec<Arc<Tensor>>,
+        pace: &Pace,
+    ) -> Result<Run, Misfit> {
+        let mut run = Run { input, outputs, order: self.order };
         for (index, layer) in self.layers.iter().enumerate().skip(run.outputs.len()) {
-            let output = layer.forward(run.input_of(index))?;
+            let output = layer.forward_at(run.input_of(index), pace).await?;
             run.outputs.push(Arc::new(output));
         }
         Ok(run)

@@ -46,6 +46,7 @@ use crate::view::present::sizes::Sizes;
 use crate::view::present::subtotals::Subtotals;
 use crate::view::present::window::Window;
 use crate::view::present::workings::Workings;
+use crate::view::progress::ProgressBar;
 use crate::view::transport;
 use crate::web;
 
@@ -111,6 +112,7 @@ pub fn Present() -> impl IntoView {
                 </div>
                 <Notices place=Place::Bench/>
             </div>
+            <ProgressBar/>
             {move || show.code.get().then(|| view! { <Large show=show corner=corner/> })}
             {move || show.black.get().then(|| view! { <Black show=show/> })}
         </main>

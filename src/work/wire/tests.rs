@@ -21,7 +21,7 @@ use crate::lab::picture::{Picture, Values};
 use crate::lab::pooling::{Kept, Pooling};
 use crate::lab::setting::Setting;
 use crate::lab::shift::Change;
-use crate::work::serve;
+use crate::work::Task;
 
 fn exact() -> impl Strategy<Value = Exact> {
     let any = (any::<i128>(), any::<i128>()).prop_filter_map("a fraction", |(top, low)| Exact::new(top, low));
@@ -146,6 +146,12 @@ fn report() -> impl Strategy<Value = Report> {
     ]
 }
 
+/// What a worker makes of the bytes of a job.
+fn served(job: &[u8]) -> Vec<u8> {
+    let mut task = Task::read(job);
+    write(&std::iter::repeat_with(|| task.step()).find_map(|report| report).unwrap())
+}
+
 proptest! {
     #[test]
     fn a_job_reads_back(setting in setting()) {
@@ -192,7 +198,7 @@ proptest! {
     fn a_worker_has_a_report_for_every_job(setting in setting()) {
         let fits = setting.output_size().is_ok_and(|[height, width]| height * width < 10_000);
         if fits || setting.output_size().is_err() {
-            let report = read::<Report>(&serve(&write(&Job::Outputs(setting.clone()))));
+            let report = read::<Report>(&served(&write(&Job::Outputs(setting.clone()))));
             let same = |outputs| Bench::with(&setting, Bench::read(&setting, None).ok()?, outputs).ok();
             match (report, Bench::of(&setting)) {
                 (Ok(Report::Outputs(outputs)), Ok(bench)) => {
@@ -226,6 +232,6 @@ fn sizes_that_are_not_there_take_no_memory() {
 #[test]
 fn what_is_no_job_has_a_report() {
     for junk in [&[][..], &[0], &[9, 9], &[0; 40]] {
-        assert_eq!(read::<Report>(&serve(junk)), Ok(Report::Impossible));
+        assert_eq!(read::<Report>(&served(junk)), Ok(Report::Impossible));
     }
 }

@@ -1,6 +1,7 @@
 //! Laws of convolution: the fast way, the trace and the plain definition give the same bits.
 
-use convolens::engine::{Cell, Convolution, Exact, Number, Source, Tensor, Trace};
+use convolens::engine::pace::finish;
+use convolens::engine::{Cell, Convolution, Exact, Layer, Number, Pace, Source, Tensor, Trace};
 use proptest::prelude::*;
 
 use super::definition::{Case, case, defined, place, taps};
@@ -48,6 +49,10 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
     };
     let output = convolution.forward(&input).unwrap();
     prop_assert_eq!(output.shape(), shape);
+    let pace = Pace::in_steps();
+    let in_steps = finish(convolution.forward_at(&input, &pace)).unwrap();
+    prop_assert!(output.values().iter().zip(in_steps.values()).all(|(&fast, &slow)| same(fast, slow)));
+    prop_assert_eq!(pace.done(), Layer::Convolution(convolution.clone()).products(case.input).unwrap());
     let before = convolution.axes(case.input).unwrap().map(|axis| axis.before);
     for cell in cells(shape) {
         let fast = output.get(cell).unwrap();

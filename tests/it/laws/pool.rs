@@ -1,7 +1,8 @@
 //! Laws of pooling: the fast way, the trace and the plain definition give the same bits.
 
 use convolens::engine::layer::pool::Kind;
-use convolens::engine::{GlobalPool, Padding, Pool, Rule, Shape, Source, Tensor};
+use convolens::engine::pace::finish;
+use convolens::engine::{GlobalPool, Pace, Padding, Pool, Rule, Shape, Source, Tensor};
 use proptest::prelude::*;
 
 use super::sample::{cells, padding, reader, same, sizes, tensor, where_long};
@@ -62,6 +63,10 @@ fn check(pool: &Pool, shape: Shape, seed: u64, hostile: bool) -> Result<(), Test
         return Ok(());
     };
     let (output, winners) = (pool.forward(&input).unwrap(), pool.winners(&input).unwrap());
+    let pace = Pace::in_steps();
+    let in_steps = finish(pool.forward_at(&input, &pace)).unwrap();
+    prop_assert!(output.values().iter().zip(in_steps.values()).all(|(&fast, &slow)| same(fast, slow)));
+    prop_assert_eq!(finish(pool.winners_at(&input, &pace)).unwrap(), winners.clone());
     let sides = pool.axes(shape).unwrap().map(|axis| [axis.before, axis.after]);
     prop_assert_eq!(output.shape(), to);
     for (index, cell) in cells(to).enumerate() {

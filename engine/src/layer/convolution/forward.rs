@@ -7,6 +7,7 @@ use super::tile::{ACROSS, Block, Runs, pack, sums, sums_across};
 use crate::band::Band;
 use crate::misfit::Misfit;
 use crate::number::Number;
+use crate::pace::{Pace, finish};
 use crate::tensor::{Shape, Tensor, cells, too_large, zeros};
 
 /// Output columns too few for a tile.
@@ -16,6 +17,11 @@ impl Convolution {
     /// Input `[N, C, D, H, W]`, output `[N, O, D', H', W']`. Fails where [`Convolution::output_shape`] does, and
     /// where the padded rows that a few output rows read are too many cells.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
+        finish(self.forward_at(input, &Pace::at_once()))
+    }
+
+    /// The same at a pace: a step is one band for one block of filters.
+    pub async fn forward_at(&self, input: &Tensor, pace: &Pace) -> Result<Tensor, Misfit> {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let mut output = zeros(cells(to)?).ok_or(too_large(to))?;
         let [filters, channels, ..] = self.filters().shape();
@@ -43,9 +49,14 @@ impl Convolution {
                         first: index % self.groups * per_group,
                         row,
                     };
-                    match blocks.get(index % self.groups) {
-                        Some(blocks) => blocks.iter().for_each(|block| self.block(part, block, output)),
-                        None => self.narrow(part, per_group, &mut window, output),
+                    let Some(blocks) = blocks.get(index % self.groups) else {
+                        self.narrow(part, per_group, &mut window, output);
+                        pace.step(part.products(per_group)).await;
+                        continue;
+                    };
+                    for block in blocks {
+                        self.block(part, block, output);
+                        pace.step(part.products(block.filters)).await;
                     }
                 }
             }
@@ -179,6 +190,11 @@ impl Part<'_> {
     /// The output rows of the band.
     fn rows(&self) -> Range<usize> {
         self.row..(self.row + self.band.height()).min(self.shape[3])
+    }
+
+    /// Multiplications that so many filters take.
+    fn products(&self, filters: usize) -> usize {
+        filters * self.rows().len() * self.shape[4] * self.taps.len()
     }
 
     /// The slice's rows of each filter of a block, of the group's output.

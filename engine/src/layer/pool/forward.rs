@@ -1,11 +1,11 @@
 //! Pooling of a whole tensor: band by band, tile by tile.
 
-use super::pairs::pairs;
-use super::{Kind, Pool};
+use super::{Kind, Pool, pairs};
 use crate::axis::Axis;
 use crate::band::{Band, REST};
 use crate::border::Border;
 use crate::misfit::Misfit;
+use crate::pace::{Pace, finish};
 use crate::tensor::{Tensor, cells, too_large, zeros};
 
 /// Neighbouring output cells of one tile.
@@ -15,11 +15,21 @@ impl Pool {
     /// Input `[N, C, D, H, W]`, output `[N, C, D', H', W']`. Fails where [`Pool::output_shape`] does, and where
     /// the padded rows that a few output rows read are too many cells.
     pub fn forward(&self, input: &Tensor) -> Result<Tensor, Misfit> {
+        finish(self.forward_at(input, &Pace::at_once()))
+    }
+
+    /// The same at a pace: a step is one row, or one channel where windows are pairs.
+    pub async fn forward_at(&self, input: &Tensor, pace: &Pace) -> Result<Tensor, Misfit> {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let axes = self.axes(from)?;
         let mut output = zeros(cells(to)?).ok_or(too_large(to))?;
         if self.takes_pairs(axes[2]) {
-            pairs(input.values(), axes, &mut output);
+            let lines = pairs::lines(axes);
+            let channels = input.values().chunks(from[2] * from[3] * from[4]);
+            for (channel, output) in channels.zip(output.chunks_mut(to[2] * to[3] * to[4])) {
+                pairs::channel(channel, &lines, output);
+                pace.step(from[2] * from[3] * from[4]).await;
+            }
             return Tensor::from_vec(to, output);
         }
         let mut band = Band::new(axes, Border::Zero, self.blank(), 1)?;
@@ -36,6 +46,7 @@ impl Pool {
                 if self.kind != Kind::Maximum {
                     divide(row, counts[0][slice] * counts[1][height], &counts[2]);
                 }
+                pace.step(to[4] * taps.len()).await;
             }
         }
         Tensor::from_vec(to, output)

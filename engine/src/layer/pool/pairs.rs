@@ -14,18 +14,14 @@ impl Pool {
     }
 }
 
-/// All channels of the output from all of the input.
-pub(super) fn pairs(input: &[f32], axes: [Axis; 3], output: &mut [f32]) {
-    let lines = lines(axes);
-    let channels = input.chunks(axes.map(|axis| axis.input).iter().product());
-    let [_, _, width] = axes.map(|axis| axis.output().unwrap_or(0));
-    for (channel, output) in channels.zip(output.chunks_mut(lines.len() * width)) {
-        output.chunks_mut(width).zip(&lines).for_each(|(row, lines)| self::row(channel, lines, row));
-    }
+/// One channel of the output from that of the input, whose rows start at `lines`.
+pub(super) fn channel(input: &[f32], lines: &[Vec<usize>], output: &mut [f32]) {
+    let width = output.len() / lines.len().max(1);
+    output.chunks_mut(width.max(1)).zip(lines).for_each(|(row, lines)| self::row(input, lines, row));
 }
 
 /// For each output row where the input rows of its windows start in a channel.
-fn lines(axes: [Axis; 3]) -> Vec<Vec<usize>> {
+pub(super) fn lines(axes: [Axis; 3]) -> Vec<Vec<usize>> {
     let [depths, rows, columns] = axes;
     let inside = |axis: Axis, output| axis.window(output).filter_map(move |tap| axis.inside(tap.padded));
     let all = |slice, height| {

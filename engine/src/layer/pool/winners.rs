@@ -6,6 +6,7 @@ use crate::axis::Axis;
 use crate::band::Band;
 use crate::border::Border;
 use crate::misfit::Misfit;
+use crate::pace::{Pace, finish};
 use crate::tensor::{Shape, Tensor, cells};
 
 /// Stands for a window of nothing but −∞, where the first cell wins.
@@ -15,6 +16,11 @@ impl Pool {
     /// For each output cell `[N, C, D', H', W']` where the winner stands in its channel, as a flat index `[D, H, W]`.
     /// Fails where [`Pool::forward`] does.
     pub fn winners(&self, input: &Tensor) -> Result<Vec<usize>, Misfit> {
+        finish(self.winners_at(input, &Pace::at_once()))
+    }
+
+    /// The same at a pace: a step is one row.
+    pub async fn winners_at(&self, input: &Tensor, pace: &Pace) -> Result<Vec<usize>, Misfit> {
         let (from, to) = (input.shape(), self.output_shape(input.shape())?);
         let axes = self.axes(from)?;
         let mut band = Band::new(axes, Border::Zero, f32::NEG_INFINITY, 1)?;
@@ -39,6 +45,7 @@ impl Pool {
                     None => places.first([slice, row, column]),
                 });
                 winners.extend(won);
+                pace.step(to[4] * taps.len()).await;
             }
         }
         Ok(winners)
