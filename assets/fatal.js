@@ -1,7 +1,6 @@
-// Shows the panel #fatal when the page can't start or its WebAssembly died, and keeps events from the dead module.
+// Shows the panel #fatal when the page can't start or its WebAssembly died, and lets no call into the dead module.
 (() => {
-  const root = document.documentElement;
-  const dead = () => root.dataset.state === 'fatal';
+  let isDead = false;
 
   function silence() {
     document.getElementById('app').inert = true;
@@ -10,13 +9,15 @@
   }
 
   function show(reason) {
-    if (dead()) return;
-    root.dataset.state = 'fatal';
+    if (isDead) return;
+    isDead = true;
+    document.documentElement.dataset.state = 'fatal';
     const panel = document.getElementById('fatal');
-    const where = location.protocol === 'file:' ? 'file' : origin === 'null' ? 'frame' : reason;
-    for (const part of panel.querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== where;
+    const where = location.protocol === 'file:' ? 'file' : origin === 'null' && reason === 'start' ? 'frame' : reason;
+    for (const part of panel.querySelectorAll('[data-when]')) part.hidden = !part.dataset.when.split(' ').includes(where);
     panel.hidden = false;
     silence();
+    dispatchEvent(new CustomEvent('convolens:dead', { detail: where }));
   }
 
   /** With the newer version where one waits: the one that is kept on this device may be what can't start. */
@@ -34,19 +35,33 @@
   }
 
   const deadly = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+
+  /** A module's exports whose functions do nothing once it is dead; a trap in one of them kills it. */
+  function gated(exports) {
+    const gate = (call) => (...values) => {
+      if (isDead) return []; // the glue takes it for no number and for none of several
+      try {
+        return call(...values);
+      } catch (error) {
+        if (deadly(error)) show('crash');
+        throw error;
+      }
+    };
+    return Object.fromEntries(Object.entries(exports).map(([name, item]) => [name, typeof item === 'function' ? gate(item) : item]));
+  }
+
+  // Timers, promises, observers, workers, other windows: whatever calls the module does so through its exports.
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (module, imports) => {
+    const { exports } = await instantiate(module, imports);
+    return { module, instance: { exports: gated(exports) } };
+  };
+
   addEventListener('convolens:fatal', (event) => show(event.detail));
+  addEventListener('convolens:reopen', reopen);
   addEventListener('error', (event) => {
     if (event.target.id === 'boot') show('start');
     else if (deadly(event.error)) show('crash');
   }, true);
   addEventListener('unhandledrejection', (event) => { if (deadly(event.reason)) show('crash'); });
-  addEventListener('click', (event) => { if (event.target.closest('#fatal button')) reopen(); }, true);
-
-  const events = ['beforeinput', 'blur', 'change', 'click', 'close', 'contextmenu', 'copy', 'cut', 'dblclick', 'dragenter',
-    'dragleave', 'dragover', 'drop', 'focus', 'focusin', 'focusout', 'hashchange', 'input', 'keydown', 'keyup', 'message',
-    'paste', 'pointercancel', 'pointerdown', 'pointerenter', 'pointerleave', 'pointermove', 'pointerout', 'pointerover',
-    'pointerup', 'popstate', 'resize', 'scroll', 'toggle', 'visibilitychange', 'wheel'];
-  for (const type of events) {
-    addEventListener(type, (event) => { if (dead()) event.stopImmediatePropagation(); }, true);
-  }
 })();

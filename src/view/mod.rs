@@ -10,6 +10,8 @@ mod digits;
 mod drawn;
 mod embedding;
 mod equation;
+#[cfg(feature = "faults")]
+mod faults;
 mod finding;
 mod fuzz;
 mod gauge;
@@ -32,6 +34,7 @@ mod palette;
 mod pending;
 mod photographs;
 mod present;
+mod progress;
 mod range;
 mod sentence;
 mod shape_line;
@@ -51,5 +54,7 @@ pub fn mount() {
         if let Some(place) = crate::web::document::element("app") {
             leptos::mount::mount_to(place, move || app::App(app::AppProps { arrival, found })).forget();
         }
+        #[cfg(feature = "faults")]
+        faults::listen();
     });
 }

@@ -10,6 +10,8 @@ pub mod database;
 pub mod dialog;
 pub mod document;
 pub mod element;
+#[cfg(feature = "faults")]
+pub mod faults;
 pub mod fetch;
 pub mod files;
 pub mod film;

@@ -294,12 +294,12 @@ describe('a newer build', () => {
     await released(page, broken);
     await action(page, 'take-build').click();
     await page.waitForSelector('html[data-state=fatal]', { state: 'attached' });
-    await page.locator('#fatal button').click();
+    await page.locator('#fatal [data-action=reopen]:visible').click();
     await page.waitForSelector('html[data-state=fatal]', { state: 'attached' });
     dist = newer.folder;
     await update(page);
     await eventually(page, () => waits(page), true);
-    await page.locator('#fatal button').click();
+    await page.locator('#fatal [data-action=reopen]:visible').click();
     await ready(page);
     assert.deepEqual(await builds(page), all('newer'));
     assert.match(page.url(), /step=4/);

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page, serve it on this machine, build again on every change
-cargo xtask build              build dist/, a folder for any static host
+cargo xtask build [--faults]   build dist/, a folder for any static host; --faults the page of the crash tests
 cargo xtask test [--quick]     everything that must pass; --quick leaves out the release build and the browser
 cargo xtask soak               forty minutes of random events and steps in the browser, on what was built
 cargo xtask bench              the engine's speed in a browser, beside other libraries";
@@ -29,6 +29,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("'{port}' is no port: a number from 1 to 65535 is one")),
         },
         ["build"] => commands::build::build(),
+        ["build", "--faults"] => commands::build::build_faults().map(drop),
         ["test"] => commands::test::test(false),
         ["test", "--quick"] => commands::test::test(true),
         ["soak"] => commands::soak::soak(),

@@ -66,6 +66,14 @@ fn of_entry(stored: &Option<Stored>) -> Option<Names> {
     }
 }
 
+/// What `crash.js` set aside before the start: after crashes, or as a person asked for.
+pub(super) fn cleared() -> Option<Said> {
+    let reason = web::document::attribute("data-clean")?;
+    web::document::remove_attribute_of("html", "data-clean");
+    let text = slots::earlier_text()?;
+    Some(if reason == "crash" { Said::Crashed { text } } else { Said::Cleared })
+}
+
 /// The same after the page was opened.
 pub fn entry_names() -> Option<Names> {
     of_entry(&slots::work())

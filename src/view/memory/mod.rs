@@ -30,6 +30,11 @@ pub enum Said {
     Replaced,
     /// The chapter was begun anew.
     Cleared,
+    /// The page crashed twice soon after its start, and began anew without it.
+    Crashed {
+        /// The text that was set aside.
+        text: String,
+    },
     /// It can't be saved.
     Unsaved(StorageError),
     /// A newer version of the page saved some, so this one does not.
@@ -46,7 +51,15 @@ pub enum Said {
 impl Said {
     /// Whether a way back to the work stands beside it.
     fn leads_back(&self) -> bool {
-        matches!(self, Said::Replaced | Said::Cleared)
+        matches!(self, Said::Replaced | Said::Cleared | Said::Crashed { .. })
+    }
+
+    /// The text that is offered as a file.
+    fn text(&self) -> Option<String> {
+        match self {
+            Said::Crashed { text } | Said::Unreadable { text, .. } => Some(text.clone()),
+            _ => None,
+        }
     }
 }
 
@@ -65,6 +78,7 @@ impl Memory {
     /// Saves the page's state from now on, unless it is embedded in another page.
     pub fn keep(page: Page, found: Found, arrival: &Arrival) -> Memory {
         let (course, said) = found.course(arrival);
+        let said = found::cleared().or(said);
         let replaces = course.replaces() && said == Some(Said::Replaced);
         let memory = Memory {
             page,

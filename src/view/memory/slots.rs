@@ -24,7 +24,12 @@ pub fn forget() {
 
 /// The work that was replaced.
 pub fn earlier() -> Option<Saved> {
-    Stored::read(&storage::get(EARLIER).ok().flatten()?).work()
+    Stored::read(&earlier_text()?).work()
+}
+
+/// Its text.
+pub fn earlier_text() -> Option<String> {
+    storage::get(EARLIER).ok().flatten()
 }
 
 /// Keeps work that is about to be replaced.

@@ -27,36 +27,28 @@ fn one(memory: Memory, said: Said) -> impl IntoView {
             memory.said.set(None);
         }
     };
-    let act = match said {
-        said if said.leads_back() => {
-            let back = move || {
-                memory.has_earlier.get().then(|| {
-                    view! {
-                        <button type="button" class="btn quiet" data-action="work-back" on:click=move |_| memory.back()>
-                            {page.text(key::MEMORY_BACK)}
-                        </button>
-                    }
-                })
-            };
-            view! { {back} }.into_any()
-        }
-        Said::Unreadable { text, .. } => view! {
-            <button
-                type="button"
-                class="btn quiet"
-                data-action="work-file"
-                on:click=move |_| files::save(FILE, &text)
-            >
-                {page.text(key::MEMORY_FILE)}
+    let leads_back = said.leads_back();
+    let back = move || {
+        (leads_back && memory.has_earlier.get()).then(|| {
+            view! {
+                <button type="button" class="btn quiet" data-action="work-back" on:click=move |_| memory.back()>
+                    {page.text(key::MEMORY_BACK)}
+                </button>
+            }
+        })
+    };
+    let file = said.text().map(|text| {
+        view! {
+            <button type="button" class="btn quiet" data-action="work-file" on:click=move |_| files::save(FILE, &text)>
+                {move || page.text(key::MEMORY_FILE)}
             </button>
         }
-        .into_any(),
-        _ => ().into_any(),
-    };
+    });
     view! {
         <div class="notice" data-notice=level data-code=code>
             <p>{move || page.text(sentence)}</p>
-            {act}
+            {back}
+            {file}
             <button type="button" class="btn quiet" on:click=close>{move || page.text(key::ACTION_CLOSE)}</button>
         </div>
     }
@@ -66,6 +58,7 @@ fn words(said: &Said) -> (&'static str, &'static str, Key) {
     match said {
         Said::Replaced => ("info", "work-replaced", key::MEMORY_REPLACED),
         Said::Cleared => ("info", "work-cleared", key::MEMORY_CLEARED),
+        Said::Crashed { .. } => ("warning", "work-crashed", key::MEMORY_CRASHED),
         Said::Unsaved(StorageError::Full) => ("warning", "work-unsaved", key::MEMORY_FULL),
         Said::Unsaved(StorageError::Blocked) => ("warning", "work-unsaved", key::MEMORY_BLOCKED),
         Said::Newer => ("warning", "work-newer", key::MEMORY_NEWER),

@@ -1,6 +1,8 @@
 //! `cargo xtask test`: everything that must pass, in the order in which it is quick to fail.
 
-use crate::commands::build::build;
+use std::path::Path;
+
+use crate::commands::build::{build, build_faults};
 use crate::run::{Outcome, program, run};
 use crate::steps::Steps;
 use crate::{browser, node, rust};
@@ -12,7 +14,7 @@ const CHECKS: [(&str, &str); 7] = [
     (
         "clippy, the page and the benchmark",
         "clippy --package convolens-page --package convolens --package convolens-benchmark \
-         --target wasm32-unknown-unknown -- -D warnings",
+         --features convolens/faults --target wasm32-unknown-unknown -- -D warnings",
     ),
     ("clippy, the commands", "clippy --package xtask --all-features --all-targets -- -D warnings"),
     (
@@ -26,7 +28,7 @@ const CHECKS: [(&str, &str); 7] = [
 pub fn test(quick: bool) -> Outcome<()> {
     rust::ensure_checkers()?;
     rust::ensure_target()?;
-    let mut steps = Steps::new(CHECKS.len() + if quick { 0 } else { 2 });
+    let mut steps = Steps::new(CHECKS.len() + if quick { 0 } else { 3 });
     for (name, line) in CHECKS {
         steps.begin(name);
         run(program("cargo", line)).map_err(|problem| format!("{name}: {problem}"))?;
@@ -36,14 +38,16 @@ pub fn test(quick: bool) -> Outcome<()> {
     }
     steps.begin("release build");
     build().map_err(|problem| format!("release build: {problem}"))?;
+    steps.begin("the build that crashes");
+    let faults = build_faults().map_err(|problem| format!("the build that crashes: {problem}"))?;
     steps.begin("end to end in the browser");
-    end_to_end().map_err(|problem| format!("end to end in the browser: {problem}"))
+    end_to_end(&faults).map_err(|problem| format!("end to end in the browser: {problem}"))
 }
 
-fn end_to_end() -> Outcome<()> {
+fn end_to_end(faults: &Path) -> Outcome<()> {
     let browser = browser::ensure()?;
     println!("browser: {}", browser.display());
     let mut command = program("node", "--test");
-    command.args(node::tests()?).env("CHROMIUM", browser);
+    command.args(node::tests()?).env("CHROMIUM", browser).env("FAULTS", faults);
     run(command)
 }
