@@ -295,7 +295,8 @@ impl Page {
 
     fn arrive(self, before: &Lab, lab: Lab) {
         let reached = self.playback.get_untracked().reached;
-        let complete = before.setting != lab.setting && reached + 1 >= before.steps();
+        let is_new = before.setting != lab.setting;
+        let complete = is_new && reached + 1 >= before.steps();
         let (step, steps) = (lab.step, lab.steps());
         // Undo leads back into chapters, whose links leave out other things.
         if lab.chapter != before.chapter
@@ -305,7 +306,9 @@ impl Page {
         }
         self.ahead.drop();
         self.lab.set(lab);
-        self.follow();
+        if is_new {
+            self.follow();
+        }
         self.playback.update(|playback| *playback = playback.at(step, steps, complete));
         self.is_touched.set(true);
     }

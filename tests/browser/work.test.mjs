@@ -84,10 +84,11 @@ async function held(page) {
 }
 
 /**
- * Lets a worker toil for so many milliseconds over each job besides, and tell how far it is. In the page `workers` are
- * all that were started, `jobs` says how many jobs they got.
+ * Lets the first worker toil for so many milliseconds over each job besides, and tell how far it is; those after it for
+ * so many as `later` says. In the page `workers` are all that were started, `jobs` says how many jobs they got.
  */
-const toiling = (milliseconds) => async (page) => {
+const toiling = (first, later = first) => async (page) => {
+  let milliseconds = first;
   await page.addInitScript(() => {
     globalThis.workers = [];
     globalThis.jobs = 0;
@@ -112,22 +113,23 @@ const toiling = (milliseconds) => async (page) => {
         for (let told = begun; report instanceof ArrayBuffer && Date.now() < begun + ${milliseconds};) {
           if (Date.now() > told + 100) {
             told = Date.now();
-            post((told - begun) / ${milliseconds});
+            post(Math.min(0.9, (told - begun) / 5000));
           }
         }
         post(report, moved);
       };
     }
     `;
+    milliseconds = later;
     await route.fulfill({ response, body: toil + await response.text() });
   });
 };
 const jobs = (page) => page.evaluate(() => globalThis.jobs);
-/** Makes the page's clock run so fast that each of its slices is one step, with a pause behind it. */
+/** Makes the page's clock run so fast that each of its slices is one step, with a pause behind it until `rested`. */
 const hurried = (page) => page.addInitScript(() => {
   const [now, later] = [performance.now.bind(performance), setTimeout];
   performance.now = () => 1000 * now();
-  globalThis.setTimeout = (call, millis, ...all) => later(call, Math.max(millis, 16), ...all);
+  globalThis.setTimeout = (call, millis, ...all) => later(call, globalThis.rested ? millis : Math.max(millis, 600), ...all);
 });
 const forbidden = (page) => page.addInitScript(() => { globalThis.Worker = class { constructor() { throw new Error('no'); } }; });
 const bar = (page) => page.locator('[role=progressbar][data-metric=progress]');
@@ -339,7 +341,7 @@ describe('work', () => {
     en: { bar: 'Working out the new numbers', stop: 'Stop', stopped: /You stopped the computation/, compute: 'Compute' },
     ko: { bar: '새 수를 계산하고 있어요', stop: '멈추기', stopped: /계산을 멈췄어요/, compute: '계산하기' },
   };
-  for (const [place, prepare] of [['in a worker', toiling(4000)], ['on the page', async (page) => { await forbidden(page); await hurried(page); }]]) {
+  for (const [place, prepare] of [['in a worker', toiling(60_000, 0)], ['on the page', async (page) => { await forbidden(page); await hurried(page); }]]) {
     for (const lang of ['en', 'ko']) {
       const words = WORDS[lang];
       test(`long work ${place} says how far it is and is stopped, in ${lang}`, () => on({ fragment: LINK, prepare, lang }, async (page) => {
@@ -364,6 +366,7 @@ describe('work', () => {
         assert.deepEqual(await violations(page), []);
         // The sentence stays while one looks round; the button leads on to the numbers.
         await page.locator('body').press('ArrowRight');
+        await page.evaluate(() => { globalThis.rested = true; });
         await notice(page, 'work-stopped').getByRole('button', { name: words.compute }).click();
         assert.equal(await notice(page, 'work-stopped').count(), 0);
         await done(page);
