@@ -86,7 +86,7 @@ fn one(notice: Notice) -> impl IntoView {
     view! {
         <div class="notice" data-notice=level data-code=code>
             <p>{notice.text}</p>
-            {notice.copy.map(|text| view! { <textarea readonly rows="2" aria-label=code>{text}</textarea> })}
+            {notice.copy.map(|text| view! { <textarea readonly rows="2" aria-label=page.text(key::NOTICE_COPY)>{text}</textarea> })}
             {notice.can_undo.then(undo)}
             <button type="button" class="btn quiet" on:click=close>{page.text(key::ACTION_CLOSE)}</button>
         </div>

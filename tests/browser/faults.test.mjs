@@ -153,6 +153,26 @@ describe('too much', () => {
 });
 
 describe('the device', () => {
+  test('a clipboard that is refused leaves the link to be copied by hand', async () => {
+    for (const [lang, name] of [['en', 'Text to copy'], ['ko', '복사할 글']]) {
+      await on({
+        fragment: '/convolution?kernel=edge&step=3', lang,
+        prepare: (page) => page.addInitScript(() => {
+          Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+        }),
+      }, async (page) => {
+        await action(page, 'copy-link').click();
+        await notice(page, 'clipboard-refused').waitFor();
+        const field = page.getByRole('textbox', { name });
+        assert.equal(await field.inputValue(), await page.evaluate(() => location.href));
+        assert.match(await field.inputValue(), /#\/convolution\?.*kernel=edge.*step=3$/);
+        await field.click();
+        await page.keyboard.press('ControlOrMeta+a');
+        assert.equal(await page.evaluate(() => getSelection().toString()), await field.inputValue());
+      });
+    }
+  });
+
   test('a clock that is wrong, and jumps, changes nothing', async () => {
     for (const years of [-60, 80]) {
       await on({
