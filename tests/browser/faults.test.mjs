@@ -159,6 +159,7 @@ describe('the device', () => {
         fragment: '/convolution?kernel=edge&step=3', lang,
         prepare: (page) => page.addInitScript(() => {
           Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+          Document.prototype.execCommand = () => false;
         }),
       }, async (page) => {
         await action(page, 'copy-link').click();
