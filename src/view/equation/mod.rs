@@ -1,111 +1,122 @@
-//! The open number's equation: every product, their sum, the divisor, the bias, the result. Knows no layer kind.
+//! The equation of any number: what it was made of, and how. It knows no layer's kind, only what was done with the terms.
 
-pub mod compact;
-pub mod result;
+mod ledger;
+mod line;
+mod linked;
+pub mod outcome;
+mod parts;
+mod product;
+pub mod share;
 mod term;
+mod terms;
+mod way;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::engine::network::Unit;
 use crate::engine::number::Number;
 use crate::engine::trace::{Term, Trace};
-use crate::lab::face::Role;
-use crate::lab::highlight;
 use crate::lab::notation;
-use crate::lab::picture::Values;
-use crate::lesson::text::key;
-use crate::view::equation::result::Outcome;
-use crate::view::equation::term::TermView;
-use crate::view::page::page;
+use crate::view::equation::ledger::Ledger;
+use crate::view::equation::line::Line;
+use crate::view::equation::linked::Linked;
+use crate::view::page::{Page, page};
 
-/// Most terms that stand on one line.
-const LINE: usize = 9;
-/// Most terms that all stand open; of more, rows open one by one.
-const OPEN: usize = 49;
+/// How an equation is set out.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// Product by product in columns, kernel row by kernel row; where `in_rows`, each on a line of its own.
+    Ledger {
+        /// Whether there is no room for all on one line.
+        in_rows: bool,
+    },
+    /// On one line, of the number that is open in the maps after so many layers.
+    Line {
+        /// How many layers are done there.
+        after: usize,
+        /// How many CSS pixels it has: then it keeps the height of the longest equation that any step may have.
+        room: Option<Signal<f64>>,
+    },
+    /// Channel by channel, with the way that led to the number; each term opens the number that it came from.
+    Linked,
+}
 
-/// Characters of a photograph's values: `255`, or `133/255` on the scale from 0 to 1.
-const PHOTOGRAPH: [usize; 2] = [3, 7];
+impl Form {
+    /// All in one ledger, as wide as it gets.
+    pub const LEDGER: Form = Form::Ledger { in_rows: false };
+}
 
-/// The equation in its fixed place; where that is narrow, a kernel row stands `in_rows` of its own.
+/// The equation of the shown number.
 #[component]
-pub fn Equation(#[prop(optional)] in_rows: bool) -> impl IntoView {
+pub fn Equation(form: Form) -> impl IntoView {
     let page = page();
-    let kernel = Memo::new(move |_| page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]));
-    let layout = move || match kernel.get().iter().product::<usize>() {
-        0..=LINE if !in_rows => "line",
-        count if count <= OPEN => "rows",
-        _ => "folded",
-    };
-    let width = Memo::new(move |_| {
-        let longest = |role| page.board(role).with(|board| board.longest());
-        let is_photograph = page.board(Role::PICTURE).with(|board| board.is_photograph);
-        let [byte, unit] = PHOTOGRAPH;
-        let least = match page.setting.with(|setting| setting.picture.values) {
-            _ if !is_photograph => 0,
-            Values::Byte => byte,
-            Values::Unit => unit,
-        };
-        longest(Role::PICTURE).max(least) + longest(Role::KERNEL)
-    });
-    let unfolded = RwSignal::new(0_usize);
-    let attribute = move |of: fn(&Trace) -> Number| {
-        page.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
-    };
-    let rows = move || {
-        let [height, width] = kernel.get();
-        let row = move |row| view! { <Row row=row columns=width unfolded=unfolded/> };
-        (0..height).map(row).collect_view()
-    };
-    view! {
-        <section
-            class="equation"
-            aria-label=move || page.text(key::EQUATION_TITLE)
-            data-equation=""
-            data-result=move || attribute(|trace| trace.result)
-            data-approximate=move || {
-                page.trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none())).then_some("")
-            }
-            data-layout=layout
-            style:--digits=move || width.get().to_string()
-            style:--columns=move || kernel.get()[1].to_string()
-        >
-            <div class="ledger">
-                <div class="labels" aria-hidden="true">
-                    <span></span>
-                    <span>{move || page.text(key::EQUATION_INPUT)}</span>
-                    <span>{move || page.text(key::EQUATION_KERNEL)}</span>
-                    <span>{move || page.text(key::EQUATION_PRODUCT)}</span>
-                </div>
-                <div class="terms">{rows}</div>
-                <Outcome/>
-            </div>
-            <p class="fan">{move || fan_text()}</p>
-        </section>
+    match form {
+        Form::Ledger { in_rows } => view! { <Ledger shown=Shown::of(page) in_rows=in_rows/> }.into_any(),
+        Form::Line { after, room } => view! { <Line after=after room=room/> }.into_any(),
+        Form::Linked => view! { <Linked shown=Shown::of(page)/> }.into_any(),
     }
 }
 
-/// The products of one kernel row, and their own sum.
-#[component]
-fn Row(row: usize, columns: usize, unfolded: RwSignal<usize>) -> impl IntoView {
-    let page = page();
-    let subtotal =
-        Memo::new(move |_| page.trace.with(|trace| trace.as_ref().map(|trace| sum_of(trace, row))));
-    let printed = move || subtotal.get().map(|sum| notation::number(sum).text);
-    view! {
-        <div class="row" class:open=move || unfolded.get() == row>
-            {(0..columns).map(|column| view! { <TermView key=[row, column] is_first=column == 0/> }).collect_view()}
-            <button
-                type="button"
-                class="subtotal"
-                data-subtotal=move || subtotal.get().map(|sum| notation::plain(sum.value))
-                aria-expanded=move || (unfolded.get() == row).to_string()
-                on:click=move |_| unfolded.set(row)
-            >
-                <span aria-hidden="true">"= "</span>
-                <b>{printed}</b>
-            </button>
-        </div>
+/// The number of an equation, and how it was made.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    /// The number.
+    pub unit: Memo<Option<Unit>>,
+    /// How it was made; `None` for a value of the picture.
+    pub trace: Memo<Option<Arc<Trace>>>,
+    page: Page,
+}
+
+impl Shown {
+    /// The page's own: the number that is pointed at, else the open one.
+    pub fn of(page: Page) -> Shown {
+        Shown { unit: page.unit, trace: page.trace, page }
+    }
+
+    /// The one that is open in the maps after so many layers.
+    pub fn in_layer(page: Page, after: usize) -> Shown {
+        let unit = Memo::new(move |_| page.open_in(after));
+        let trace = Memo::new(move |_| {
+            let unit = unit.get()?;
+            page.bench.with(|bench| bench.network.trace(unit).ok().flatten().map(Arc::new))
+        });
+        Shown { unit, trace, page }
+    }
+
+    /// Its value, exact where that is known.
+    pub fn number(self) -> Option<Number> {
+        self.part(|trace| trace.result).or_else(|| {
+            let unit = self.unit.get()?;
+            self.page.bench.with(|bench| bench.network.value(unit).map(|_| bench.network.number(unit)))
+        })
+    }
+
+    /// A number of how it was made.
+    pub fn part(self, of: fn(&Trace) -> Number) -> Option<Number> {
+        self.trace.with(|trace| trace.as_ref().map(|trace| of(trace)))
+    }
+
+    /// The same for the hooks.
+    pub fn attribute(self, of: fn(&Trace) -> Number) -> Option<String> {
+        self.part(of).map(|number| notation::plain(number.value))
+    }
+
+    /// The hook `data-result`.
+    pub fn result(self) -> Option<String> {
+        self.number().map(|number| notation::plain(number.value))
+    }
+
+    /// The hook `data-approximate`: there where the exact value is not known.
+    pub fn approximate(self) -> Option<&'static str> {
+        let is_rounded = self.part(|trace| trace.result).is_some_and(|result| result.exact.is_none());
+        is_rounded.then_some("")
+    }
+
+    /// Its own place among the terms of a share.
+    pub fn own(self) -> usize {
+        self.unit.get().map_or(0, |unit| unit.cell[1])
     }
 }
 
@@ -121,25 +132,12 @@ pub fn term_at(trace: &Option<Arc<Trace>>, [row, column]: [usize; 2]) -> Option<
     trace.as_ref()?.terms().find(is_here).copied()
 }
 
-/// What an input that is pointed at goes into: its value times every weight it meets.
-fn fan_text() -> Option<String> {
-    let page = page();
-    let spot = page.spot()?;
-    page.bench.with(|bench| {
-        let cell = spot.picture_cell(bench)?;
-        let value = page.board(Role::PICTURE).with(|board| board.face(cell).map(|face| face.text))?;
-        let weight = |[row, column]: [usize; 2]| bench.kernel.get(row, column).map(notation::exact);
-        let products: Vec<_> = highlight::fan(bench, cell)
-            .into_iter()
-            .filter_map(|(_, key)| Some(format!("{value}×{}", bracketed(weight(key)?))))
-            .collect();
-        let count = products.len().to_string();
-        let sentence = page.fill(key::LINKED_INPUT, &[("v", &value), ("n", &count)]);
-        Some(format!("{sentence} {}", products.join(", ")))
-    })
-}
-
 /// A negative factor stands in brackets.
 pub fn bracketed(text: String) -> String {
     if text.starts_with('−') { format!("({text})") } else { text }
+}
+
+/// The sign before a number that was rounded, or was not.
+fn relation(is_rounded: bool) -> &'static str {
+    if is_rounded { "≈" } else { "=" }
 }

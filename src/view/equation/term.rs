@@ -1,54 +1,60 @@
-//! One product: letter, input, weight, product, in a column.
+//! What a term of any number says: as text, and in the hooks.
 
-use leptos::prelude::*;
-
-use crate::engine::number::Number;
-use crate::engine::trace::{Source, Term};
-use crate::lab::highlight::Spot;
+use crate::engine::exact::Exact;
+use crate::engine::trace::{Rule, Source, Term, Trace};
 use crate::lab::notation;
-use crate::view::equation::{bracketed, term_at};
-use crate::view::hue::{self, Hue};
-use crate::view::page::page;
+use crate::view::equation::bracketed;
 
-/// The product at a kernel cell.
-#[component]
-pub fn TermView(key: [usize; 2], is_first: bool) -> impl IntoView {
-    let page = page();
-    let term = Memo::new(move |_| page.trace.with(|trace| term_at(trace, key)));
-    let kernel_size = move || page.bench.with(|bench| [bench.kernel.height(), bench.kernel.width()]);
-    let hue = Memo::new(move |_| Hue::of(key, kernel_size()));
-    let number = move |of: fn(&Term) -> Number| term.with(|term| term.as_ref().map(of));
-    let text = move |of: fn(&Term) -> Number| {
-        number(of).map(|number| notation::number(number).text).unwrap_or_default()
-    };
-    let plain = move |of: fn(&Term) -> Number| number(of).map(|number| notation::plain(number.value));
-    let [row, column] = key;
-    let index = move || row * kernel_size()[1] + column;
-    let is_lit = move || page.highlight.with(|highlight| highlight.term == Some(index()));
-    let is_padding =
-        move || term.with(|term| matches!(term, Some(Term { source: Source::Padding { .. }, .. })));
-    let is_nothing = move || number(|term| term.weight).is_some_and(|weight| weight.value == 0.0);
-    view! {
-        {(!is_first).then(|| view! { <span class="plus" aria-hidden="true">"+"</span> })}
-        <span
-            class="term"
-            class:lit=is_lit
-            class:padding=is_padding
-            class:nothing=is_nothing
-            style:--kh=move || hue.get().degrees.to_string()
-            style:--kc=move || hue.get().chroma.to_string()
-            data-term=move || index().to_string()
-            data-input=move || plain(|term| term.value)
-            data-weight=move || plain(|term| term.weight)
-            data-product=move || plain(|term| term.product)
-            data-lit=move || if is_padding() { "padding" } else { "window" }
-            on:pointerenter=move |_| page.hovered.set(Some(Spot::Term(index())))
-            on:pointerleave=move |_| page.hovered.set(None)
-        >
-            <i aria-hidden="true">{move || hue::letter(key, kernel_size())}</i>
-            <span class="value">{move || text(|term| term.value)}</span>
-            <span class="weight">"×"{move || bracketed(text(|term| term.weight))}</span>
-            <b class="product">{move || bracketed(text(|term| term.product))}</b>
-        </span>
+/// A term's text, and its values for scripts.
+pub struct Said {
+    /// `2×(−1)`, or the value alone where it has no weight.
+    pub text: String,
+    /// The value.
+    pub input: String,
+    /// The weight, where there is one.
+    pub weight: Option<String>,
+    /// What went into the sum.
+    pub product: String,
+    /// Why it is lit: the window's largest, padding, or in the window.
+    pub lit: &'static str,
+}
+
+impl Said {
+    /// Of a term by its place among all.
+    pub fn of(rule: Rule, index: usize, term: &Term) -> Said {
+        let is_weighted = rule == Rule::WeightedSum;
+        let value = notation::number(term.value).text;
+        let text = match rule {
+            Rule::WeightedSum => {
+                format!("{}×{}", bracketed(value), bracketed(notation::number(term.weight).text))
+            }
+            Rule::Mean => bracketed(value),
+            _ => value,
+        };
+        let lit = match (rule, term.source) {
+            (Rule::Maximum { winner }, _) if winner == index => "winner",
+            (_, Source::Padding { .. }) => "padding",
+            _ => "window",
+        };
+        let weight = is_weighted.then(|| notation::plain(term.weight.value));
+        let (input, product) = (notation::plain(term.value.value), notation::plain(term.product.value));
+        Said { text, input, weight, product, lit }
     }
+}
+
+/// What stands before, between and after the terms.
+pub fn signs(rule: Rule) -> (&'static str, &'static str, &'static str) {
+    match rule {
+        Rule::WeightedSum => ("", " + ", ""),
+        Rule::Mean => ("(", " + ", ")"),
+        Rule::Maximum { .. } => ("max(", ", ", ")"),
+        Rule::Rectified => ("max(0, ", ", ", ")"),
+        Rule::Share | Rule::LogShare | Rule::Loss => ("", ", ", ""),
+        Rule::Copied => ("", "", ""),
+    }
+}
+
+/// Whether the sum of the terms is divided.
+pub fn is_divided(trace: &Trace) -> bool {
+    trace.rule == Rule::Mean || (trace.rule == Rule::WeightedSum && trace.divisor.exact != Some(Exact::ONE))
 }

@@ -1,5 +1,3 @@
-//! What the chapters on networks share: the names of their maps and kernels, and the equation of any number.
+//! What the chapters on networks share: the names of their layers, maps and kernels.
 
-pub mod equation;
 pub mod name;
-pub mod share;

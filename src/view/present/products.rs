@@ -4,12 +4,12 @@
 use leptos::prelude::*;
 
 use crate::engine::number::Number;
-use crate::engine::trace::{Source, Term, Trace};
+use crate::engine::trace::{Source, Term};
 use crate::lab::face::Role;
 use crate::lab::notation;
 use crate::lesson::text::key;
-use crate::view::equation::result::Outcome;
-use crate::view::equation::{bracketed, sum_of, term_at};
+use crate::view::equation::outcome::Outcome;
+use crate::view::equation::{Shown, bracketed, sum_of, term_at};
 use crate::view::hue::Hue;
 use crate::view::page::page;
 use crate::view::present::layout::Layout;
@@ -24,9 +24,7 @@ const FULL: f64 = 3.0;
 pub fn Products(show: Show, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
     let kernel = Memo::new(move |_| page.board(Role::KERNEL).with(|board| [board.rows, board.columns]));
-    let attribute = move |of: fn(&Trace) -> Number| {
-        page.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
-    };
+    let shown = Shown::of(page);
     let rows = move || {
         let [rows, columns] = kernel.get();
         (0..rows).map(|row| view! { <Row show=show row=row columns=columns/> }).collect_view()
@@ -36,14 +34,12 @@ pub fn Products(show: Show, layout: Memo<Layout>) -> impl IntoView {
             class="products"
             aria-label=move || page.text(key::EQUATION_TITLE)
             data-equation=""
-            data-result=move || attribute(|trace| trace.result)
-            data-approximate=move || {
-                page.trace.with(|trace| trace.as_ref().is_some_and(|trace| trace.result.exact.is_none())).then_some("")
-            }
+            data-result=move || shown.result()
+            data-approximate=move || shown.approximate()
             data-layout=move || layout.with(|layout| layout.line.word())
         >
             {rows}
-            <Outcome/>
+            <Outcome shown=shown/>
         </section>
     }
 }

@@ -9,7 +9,7 @@ use crate::lab::face::Role;
 use crate::lab::network::MapPlace;
 use crate::lab::notation;
 use crate::lesson::text::key;
-use crate::view::equation::bracketed;
+use crate::view::equation::{Shown, bracketed};
 use crate::view::network::name;
 use crate::view::page::{Page, page};
 use crate::view::present::line;
@@ -32,9 +32,7 @@ pub fn ems(page: Page) -> [f64; 2] {
 #[component]
 pub fn Subtotals() -> impl IntoView {
     let page = page();
-    let attribute = move |of: fn(&Trace) -> Number| {
-        page.trace.with(|trace| trace.as_ref().map(|trace| notation::plain(of(trace).value)))
-    };
+    let shown = Shown::of(page);
     let terms = move || page.trace.with(|trace| trace.as_ref().map(|trace| terms(page, trace)));
     let shade = move || {
         let map = page.unit.get().map_or(MapPlace::FIRST, |unit| MapPlace::new(unit.after, unit.cell[1]));
@@ -47,7 +45,7 @@ pub fn Subtotals() -> impl IntoView {
             class="subtotals-present"
             aria-label=move || page.text(key::EQUATION_TITLE)
             data-equation=""
-            data-result=move || attribute(|trace| trace.result)
+            data-result=move || shown.result()
         >
             {terms}
             <span aria-hidden="true">"="</span>

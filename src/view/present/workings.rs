@@ -8,7 +8,7 @@ use crate::engine::trace::{Rule, Term, Trace};
 use crate::lab::face::{Board, Role};
 use crate::lab::network::MapPlace;
 use crate::lab::notation;
-use crate::view::equation::compact::Compact;
+use crate::view::equation::{Equation, Form};
 use crate::view::page::{Page, page};
 use crate::view::present::layout::Layout;
 use crate::view::present::{board, line};
@@ -88,12 +88,14 @@ fn bracketed(text: &str) -> f64 {
 pub fn Workings(roles: Vec<Role>, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
     let working = |role| {
+        let Role::Map(MapPlace { after, .. }) = role else { return ().into_any() };
         view! {
             <div class="made">
                 <b class="label" aria-hidden="true">{move || board::title(page, role)}</b>
-                <Compact role=role/>
+                <Equation form=Form::Line { after, room: None }/>
             </div>
         }
+        .into_any()
     };
     view! {
         <section class="workings-present" data-layout=move || layout.with(|layout| layout.line.word())>

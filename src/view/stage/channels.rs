@@ -17,7 +17,7 @@ use crate::engine::number::Number;
 use crate::engine::trace::Trace;
 use crate::lab::notation;
 use crate::lesson::text::key;
-use crate::view::network::equation::UnitEquation;
+use crate::view::equation::{Equation, Form};
 use crate::view::notices::{Notices, Place};
 use crate::view::page::page;
 use crate::view::stage::channels::apart::Apart;
@@ -64,7 +64,7 @@ pub fn ChannelsStage(room: Room) -> impl IntoView {
             </div>
         </section>
         <Notices place=Place::Bench/>
-        {move || is_elsewhere.get().then(|| view! { <UnitEquation/> })}
+        {move || is_elsewhere.get().then(|| view! { <Equation form=Form::Linked/> })}
         <Transport/>
         <FilterControls open=open/>
         <Counts/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::view::controls::kernel::KernelControls;
-use crate::view::equation::Equation;
+use crate::view::equation::{Equation, Form};
 use crate::view::legend::Legend;
 use crate::view::notices::{Notices, Place};
 use crate::view::shape_line::ShapeLine;
@@ -18,7 +18,7 @@ pub fn FilterStage(room: Room) -> impl IntoView {
         <Notices place=Place::Bench/>
         <div class="workings">
             <ShapeLine/>
-            <Equation/>
+            <Equation form=Form::LEDGER/>
         </div>
         <Transport/>
     }

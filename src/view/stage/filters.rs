@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::view::controls::kernel::{KernelNumbers, Turned};
 use crate::view::controls::preset_strip::PresetStrip;
-use crate::view::equation::Equation;
+use crate::view::equation::{Equation, Form};
 use crate::view::finding::{Finding, FindingButton};
 use crate::view::gauge::Gauge;
 use crate::view::lens::Lens;
@@ -33,7 +33,7 @@ pub fn FiltersStage(room: Room) -> impl IntoView {
         <Turned/>
         <div class="workings beside" class:wide=is_wide>
             {move || is_photograph.get().then(|| view! { <Lens/> })}
-            <Equation in_rows=true/>
+            <Equation form=Form::Ledger { in_rows: true }/>
             <Range/>
         </div>
         <Transport/>

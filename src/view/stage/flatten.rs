@@ -13,7 +13,7 @@ mod sizes;
 
 use leptos::prelude::*;
 
-use crate::view::network::equation::UnitEquation;
+use crate::view::equation::{Equation, Form};
 use crate::view::notices::{Notices, Place};
 use crate::view::stage::flatten::comparison::Comparison;
 use crate::view::stage::flatten::flow::Flow;
@@ -45,7 +45,7 @@ pub fn FlattenStage(room: Room) -> impl IntoView {
             })}
             <Notices place=Place::Bench/>
             <Transport/>
-            <div class="workings"><UnitEquation/></div>
+            <div class="workings"><Equation form=Form::Linked/></div>
         </div>
     }
 }

@@ -7,7 +7,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::view::controls::geometry::GeometryControls;
-use crate::view::equation::Equation;
+use crate::view::equation::{Equation, Form};
 use crate::view::legend::Legend;
 use crate::view::notices::{Notices, Place};
 use crate::view::shape_line::ShapeLine;
@@ -46,7 +46,7 @@ pub fn GeometryStage(room: Room) -> impl IntoView {
         <div class="workings">
             <ShapeLine in_full=true/>
             <Remainder/>
-            <Equation/>
+            <Equation form=Form::LEDGER/>
         </div>
         <Transport/>
     }

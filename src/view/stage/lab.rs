@@ -6,7 +6,7 @@ mod sizes;
 
 use leptos::prelude::*;
 
-use crate::view::equation::Equation;
+use crate::view::equation::{Equation, Form};
 use crate::view::legend::Legend;
 use crate::view::notices::{Notices, Place};
 use crate::view::shape_line::ShapeLine;
@@ -27,7 +27,7 @@ pub fn LabStage(room: Room) -> impl IntoView {
         <Notices place=Place::Bench/>
         <div class="workings">
             <ShapeLine/>
-            <Equation/>
+            <Equation form=Form::LEDGER/>
         </div>
         <Transport/>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::lab::face::Role;
-use crate::view::equation::compact::Compact;
+use crate::view::equation::{Equation, Form};
 use crate::view::grid::GridView;
 
 /// The layer that so many layers are done after; the equation has `room` CSS pixels.
@@ -16,7 +16,7 @@ pub fn LayerView(
     view! {
         <div class="layer">
             <GridView role=Role::after(after) cell_size=cell_size/>
-            <Compact role=Role::after(after) room=room/>
+            <Equation form=Form::Line { after, room: Some(room) }/>
         </div>
     }
 }

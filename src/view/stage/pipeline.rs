@@ -29,7 +29,7 @@ use crate::engine::network::Run;
 use crate::lab::action::Action;
 use crate::view::chapter::Rest;
 use crate::view::controls::source::Studio;
-use crate::view::network::equation::UnitEquation;
+use crate::view::equation::{Equation, Form};
 use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
 use crate::view::stage::pipeline::edits::Edits;
@@ -105,7 +105,7 @@ pub fn PipelineStage(room: Room) -> impl IntoView {
             <Notices place=Place::Bench/>
             <div class="opened">
                 <Telescope/>
-                <UnitEquation/>
+                <Equation form=Form::Linked/>
             </div>
             <div class="lower">
                 <Rest/>

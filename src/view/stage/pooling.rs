@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::lab::face::Role;
 use crate::view::controls::kernel::KernelControls;
 use crate::view::controls::pooling::PoolingControls;
-use crate::view::equation::Equation;
+use crate::view::equation::{Equation, Form};
 use crate::view::grid::GridView;
 use crate::view::grid::overlay::{Overlay, blocks};
 use crate::view::legend::Legend;
@@ -90,6 +90,6 @@ fn Chain(room: Room) -> impl IntoView {
         <Notices place=Place::Bench/>
         <div class="layers">{move || later.get().map(layer).collect_view()}</div>
         <PoolingControls/>
-        <div class="workings"><Equation/></div>
+        <div class="workings"><Equation form=Form::LEDGER/></div>
     }
 }

@@ -17,7 +17,7 @@ use crate::lab::locality::Locality;
 use crate::lab::network::MapPlace;
 use crate::lab::setting::Setting;
 use crate::lesson::text::key;
-use crate::view::network::equation::UnitEquation;
+use crate::view::equation::{Equation, Form};
 use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
 use crate::view::stage::row::Room;
@@ -132,8 +132,8 @@ fn Halves(room: Room, changes: Changes, second: Option<Page>) -> impl IntoView {
         </div>
         <div class="workings">
             {move || match second.filter(|_| is_open(Half::Connected)) {
-                Some(second) => view! { <Provider value=second><UnitEquation/></Provider> }.into_any(),
-                None => view! { <UnitEquation/> }.into_any(),
+                Some(second) => view! { <Provider value=second><Equation form=Form::Linked/></Provider> }.into_any(),
+                None => view! { <Equation form=Form::Linked/> }.into_any(),
             }}
         </div>
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::lab::composition::composition;
 use crate::lab::face::Role;
 use crate::lesson::text::key;
-use crate::view::equation::compact::Compact;
+use crate::view::equation::{Equation, Form};
 use crate::view::grid::GridView;
 use crate::view::page::page;
 use crate::view::stage::compose::combined::{Combined, Verdict, said};
@@ -66,7 +66,7 @@ pub fn CompositionPanel(#[prop(into)] width: Signal<f64>) -> impl IntoView {
                 {move || second.get().map(|after| view! { <GridView role=Role::after(after) cell_size=cell/> })}
             </div>
             {move || second.get().map(|after| view! {
-                <div class="opened"><Compact role=Role::after(after) room=width/></div>
+                <div class="opened"><Equation form=Form::Line { after, room: Some(width) }/></div>
             })}
             {move || has_second.get().then(|| view! { <Combined verdict=verdict width=width/> })}
         </section>

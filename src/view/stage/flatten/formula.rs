@@ -6,8 +6,8 @@ use crate::engine::trace::Trace;
 use crate::lab::network::heads::of_class;
 use crate::lab::notation;
 use crate::lesson::text::key;
+use crate::view::equation::share::quotients;
 use crate::view::network::name;
-use crate::view::network::share::quotients;
 use crate::view::page::{Page, page};
 use crate::view::stage::flatten::parts::Parts;
 

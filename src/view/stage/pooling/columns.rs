@@ -9,7 +9,7 @@ use crate::lab::face::Role;
 use crate::lab::notation;
 use crate::lab::shift::Change;
 use crate::lesson::text::{Key, key};
-use crate::view::equation::compact::Compact;
+use crate::view::equation::{Equation, Form};
 use crate::view::grid::GridView;
 use crate::view::grid::overlay::{Overlay, corners};
 use crate::view::page::{Page, page};
@@ -62,7 +62,7 @@ fn Column(at: usize, hook: &'static str, note: Key, sizes: Sizes, changes: Chang
             />
             {(role == Role::OUTPUT).then(|| view! { <Kernel cell=sizes.kernel/> })}
             <div class="working">
-                <Compact role=role room=room/>
+                <Equation form=Form::Line { after: LAYERS[at], room: Some(room) }/>
                 {(at == 0).then(|| view! { <Winner/> })}
             </div>
             {said}

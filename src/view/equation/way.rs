@@ -6,11 +6,11 @@ use crate::engine::network::Unit;
 use crate::engine::trace::Rule;
 use crate::lab::action::Action;
 use crate::lesson::text::key;
-use crate::view::network::equation::groups::parts;
+use crate::view::equation::parts::parts;
 use crate::view::network::name;
 use crate::view::page::{Page, page};
 
-/// The title line of a network's equation.
+/// The way as a line of links.
 #[component]
 pub fn Way() -> impl IntoView {
     let page = page();

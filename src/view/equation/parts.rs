@@ -13,7 +13,7 @@ use crate::engine::trace::Trace;
 use crate::lab::notation;
 use crate::lesson::text::key;
 use crate::view::equation::bracketed;
-use crate::view::network::equation::term::Terms;
+use crate::view::equation::terms::Terms;
 use crate::view::network::name;
 use crate::view::page::{Page, page};
 
@@ -63,7 +63,7 @@ fn subtotal(trace: &Trace, terms: Range<usize>) -> Number {
 
 /// The subtotals in a row, each a button that opens its products.
 #[component]
-pub fn Groups(unit: Unit, trace: Arc<Trace>) -> impl IntoView {
+pub fn Parts(unit: Unit, trace: Arc<Trace>) -> impl IntoView {
     let page = page();
     let parts = parts(page, unit, &trace);
     let subtotals: Vec<Number> = parts.iter().map(|part| subtotal(&trace, part.terms.clone())).collect();
