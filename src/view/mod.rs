@@ -3,6 +3,7 @@
 pub mod app;
 mod arrival;
 mod beside;
+mod cell;
 mod chapter;
 mod chapters;
 mod controls;

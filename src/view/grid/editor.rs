@@ -14,7 +14,7 @@ use crate::web;
 pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
     let page = page();
     let first = grid.editing.with_untracked(|editing| editing.and_then(|(_, first)| first));
-    let old = grid.board.with_untracked(|board| board.face(place).map(|face| face.text.clone()));
+    let old = grid.source.board.with_untracked(|board| board.face(place).map(|face| face.text.clone()));
     let old = old.unwrap_or_default();
     let text = first.map_or_else(|| old.clone(), String::from);
     let field: NodeRef<Input> = NodeRef::new();

@@ -15,16 +15,14 @@ pub mod size;
 mod touch;
 mod unread;
 
-use std::sync::Arc;
-
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::lab::face::{Board, Role};
-use crate::lab::highlight::Marks;
+use crate::lab::face::Role;
 use crate::lab::limits;
 use crate::lab::network::MapPlace;
 use crate::lesson::text::key;
+use crate::view::cell::Source;
 use crate::view::grid::cell::Cell;
 use crate::view::grid::drag::Hand;
 use crate::view::grid::frames::Frames;
@@ -41,10 +39,8 @@ use crate::web;
 pub struct Grid {
     /// Which grid.
     pub role: Role,
-    /// Its cells.
-    pub board: Memo<Arc<Board>>,
-    /// What is lit in it.
-    pub marks: Memo<Arc<Marks>>,
+    /// What its cells follow from.
+    pub source: Source,
     /// The one cell that the tab key reaches.
     pub tab_stop: RwSignal<[usize; 2]>,
     /// The cell whose number is being typed, and the first character typed.
@@ -56,8 +52,6 @@ pub struct Grid {
     pub shown: Memo<usize>,
     /// Whether each of its cells is a step of the window.
     pub follows_steps: Memo<bool>,
-    /// Height and width of the kernel whose hues it shows.
-    pub kernel_size: Memo<[usize; 2]>,
     /// Pixels a side of a cell.
     pub cell_size: Signal<f64>,
     /// The element.
@@ -79,21 +73,19 @@ impl Grid {
         let is_stepped = move |after| page.bench.with(|bench| bench.is_stepped(after));
         let grid = Grid {
             role,
-            board: page.board(role),
-            marks: Memo::new(move |_| page.highlight.with(|highlight| Arc::clone(highlight.marks(role)))),
+            source: page.source(role),
             tab_stop: RwSignal::new([0, 0]),
             editing: RwSignal::new(None),
             is_focused: RwSignal::new(false),
             shown: Memo::new(move |_| made.map_or(usize::MAX, shown)),
             follows_steps: Memo::new(move |_| page.is_lone.get() && made.is_some_and(is_stepped)),
-            kernel_size: Memo::new(move |_| page.kernel_size(role)),
             cell_size,
             element: NodeRef::new(),
             page,
         };
         paste::listen(grid);
         Effect::new(move |_| {
-            let (rows, columns) = grid.board.with(|board| (board.rows, board.columns));
+            let (rows, columns) = grid.source.board.with(|board| (board.rows, board.columns));
             grid.tab_stop.update(|[row, column]| {
                 (*row, *column) =
                     ((*row).min(rows.saturating_sub(1)), (*column).min(columns.saturating_sub(1)));
@@ -109,12 +101,12 @@ impl Grid {
     }
 
     fn size(self) -> [usize; 2] {
-        self.board.with_untracked(|board| [board.rows, board.columns])
+        self.source.board.with_untracked(|board| [board.rows, board.columns])
     }
 
     /// Whether its cells are those of a picture too large for numbers.
     fn is_photograph(self) -> bool {
-        self.board.with_untracked(|board| board.is_photograph)
+        self.source.board.with_untracked(|board| board.is_photograph)
     }
 
     /// Whether its weights are dragged up and down.
@@ -134,7 +126,7 @@ pub fn GridView(
     let page = page();
     let grid = Grid::new(role, cell_size);
     let hand = Hand::new(grid);
-    let Grid { board, marks, .. } = grid;
+    let Source { board, marks, .. } = grid.source;
     let shape = Memo::new(move |_| board.with(|board| [board.rows, board.columns]));
     let is_painted = Memo::new(move |_| shape.get().iter().product::<usize>() > limits::ELEMENT_CELLS);
     let font = Memo::new(move |_| size::font(cell_size.get(), board.with(|board| board.longest())));
@@ -241,8 +233,9 @@ fn Rows(grid: Grid, shape: [usize; 2]) -> impl IntoView {
 fn Caption(grid: Grid, note: ViewFn) -> impl IntoView {
     let page = page();
     let name = move || label::name(page, grid.role);
-    let size = move || grid.board.with(|board| format!("{}×{}", board.rows, board.columns));
-    let copy = move |_| crate::view::header::copy(page, grid.board.with_untracked(|board| board.table()));
+    let size = move || grid.source.board.with(|board| format!("{}×{}", board.rows, board.columns));
+    let copy =
+        move |_| crate::view::header::copy(page, grid.source.board.with_untracked(|board| board.table()));
     view! {
         <div class="caption">
             <b>{name}</b>

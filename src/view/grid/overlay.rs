@@ -38,7 +38,7 @@ pub fn Overlay(kind: &'static str, #[prop(into)] path: Signal<String>) -> impl I
 #[component]
 pub fn Rings(grid: Grid) -> impl IntoView {
     let page = page();
-    let winners = Memo::new(move |_| grid.marks.with(|marks| marks.lit(Lit::Winner)));
+    let winners = Memo::new(move |_| grid.source.marks.with(|marks| marks.lit(Lit::Winner)));
     let open = Memo::new(move |_| {
         let place = |bench: &Bench| Some(bench.position(*bench.winners.get(page.shown_step.get())?));
         page.bench.with(|bench| place(bench)).filter(|_| grid.role == Role::PICTURE)

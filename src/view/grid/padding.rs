@@ -28,7 +28,7 @@ pub fn sentence(page: Page, cell: [usize; 2]) -> Option<String> {
 /// An arrow from each cell that the border copies to the padding cell that is lit.
 #[component]
 pub fn Copies(grid: Grid) -> impl IntoView {
-    let copies = Memo::new(move |_| grid.marks.with(|marks| marks.copies.clone()));
+    let copies = Memo::new(move |_| grid.source.marks.with(|marks| marks.copies.clone()));
     let path = Memo::new(move |_| copies.with(|copies| arrows(copies, grid.cell_size.get())));
     let hook = move || copies.with(|copies| copies.iter().map(text).collect::<Vec<_>>().join(" "));
     move || {

@@ -129,7 +129,7 @@ fn at(grid: Grid, event: &leptos::ev::PointerEvent) -> Option<[usize; 2]> {
 /// The cells that are elements, `[row, column, rows, columns]`: the lit window or 7×7 round the focus, whichever is
 /// larger.
 fn shown(grid: Grid) -> [usize; 4] {
-    let (rows, columns) = grid.board.with(|board| (board.rows, board.columns));
+    let (rows, columns) = grid.source.board.with(|board| (board.rows, board.columns));
     let [row, column] = grid.tab_stop.get();
     let around = |centre: usize, side: usize| {
         let length = AROUND.min(side);
@@ -137,7 +137,7 @@ fn shown(grid: Grid) -> [usize; 4] {
     };
     let ((top, height), (left, width)) = (around(row, rows), around(column, columns));
     let focus = [top, left, height, width];
-    let frame = grid.marks.with(|marks| marks.frames.first().map(|frame| frame.cells));
+    let frame = grid.source.marks.with(|marks| marks.frames.first().map(|frame| frame.cells));
     match frame {
         Some(cells) if cells[2] * cells[3] > height * width => cells,
         Some(cells) if contains(focus, cells) || grid.is_focused.get() => focus,

@@ -72,7 +72,7 @@ fn place(grid: Grid, block: Block) {
 
 /// The cell of the picture that is nearest to a cell of its grid.
 fn in_picture(grid: Grid, cell: [usize; 2]) -> [usize; 2] {
-    if !grid.board.with_untracked(|board| board.padded) {
+    if !grid.source.board.with_untracked(|board| board.padded) {
         return cell;
     }
     let axes = grid.page.bench.with_untracked(|bench| bench.axes);

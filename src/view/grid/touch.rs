@@ -19,12 +19,12 @@ impl Grid {
 
     /// The place in the picture of a cell of the picture.
     fn source(self, cell: [usize; 2]) -> Option<[usize; 2]> {
-        self.board.with_untracked(|board| board.source(cell))
+        self.source.board.with_untracked(|board| board.source(cell))
     }
 
     /// What a person points at with this cell: in a photograph the number whose window's middle is nearest.
     fn spot(self, cell: [usize; 2]) -> Spot {
-        let padded = self.board.with_untracked(|board| board.padded);
+        let padded = self.source.board.with_untracked(|board| board.padded);
         self.page.bench.with_untracked(|bench| {
             let is_picture = matches!(self.role, Role::Map(MapPlace { after: 0, .. }));
             let open = self.page.lab.with_untracked(|lab| lab.map);

@@ -1,5 +1,7 @@
 //! Which number is open and which is shown, and how one comes to another: step by step, by itself, or at once.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::engine::layer::Layer;
@@ -7,8 +9,9 @@ use crate::engine::network::Unit;
 use crate::lab::action::{Action, Move};
 use crate::lab::bench::Bench;
 use crate::lab::face::Role;
-use crate::lab::highlight::{self, Spot};
+use crate::lab::highlight::{self, Highlight, Spot};
 use crate::lab::state::Lab;
+use crate::view::cell::Source;
 use crate::view::page::Page;
 
 /// The open number of a bench that may be an earlier one than the state's.
@@ -46,6 +49,16 @@ impl Page {
             let way = bench.way(highlight::shown_unit(bench, open, spot));
             way.get(after).copied().flatten()
         })
+    }
+
+    /// What the cells of a grid follow from.
+    pub fn source(self, role: Role) -> Source {
+        let lit = move |highlight: &Arc<Highlight>| Arc::clone(highlight.marks(role));
+        Source {
+            board: self.board(role),
+            marks: Memo::new(move |_| self.highlight.with(lit)),
+            kernel_size: Memo::new(move |_| self.kernel_size(role)),
+        }
     }
 
     /// Height and width of the kernel whose hues a grid shows.

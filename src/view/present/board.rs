@@ -1,12 +1,11 @@
 //! One grid on the projector, to be read and not to be typed in.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::lab::face::{Board, Role};
+use crate::lab::face::Role;
 use crate::lab::highlight::Marks;
 use crate::lab::limits;
+use crate::view::cell::Source;
 use crate::view::grid::frames::Frames;
 use crate::view::grid::label;
 use crate::view::page::{Page, page};
@@ -21,14 +20,10 @@ use crate::view::present::shades::Shades;
 pub struct Seen {
     /// Which grid.
     pub role: Role,
-    /// Its cells.
-    pub board: Memo<Arc<Board>>,
-    /// What is lit in it.
-    pub marks: Memo<Arc<Marks>>,
-    /// The furthest step whose cell is shown.
-    pub reached: Memo<usize>,
-    /// Height and width of the kernel whose hues it shows.
-    pub kernel_size: Memo<[usize; 2]>,
+    /// Its numbers and what is lit in it.
+    pub source: Source,
+    /// How many cells are shown, row by row.
+    pub shown: Memo<usize>,
     /// How large all is.
     pub layout: Memo<Layout>,
 }
@@ -39,14 +34,12 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
     let page = page();
     let seen = Seen {
         role,
-        board: page.board(role),
-        marks: Memo::new(move |_| page.highlight.with(|highlight| Arc::clone(highlight.marks(role)))),
-        reached: Memo::new(move |_| reached(page, role, layout)),
-        kernel_size: Memo::new(move |_| page.kernel_size(role)),
+        source: page.source(role),
+        shown: Memo::new(move |_| shown_cells(page, role, layout)),
         layout,
     };
-    let marks = seen.marks;
-    let shape = Memo::new(move |_| seen.board.with(|board| [board.rows, board.columns]));
+    let Source { board, marks, .. } = seen.source;
+    let shape = Memo::new(move |_| board.with(|board| [board.rows, board.columns]));
     let has_numbers = Memo::new(move |_| layout.with(|layout| layout.numbers(role).is_some()));
     let is_painted = Memo::new(move |_| {
         !has_numbers.get() && shape.get().iter().product::<usize>() > limits::ELEMENT_CELLS
@@ -91,7 +84,7 @@ pub fn BoardView(role: Role, layout: Memo<Layout>) -> impl IntoView {
             >
                 {move || match is_painted.get() {
                     false => view! { <Rows seen=seen shape=shape/> }.into_any(),
-                    true => view! { <Shades role=role cell=cell reached=seen.reached/><Window seen=seen/> }.into_any(),
+                    true => view! { <Shades role=role cell=cell shown=seen.shown/><Window seen=seen/> }.into_any(),
                 }}
                 {(role == Role::PICTURE).then(|| view! { <Copies cell=cell/> })}
                 <Frames role=role/>
@@ -122,7 +115,7 @@ fn Rows(seen: Seen, shape: Memo<[usize; 2]>) -> impl IntoView {
 /// The cells of the current window, over the shades of all.
 #[component]
 fn Window(seen: Seen) -> impl IntoView {
-    let window = Memo::new(move |_| seen.marks.with(|marks| shown(marks)));
+    let window = Memo::new(move |_| seen.source.marks.with(|marks| shown(marks)));
     let size = Memo::new(move |_| window.with(|[_, _, rows, columns]| [*rows, *columns]));
     let cell = move |row: usize, column: usize| {
         let place = Signal::derive(move || window.with(|[top, left, ..]| [top + row, left + column]));
@@ -157,12 +150,12 @@ pub fn title(page: Page, role: Role) -> String {
     format!("{}{turned}", label::name(page, role))
 }
 
-/// The furthest step whose cell of this grid is shown: layers one after the other show all of theirs.
-fn reached(page: Page, role: Role, layout: Memo<Layout>) -> usize {
+/// How many cells of this grid are shown: layers one after the other show all of theirs.
+fn shown_cells(page: Page, role: Role, layout: Memo<Layout>) -> usize {
     let is_stepped = match role {
         Role::Map(map) if map.after > 0 => page.bench.with(|bench| bench.is_stepped(map.after)),
         _ => false,
     };
     let is_chain = layout.with(|layout| layout.content.is_chain());
-    if is_stepped && !is_chain { page.reached() } else { usize::MAX }
+    if is_stepped && !is_chain { page.reached().saturating_add(1) } else { usize::MAX }
 }

@@ -23,7 +23,7 @@ const LINE: f64 = 1.0;
 
 /// The canvas.
 #[component]
-pub fn Shades(role: Role, cell: Memo<f64>, reached: Memo<usize>) -> impl IntoView {
+pub fn Shades(role: Role, cell: Memo<f64>, shown: Memo<usize>) -> impl IntoView {
     let page = page();
     let canvas: NodeRef<Canvas> = NodeRef::new();
     let cells = page.board(role);
@@ -36,17 +36,17 @@ pub fn Shades(role: Role, cell: Memo<f64>, reached: Memo<usize>) -> impl IntoVie
         }
         let fresh = Painter::new(&canvas, cells.get(), cell.get());
         if let Some(painter) = &fresh {
-            painter.paint(0..painter.board.count(), reached.get_untracked());
+            painter.paint(0..painter.board.count(), shown.get_untracked());
         }
         painter.set_value(fresh);
     });
     // What a step uncovers, no more.
     Effect::new(move |before: Option<usize>| {
-        let now = reached.get();
+        let now = shown.get();
         let before = before.unwrap_or(now);
         painter.with_value(|painter| {
             if let Some(painter) = painter {
-                painter.paint(before.min(now)..before.max(now).saturating_add(1), now);
+                painter.paint(before.min(now)..before.max(now), now);
             }
         });
         now
@@ -80,7 +80,7 @@ impl Painter {
     }
 
     /// Paints these cells anew, as many as there are.
-    fn paint(&self, cells: Range<usize>, reached: usize) {
+    fn paint(&self, cells: Range<usize>, shown: usize) {
         let columns = self.board.columns.max(1);
         let values = self.board.values().iter().enumerate();
         for (index, &value) in values.take(cells.end).skip(cells.start) {
@@ -89,7 +89,7 @@ impl Painter {
             let area = Area { x, y, width: self.cell, height: self.cell };
             let is_padding = self.board.padded && self.board.source(place).is_none();
             let colour = match self.colours.get(&self.board.scale.shade(value)) {
-                _ if index > reached => &self.paper,
+                _ if index >= shown => &self.paper,
                 _ if is_padding => &self.padding,
                 Some(colour) => colour,
                 None => &self.paper,
@@ -102,7 +102,7 @@ impl Painter {
                     &self.line,
                 );
             }
-            if index > reached && self.cell >= DOTTED {
+            if index >= shown && self.cell >= DOTTED {
                 self.surface.dot(area, self.cell / 6.0, &self.dot);
             }
         }
