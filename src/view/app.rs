@@ -29,6 +29,8 @@ pub fn App(arrival: Arrival, found: Found) -> impl IntoView {
     keys::listen(page);
     theme::keep(page);
     page.keep_address();
+    let kind = stage::kind(page);
+    page.hold_training(Signal::derive(move || kind.get() == "learning"));
     let memory = Memory::keep(page, found, &arrival);
     provide_context(memory);
     follow_address(page, memory);

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::lab::address::{self, LOCAL, Opened, Opening, Shelf};
 use crate::lab::grid::Grid;
 use crate::lab::network::trained::Model;
-use crate::lesson::chapter::lessons;
+use crate::lesson::chapter::{lesson, lessons};
 use crate::memory::Names;
 use crate::view::digits::{digit_at_hand, load_digits};
 use crate::view::memory::{Memory, entry_names, shelf};
@@ -46,6 +46,9 @@ impl Arrival {
             fetch(chapter, &chapters).await;
         }
         let (picture, network) = attached(fragment, &chapters, names.unwrap_or_default()).await;
+        if let Some(key) = names.and_then(|names| names.training) {
+            shelf::bring_training(key).await;
+        }
         let pictures = |text: &str| if text == LOCAL { picture.clone() } else { named_at_hand(text) };
         let networks = |id: &str| if id == LOCAL { network.clone() } else { network_at_hand(id) };
         let shelf = Shelf { pictures: &pictures, networks: &networks };
@@ -59,6 +62,15 @@ impl Arrival {
         let Opened { partly, unknown_chapter, picture_missing, network_missing, .. } = &self.opened;
         let is_read = partly.is_empty() && unknown_chapter.is_none();
         is_read && !picture_missing && !network_missing && self.missing.is_none()
+    }
+
+    /// Who comes back to the chapter by its name alone finds the training there that this tab has.
+    fn go_on_training(&mut self) {
+        let lab = &mut self.opened.lab;
+        let trains = lesson(lab.chapter).is_some_and(|lesson| lesson.stage == "learning");
+        if let Some(kept) = shelf::latest_training().filter(|_| trains) {
+            lab.plan = *kept.run.plan();
+        }
     }
 
     /// Says which photograph did not come.
@@ -131,8 +143,11 @@ fn follow(page: Page, memory: Memory, fragment: String) {
     let is_link = fragment.contains('?') && web::address::note().is_none();
     let names = entry_names();
     spawn_local(async move {
-        let arrival = Arrival::of(&fragment, names).await;
+        let mut arrival = Arrival::of(&fragment, names).await;
         if TURN.get() == turn {
+            if !fragment.contains('?') {
+                arrival.go_on_training();
+            }
             page.take(arrival.opened.clone());
             arrival.say_missing(page);
             memory.arrived(&arrival, is_link);

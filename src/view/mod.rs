@@ -42,6 +42,7 @@ mod shape_line;
 mod stage;
 mod theme;
 mod tool;
+mod trained;
 mod transport;
 
 /// Draws the page into the element that the shell keeps for it, once what its link names is there.

@@ -6,6 +6,8 @@ mod beside;
 mod boards;
 mod drag;
 mod film;
+mod learn;
+mod learning;
 mod office;
 mod steps;
 mod work;
@@ -36,6 +38,7 @@ use crate::view::notices::{Notice, Place};
 use crate::view::page::address::Writing;
 use crate::view::page::ahead::Ahead;
 use crate::view::page::boards::Boards;
+pub use crate::view::page::learning::{Learning, Speed, Stop};
 use crate::view::page::office::{Office, Progress};
 use crate::view::page::work::AT_ONCE;
 pub use crate::view::page::work::Halt;
@@ -103,6 +106,8 @@ pub struct Page {
     pub trace: Memo<Option<Arc<Trace>>>,
     /// What is lit.
     pub highlight: Memo<Arc<Highlight>>,
+    /// The training of the chapter on learning.
+    pub learning: Learning,
     set_bench: WriteSignal<Arc<Bench>>,
     office: StoredValue<Office, LocalStorage>,
     boards: Boards,
@@ -169,6 +174,7 @@ impl Page {
             working: RwSignal::new(false),
             halt: RwSignal::new(None),
             progress: RwSignal::new(Progress::default()),
+            learning: Learning::new(),
             set_bench,
             office: StoredValue::new_local(Office::default()),
             is_lone,

@@ -73,7 +73,13 @@ impl Drop for ObjectUrl {
 
 /// Gives the person a text as a file.
 pub fn save(name: &str, text: &str) {
-    let url = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok().as_ref().and_then(ObjectUrl::new);
+    save_bytes(name, text.as_bytes());
+}
+
+/// Gives the person bytes as a file.
+pub fn save_bytes(name: &str, bytes: &[u8]) {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let url = Blob::new_with_u8_array_sequence(&parts).ok().as_ref().and_then(ObjectUrl::new);
     let link = page().and_then(|page| page.create_element("a").ok());
     let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     if let (Some(url), Some(link)) = (url, link) {

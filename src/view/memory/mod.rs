@@ -88,12 +88,13 @@ impl Memory {
         };
         let link = Memo::new(move |_| page.link());
         Effect::new(move |_| {
+            let has_trained = page.learning.kept.get().is_some();
             if !page.is_at_rest() || page.visit.with(|visit| visit.embed) {
                 return;
             }
             let link = link.get();
             let lab = page.lab.get_untracked();
-            if memory.keeper.try_update_value(|keeper| keeper.course.saves(&lab, false)) == Some(true) {
+            if memory.keeper.try_update_value(|keeper| keeper.course.saves(&lab, has_trained)) == Some(true) {
                 memory.save(link, shelf::names(&lab.setting));
             }
         });

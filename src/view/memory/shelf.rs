@@ -1,4 +1,4 @@
-//! Pictures and networks of one's own that this tab has at hand, by their names; others are fetched from this device.
+//! Pictures, networks of one's own and trainings that this tab has at hand, by their names; others are fetched from this device.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::lab::grid::Grid;
 use crate::lab::limits::NETWORK_BYTES;
 use crate::lab::network::trained::Model;
 use crate::lab::setting::Setting;
-use crate::memory::{Attachment, Key, Names};
+use crate::memory::{Attachment, Kept, Key, Names};
 use crate::web::database::Database;
 use crate::web::storage::StorageError;
 
@@ -22,10 +22,11 @@ const LIMIT: u32 = 2 * NETWORK_BYTES as u32;
 struct Shelf {
     pictures: Vec<(Key, Vec<Grid>)>,
     networks: Vec<(Key, Arc<Model>, Vec<Vec<u8>>)>,
+    trainings: Vec<(Key, Kept)>,
 }
 
 thread_local! {
-    static SHELF: RefCell<Shelf> = const { RefCell::new(Shelf { pictures: Vec::new(), networks: Vec::new() }) };
+    static SHELF: RefCell<Shelf> = const { RefCell::new(Shelf { pictures: Vec::new(), networks: Vec::new(), trainings: Vec::new() }) };
 }
 
 fn put<T>(things: &mut Vec<T>, thing: T) {
@@ -43,7 +44,32 @@ pub fn take_network(model: &Arc<Model>, files: Vec<Vec<u8>>) {
     SHELF.with_borrow_mut(|shelf| put(&mut shelf.networks, (key, Arc::clone(model), files)));
 }
 
-/// The names of the attachments that a setting's link does not carry.
+/// Takes a training as far as it is, in the place of an earlier one.
+pub fn take_training(kept: Kept) -> Key {
+    let (key, _) = Attachment::Training(kept.clone()).pack();
+    SHELF.with_borrow_mut(|shelf| shelf.trainings = vec![(key, kept)]);
+    key
+}
+
+/// Forgets the training of this tab.
+pub fn drop_trainings() {
+    SHELF.with_borrow_mut(|shelf| shelf.trainings.clear());
+}
+
+/// The training of this tab.
+pub fn latest_training() -> Option<Kept> {
+    SHELF.with_borrow(|shelf| shelf.trainings.last().map(|(_, kept)| kept.clone()))
+}
+
+/// Brings the training of a name to this tab, at hand or from this device.
+pub async fn bring_training(key: Key) {
+    let is_at_hand = SHELF.with_borrow(|shelf| shelf.trainings.iter().any(|(known, _)| *known == key));
+    if !is_at_hand && let Some(kept) = fetched(key).await.and_then(Attachment::training) {
+        SHELF.with_borrow_mut(|shelf| shelf.trainings = vec![(key, kept)]);
+    }
+}
+
+/// The names of the attachments that a setting's link does not carry, and of the tab's training.
 pub fn names(setting: &Setting) -> Names {
     let picture = address::is_local(&setting.picture).then(|| {
         let channels: Vec<Grid> = setting.picture.planes().map(|plane| Grid::clone(plane)).collect();
@@ -62,7 +88,8 @@ pub fn names(setting: &Setting) -> Names {
             shelf.networks.iter().find(|(_, model, _)| is_it(model)).map(|(key, ..)| *key)
         })
     });
-    Names { picture, network, training: None }
+    let training = SHELF.with_borrow(|shelf| shelf.trainings.last().map(|(key, _)| *key));
+    Names { picture, network, training }
 }
 
 /// The network of one's own that was opened last.
@@ -108,9 +135,11 @@ pub async fn store(key: Key) -> Result<(), StorageError> {
     let bytes = SHELF.with_borrow(|shelf| {
         let picture = shelf.pictures.iter().find(|(known, _)| *known == key);
         let network = shelf.networks.iter().find(|(known, ..)| *known == key);
+        let training = shelf.trainings.iter().find(|(known, _)| *known == key);
         let picture = picture.map(|(_, channels)| Attachment::Picture(channels.clone()));
         picture
             .or_else(|| Some(Attachment::Network(network?.2.clone())))
+            .or_else(|| Some(Attachment::Training(training?.1.clone())))
             .map(|attachment| attachment.pack().1)
     });
     let bytes = bytes.ok_or(StorageError::Blocked)?;

@@ -43,6 +43,7 @@ impl Page {
         let address = Memo::new(move |_| self.address());
         Effect::new(move |_| {
             address.track();
+            self.learning.kept.track(); // the note names it
             if self.has_address() {
                 self.change_address();
             }

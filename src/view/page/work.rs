@@ -68,7 +68,14 @@ impl Page {
         match (job, report) {
             (Job::Outputs(setting), Some(Report::Outputs(outputs))) => self.take_outputs(&setting, outputs),
             (Job::Outputs(_), _) => self.miss_outputs(),
-            (Job::Learn(..) | Job::Inspect(..), _) => {}
+            (Job::Learn(before, lessons), Some(Report::Learnt(after))) => {
+                self.learnt(&before, &lessons, Some(after));
+            }
+            (Job::Learn(before, lessons), _) => self.learnt(&before, &lessons, None),
+            (Job::Inspect(run, _, place), Some(Report::Inspected(shares))) => {
+                self.inspected(&run, place, Some(shares));
+            }
+            (Job::Inspect(run, _, place), _) => self.inspected(&run, place, None),
         }
     }
 
