@@ -13,6 +13,7 @@ mod grids;
 mod laws;
 mod layering;
 mod learning;
+mod learning_links;
 mod lessons;
 mod links;
 mod networks;
