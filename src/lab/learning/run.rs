@@ -6,7 +6,7 @@ use crate::engine::loss::{Reduction, cross_entropy};
 use crate::engine::misfit::Misfit;
 use crate::engine::network::Network;
 use crate::engine::tensor::Tensor;
-use crate::engine::train::{Random, Training};
+use crate::engine::train::{Augmentation, Random, Training};
 use crate::lab::learning::examples::Examples;
 use crate::lab::learning::lesson::{AT_ONCE, Lesson, Material};
 use crate::lab::learning::measure::{Measure, Test};
@@ -22,40 +22,19 @@ const POINTS_A_TEST: usize = 10;
 /// A training up to some step.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Run {
-    plan: Plan,
-    training: Training,
+    pub(super) plan: Plan,
+    pub(super) training: Training,
     /// Steps made.
-    steps: usize,
+    pub(super) steps: usize,
     /// Since the last point of the curve.
-    since: Tally,
+    pub(super) since: Tally,
     /// Of the test that is going on.
-    testing: Tally,
+    pub(super) testing: Tally,
     /// The answers of the test that is going on.
-    answers: Vec<u8>,
-    training_curve: Vec<Measure>,
-    test_curve: Vec<Measure>,
-    test: Option<Arc<Test>>,
-}
-
-/// All of a run but its plan.
-#[derive(Clone, PartialEq, Debug)]
-pub struct State {
-    /// Steps made.
-    pub steps: usize,
-    /// Since the last point of the curve.
-    pub since: Tally,
-    /// Of the test that is going on.
-    pub testing: Tally,
-    /// The answers of the test that is going on.
-    pub answers: Vec<u8>,
-    /// As [`Run::training_curve`].
-    pub training_curve: Vec<Measure>,
-    /// As [`Run::test_curve`].
-    pub test_curve: Vec<Measure>,
-    /// The last whole test.
-    pub test: Option<Arc<Test>>,
-    /// As [`Training::numbers`].
-    pub numbers: Vec<f32>,
+    pub(super) answers: Vec<u8>,
+    pub(super) training_curve: Vec<Measure>,
+    pub(super) test_curve: Vec<Measure>,
+    pub(super) test: Option<Arc<Test>>,
 }
 
 /// How far a training is to go.
@@ -90,30 +69,6 @@ impl Run {
             test_curve: Vec::new(),
             test: None,
         })
-    }
-
-    /// The run of a plan at a state that such a run was in; `None` where it can't have been.
-    pub fn restored(plan: &Plan, state: State) -> Option<Run> {
-        let State { steps, since, testing, answers, training_curve, test_curve, test, numbers } = state;
-        let are_whole = |test: &Arc<Test>| test.answers.len() == limits::TEST_DIGITS;
-        let could_be = steps <= limits::TRAINING_STEPS
-            && testing.seen == answers.len()
-            && answers.len() < limits::TEST_DIGITS
-            && test.iter().all(are_whole);
-        if !could_be {
-            return None;
-        }
-        let count = u32::try_from(steps).ok()?;
-        let training = training(plan, plan.layers().ok()?).restored(&numbers, count).ok()?;
-        Some(Run { plan: *plan, training, steps, since, testing, answers, training_curve, test_curve, test })
-    }
-
-    /// The state that it is in.
-    pub fn state(&self) -> State {
-        let Run { plan: _, training, steps, since, testing, answers, training_curve, test_curve, test } =
-            self.clone();
-        let numbers = training.numbers();
-        State { steps, since, testing, answers, training_curve, test_curve, test, numbers }
     }
 
     /// What is trained.
@@ -234,6 +189,9 @@ impl Run {
     /// What the network gets of the digits in the next step: each changed as the plan says.
     pub fn input(&self, examples: &Examples) -> Result<Tensor, Misfit> {
         let input = examples.input()?;
+        if self.plan.augmentation == Augmentation::NONE {
+            return Ok(input);
+        }
         let mut random = Random::new(self.plan.seed as u64 ^ Random::new(!(self.steps as u64)).bits());
         let (shape, size) = (input.shape(), limits::DIGIT_SIZE);
         let images = input.values().chunks(size[0] * size[1]);
@@ -285,7 +243,8 @@ impl Run {
     }
 }
 
-fn training(plan: &Plan, network: Network) -> Training {
+/// Where a filter is frozen, it stays as it is.
+pub(super) fn training(plan: &Plan, network: Network) -> Training {
     let training = Training::new(network, plan.optimizer());
     if plan.frozen.is_some() { training.with_frozen(0, 1) } else { training }
 }

@@ -6,7 +6,7 @@ mod tests;
 use crate::engine::layer::convolution::Push;
 use crate::engine::train::Augmentation;
 use crate::lab::learning::inspection::{Share, Shares};
-use crate::lab::learning::run::State;
+use crate::lab::learning::state::State;
 use crate::lab::learning::tally::Tally;
 use crate::lab::learning::{Examples, Kind, Lesson, Measure, Method, Plan, Run, Test};
 use crate::lab::network::WeightPlace;
