@@ -1,5 +1,6 @@
 //! The axes of an error curve: steps across, errors up by powers of ten, with 0 at the foot.
 
+use crate::lab::axes::{Mark, round};
 use crate::lab::notation;
 
 /// Largest power of ten at the lower end, so that the axis stays as it is for most of a descent.
@@ -12,9 +13,6 @@ const MARKS: usize = 7;
 const SMALL: f32 = 1e-3;
 /// From here on too.
 const LARGE: f32 = 1e5;
-
-/// A place on an axis, 0 to 1, and what is written there.
-pub type Mark = (f64, String);
 
 /// Both axes.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,8 +47,7 @@ impl Axes {
 
     /// The marks of the steps.
     pub fn step_marks(&self) -> Vec<Mark> {
-        let round = (0..9).flat_map(|power| [1, 2, 5].map(|factor| factor * 10_usize.pow(power)));
-        let every = round.into_iter().find(|every| self.steps / every < MARKS).unwrap_or(self.steps);
+        let every = round(self.steps, MARKS - 1);
         (0..=self.steps).step_by(every).map(|step| (self.across(step), step.to_string())).collect()
     }
 
@@ -63,14 +60,14 @@ impl Axes {
     }
 }
 
-/// An error in a few characters; only 0 is printed as 0.
-pub fn printed(error: f32) -> String {
-    let is_plain = error == 0.0 || !error.is_finite() || (SMALL..LARGE).contains(&error);
-    if is_plain { notation::rounded(error).text } else { notation::signed(&shortest(error)) }
+/// An error, or another small number, in a few characters; only 0 is printed as 0.
+pub fn printed(number: f32) -> String {
+    let is_plain = number == 0.0 || !number.is_finite() || (SMALL..LARGE).contains(&number.abs());
+    if is_plain { notation::rounded(number).text } else { notation::signed(&shortest(number)) }
 }
 
-fn shortest(error: f32) -> String {
-    format!("{error:.1e}").replace(".0e", "e")
+fn shortest(number: f32) -> String {
+    format!("{number:.1e}").replace(".0e", "e")
 }
 
 #[cfg(test)]
@@ -117,5 +114,6 @@ mod tests {
     fn no_error_but_0_is_printed_as_0() {
         let texts = [0.0, 2.34e-8, 0.001, 169.28125, 1e5, f32::INFINITY].map(printed);
         assert_eq!(texts, ["0", "2.3e−8", "0.001", "169.3", "1e5", "∞"].map(str::to_owned));
+        assert_eq!([-0.25, -2.34e-8].map(printed), ["−0.25", "−2.3e−8"].map(str::to_owned));
     }
 }

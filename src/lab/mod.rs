@@ -23,6 +23,7 @@ pub mod riddle;
 pub mod weights;
 
 pub mod apart;
+pub mod axes;
 pub mod bench;
 pub mod composition;
 pub mod cost;

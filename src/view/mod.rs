@@ -6,6 +6,7 @@ mod beside;
 mod cell;
 mod chapter;
 mod chapters;
+mod chart;
 mod controls;
 mod digits;
 mod drawn;

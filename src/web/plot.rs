@@ -1,4 +1,4 @@
-//! A curve with its axes on a canvas, drawn by `plotters`, sharp at the screen's pixel ratio.
+//! Curves with their axes on a canvas, drawn by `plotters`, sharp at the screen's pixel ratio.
 
 use super::canvas::{Surface, pixel_ratio};
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, ValueFormatter};
@@ -17,6 +17,9 @@ const MARGIN: f64 = 8.0;
 const FOOT: f64 = 3.0;
 /// Radius of a point, and of the last one.
 const RADII: [f64; 2] = [2.5, 4.0];
+/// Width and height that a drawing has at least: with less there is no room between the labels, and `plotters` would
+/// ask for text of no size.
+const LEAST: [f64; 2] = [120.0, 80.0];
 
 /// A place on an axis, 0 to 1, and what is written there.
 pub type Mark = (f64, String);
@@ -24,12 +27,37 @@ pub type Mark = (f64, String);
 /// Red, green, blue.
 pub type Colour = [u8; 3];
 
-/// What is drawn. Places are 0 to 1, right and up.
+/// Which points of a curve are marked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dots {
+    /// None.
+    None,
+    /// The last one.
+    Last,
+    /// All of them, the last one larger.
+    All,
+}
+
+/// One curve. Places are 0 to 1, right and up.
+pub struct Curve<'a> {
+    /// Its points, from left to right.
+    pub points: &'a [[f64; 2]],
+    /// Its colour.
+    pub colour: Colour,
+    /// How thick it is, in CSS pixels.
+    pub line: f64,
+    /// Its marked points.
+    pub dots: Dots,
+}
+
+/// What is drawn.
 pub struct Plot<'a> {
     /// Width and height in CSS pixels.
     pub size: [f64; 2],
-    /// The points, from left to right.
-    pub points: &'a [[f64; 2]],
+    /// How many times as large as usual texts and lines are.
+    pub scale: f64,
+    /// The curves, each over those before.
+    pub curves: &'a [Curve<'a>],
     /// Marks across and up.
     pub marks: [&'a [Mark]; 2],
     /// What the axes count, across and up.
@@ -40,18 +68,21 @@ pub struct Plot<'a> {
     pub ink: Colour,
     /// Of the lines at the marks.
     pub rule: Colour,
-    /// Of the curve.
-    pub curve: Colour,
 }
 
-/// Draws it; what stood on the canvas is gone. `None` where the browser gives no canvas.
+/// Draws it; what stood on the canvas is gone. `None` where there is too little room, and where the browser gives no
+/// canvas.
 pub fn draw(canvas: &HtmlCanvasElement, plot: &Plot) -> Option<()> {
     let [width, height] = plot.size;
+    if width < LEAST[0] * plot.scale || height < LEAST[1] * plot.scale {
+        return None;
+    }
     Surface::new(canvas, width, height)?.unscaled();
     let area = CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area();
     // The back end counts screen pixels.
-    let scaled = |length: f64| (length * pixel_ratio()).round();
-    let [ink, rule, curve] = [plot.ink, plot.rule, plot.curve].map(|[r, g, b]| RGBColor(r, g, b));
+    let scaled = |length: f64| (length * plot.scale * pixel_ratio()).round();
+    let colour = |[red, green, blue]: Colour| RGBColor(red, green, blue);
+    let [ink, rule] = [plot.ink, plot.rule].map(colour);
     let font = (plot.font, scaled(FONT)).into_font().color(&ink);
     let [across, up] = plot.marks.map(|marks| Axis(marks.to_vec()));
     let mut chart = ChartBuilder::on(&area)
@@ -74,16 +105,22 @@ pub fn draw(canvas: &HtmlCanvasElement, plot: &Plot) -> Option<()> {
         .y_desc(plot.titles[1])
         .draw()
         .ok()?;
-    let points = || plot.points.iter().map(|[across, up]| (*across, *up));
-    let line = PathElement::new(points().collect::<Vec<_>>(), curve.stroke_width(scaled(2.0) as u32));
-    chart.draw_series([line]).ok()?;
-    let last = plot.points.len().saturating_sub(1);
-    let radius = |index: usize| scaled(RADII[usize::from(index == last)]) as i32;
-    chart
-        .draw_series(
-            points().enumerate().map(|(index, place)| Circle::new(place, radius(index), curve.filled())),
-        )
-        .ok()?;
+    for curve in plot.curves {
+        let (tint, last) = (colour(curve.colour), curve.points.len().saturating_sub(1));
+        let points = || curve.points.iter().map(|[across, up]| (*across, *up));
+        let width = scaled(curve.line).max(1.0) as u32;
+        chart.draw_series([PathElement::new(points().collect::<Vec<_>>(), tint.stroke_width(width))]).ok()?;
+        let radius = |index: usize| scaled(RADII[usize::from(index == last)]) as i32;
+        let is_marked = |index: usize| match curve.dots {
+            Dots::None => false,
+            Dots::Last => index == last,
+            Dots::All => true,
+        };
+        let marked = points().enumerate().filter(|(index, _)| is_marked(*index));
+        chart
+            .draw_series(marked.map(|(index, place)| Circle::new(place, radius(index), tint.filled())))
+            .ok()?;
+    }
     Some(())
 }
 
