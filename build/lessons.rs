@@ -91,6 +91,9 @@ fn subjects(value: Option<&toml::Value>) -> Result<String, String> {
         Some("strip") => Ok("Subject::Strip".to_owned()),
         Some("telescope") => Ok("Subject::Telescope".to_owned()),
         Some("classes") => Ok("Subject::Classes".to_owned()),
+        Some("curves") => Ok("Subject::Curves".to_owned()),
+        Some("update") => Ok("Subject::Update".to_owned()),
+        Some("learned") => Ok("Subject::Learned".to_owned()),
         Some("shares") => Ok("Subject::Shares".to_owned()),
         _ => Err(format!("unknown subject {word}")),
     };

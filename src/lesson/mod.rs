@@ -4,6 +4,7 @@
 
 pub mod chapter;
 pub mod ending;
+pub mod experiment;
 pub mod figures;
 pub mod first_view;
 pub mod language;

@@ -51,6 +51,12 @@ pub enum Subject {
     Telescope,
     /// Every class with its score and its share.
     Classes,
+    /// Loss and accuracy of a network in training.
+    Curves,
+    /// The next step of one of its weights.
+    Update,
+    /// Its first filters as they are now.
+    Learned,
 }
 
 /// What a scene of a chapter shows.

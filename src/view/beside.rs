@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::view::chapter::{Lead, Rest};
 use crate::view::controls::picture::PictureControls;
 use crate::view::controls::prediction::Prediction;
+use crate::view::learning::experiments::Experiments;
 use crate::view::page::page;
 use crate::view::stage::lab::Panel;
 use crate::view::stage::{self, Upper};
@@ -18,6 +19,7 @@ pub fn Beside() -> impl IntoView {
         "lab" => view! { <Panel/> }.into_any(),
         // The strip needs the whole page: the text goes on under it.
         "pipeline" => view! { <div class="text"><Lead/></div> }.into_any(),
+        "learning" => view! { <div class="text learning-text"><Lead/><Experiments/><Rest/></div> }.into_any(),
         _ => view! { <Text/> }.into_any(),
     }
 }

@@ -36,6 +36,7 @@ pub fn say_change(page: Page, action: &Action) {
             say_unit(page, &bench);
         }
         Action::SetWeight { cell, value, .. } => say_weight(page, *cell, *value),
+        Action::SetPlan(_) => page.spoken.set(page.text(key::LEARNING_BEGUN_ANEW).to_owned()),
         _ => say_size(page),
     }
 }

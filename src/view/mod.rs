@@ -23,6 +23,7 @@ mod help;
 mod hue;
 mod icon;
 mod keys;
+mod learning;
 mod legend;
 mod lens;
 mod live;

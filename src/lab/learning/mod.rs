@@ -8,6 +8,7 @@ pub mod lesson;
 pub mod measure;
 pub mod plan;
 pub mod run;
+pub mod sheet;
 pub mod state;
 pub mod tally;
 

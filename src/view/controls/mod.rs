@@ -1,7 +1,7 @@
 //! What can be chosen: the kernel's numbers and size, how the window moves, the picture, and how it is read.
 
 mod camera;
-mod choice;
+pub mod choice;
 pub mod draw_pad;
 pub mod filter_numbers;
 pub mod geometry;
@@ -16,7 +16,7 @@ pub mod preset_strip;
 mod reel;
 mod samples;
 mod second;
-mod selection;
+pub mod selection;
 pub mod shown;
 pub mod source;
 pub mod switch;

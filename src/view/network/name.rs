@@ -11,10 +11,19 @@ use crate::view::page::Page;
 
 /// The name of the values after so many layers.
 pub fn layer(page: Page, after: usize) -> String {
-    let name = page.bench.with(|bench| bench.network.name(after).to_owned());
-    let kind = name.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let number = name.get(kind.len()..).unwrap_or_default();
-    let kind = match kind {
+    let names = page.bench.with(|bench| {
+        (0..=bench.network.layers()).map(|after| bench.network.name(after).to_owned()).collect::<Vec<_>>()
+    });
+    named_layer(page, &names, after)
+}
+
+/// The same in a network whose values have these names in hooks.
+pub fn named_layer(page: Page, names: &[String], after: usize) -> String {
+    let kind = |name: &String| name.trim_end_matches(|sign: char| sign.is_ascii_digit()).to_owned();
+    let Some(name) = names.get(after) else { return String::new() };
+    let word = kind(name);
+    let number = name.get(word.len()..).unwrap_or_default();
+    let text = page.text(match word.as_str() {
         "input" => key::NETWORK_INPUT,
         "conv" => key::NETWORK_CONV,
         "relu" => key::NETWORK_RELU,
@@ -24,13 +33,9 @@ pub fn layer(page: Page, after: usize) -> String {
         "dense" => key::NETWORK_DENSE,
         "concat" => key::NETWORK_CONCAT,
         _ => key::NETWORK_SOFTMAX,
-    };
-    let is_lone = page.bench.with(|bench| {
-        let others =
-            |after: usize| bench.network.name(after).trim_end_matches(|sign: char| sign.is_ascii_digit());
-        (0..=bench.network.layers()).filter(|&other| others(other) == others(after)).count() == 1
     });
-    if is_lone { page.text(kind).to_owned() } else { format!("{} {number}", page.text(kind)) }
+    let is_lone = names.iter().filter(|other| kind(other) == word).count() == 1;
+    if is_lone { text.to_owned() } else { format!("{text} {number}") }
 }
 
 /// The name of a channel of the picture, from 0: a colour where there are three.

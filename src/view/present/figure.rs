@@ -2,6 +2,7 @@
 
 mod classes;
 mod costs;
+mod learning;
 mod strip;
 mod telescope;
 mod vector;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use crate::lesson::scene::Subject;
 use crate::view::present::figure::classes::Classes;
 use crate::view::present::figure::costs::CountsView;
+use crate::view::present::figure::learning::{CurvesFigure, LearnedFigure, UpdateFigure};
 use crate::view::present::figure::strip::StripFigure;
 use crate::view::present::figure::telescope::TelescopeFigure;
 use crate::view::present::figure::vector::VectorFigure;
@@ -29,6 +31,12 @@ pub enum Figure {
     Telescope,
     /// Every class with its score and its share.
     Classes,
+    /// Loss and accuracy of a network in training.
+    Curves,
+    /// The next step of one of its weights.
+    Update,
+    /// Its first filters as they are now.
+    Learned,
 }
 
 impl Figure {
@@ -40,6 +48,9 @@ impl Figure {
             Subject::Strip => Some(Figure::Strip),
             Subject::Telescope => Some(Figure::Telescope),
             Subject::Classes => Some(Figure::Classes),
+            Subject::Curves => Some(Figure::Curves),
+            Subject::Update => Some(Figure::Update),
+            Subject::Learned => Some(Figure::Learned),
             _ => None,
         }
     }
@@ -54,6 +65,9 @@ pub fn FigureView(figure: Figure, window: RwSignal<Window>) -> impl IntoView {
         Figure::Strip => view! { <StripFigure window=window/> }.into_any(),
         Figure::Telescope => view! { <TelescopeFigure/> }.into_any(),
         Figure::Classes => view! { <Classes has_bars=true/> }.into_any(),
+        Figure::Curves => view! { <CurvesFigure window=window/> }.into_any(),
+        Figure::Update => view! { <UpdateFigure/> }.into_any(),
+        Figure::Learned => view! { <LearnedFigure window=window/> }.into_any(),
     };
     view! { <div class="figure-present">{drawn}</div> }
 }

@@ -22,6 +22,7 @@ pub fn arrow(page: Page, subject: Subject, by: [isize; 2]) -> bool {
         Subject::Moved | Subject::Strip | Subject::Classes => shift(page, subject, by),
         Subject::Costs => resize(page, is_more),
         Subject::Row => permute(page, is_more),
+        Subject::Curves | Subject::Update | Subject::Learned => learn(page, by),
         _ if !is_whole(subject) => return false,
         _ => page.go(match by {
             [0, 1] => Move::Forward,
@@ -42,9 +43,30 @@ pub fn home(page: Page, subject: Subject) -> bool {
         }
         Subject::Costs => page.send(Action::CountFor(None)),
         Subject::Row => page.send(Action::Permute(0)),
+        Subject::Curves | Subject::Update | Subject::Learned => page.rewind_learning(),
         _ => return false,
     }
     true
+}
+
+/// One step of the training to the right, one epoch down.
+fn learn(page: Page, by: [isize; 2]) {
+    match by {
+        [0, 1] => page.learn_step(),
+        [1, _] => page.learn_epoch(),
+        _ => {}
+    }
+}
+
+/// Trains, or pauses; false where nothing is trained.
+pub fn play(page: Page, subject: Subject) -> bool {
+    let trains = matches!(subject, Subject::Curves | Subject::Update | Subject::Learned);
+    match page.learning.goal.with_untracked(Option::is_some) {
+        _ if !trains => {}
+        true => page.pause_learning(),
+        false => page.learn(),
+    }
+    trains
 }
 
 /// Moves the drawing. Where its map stands beside it, the open number goes along as long as it stays in its map.

@@ -228,6 +228,9 @@ impl Show {
 
     /// Starts or stops the window.
     pub fn toggle_play(self) {
+        if moves::play(self.page, untrack(|| self.shown())) {
+            return;
+        }
         if self.page.playback.with_untracked(|playback| playback.playing) {
             self.page.pause();
         } else {

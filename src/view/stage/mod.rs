@@ -17,6 +17,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::lesson::chapter::lesson;
+use crate::view::learning::LearningStage;
 use crate::view::page::{Page, page};
 use crate::view::stage::channels::ChannelsStage;
 use crate::view::stage::filter::FilterStage;
@@ -44,7 +45,7 @@ pub fn kind(page: Page) -> Memo<&'static str> {
 
 /// Whether the open chapter begins with a moving window.
 pub fn moves_by_itself(page: Page) -> bool {
-    lesson(page.chapter.get_untracked()).is_none_or(|lesson| lesson.stage != "why")
+    lesson(page.chapter.get_untracked()).is_none_or(|lesson| !matches!(lesson.stage, "learning" | "why"))
 }
 
 /// How tall the stage is above the line that its workings stand under, in CSS pixels; 0 where nothing in the text
@@ -85,6 +86,7 @@ pub fn Stage() -> impl IntoView {
                 "filters" => view! { <FiltersStage room=room/> }.into_any(),
                 "geometry" => view! { <GeometryStage room=room/> }.into_any(),
                 "lab" => view! { <LabStage room=room/> }.into_any(),
+                "learning" => view! { <LearningStage/> }.into_any(),
                 "pooling" => view! { <PoolingStage room=room/> }.into_any(),
                 _ => view! { <FilterStage room=room/> }.into_any(),
             }}
