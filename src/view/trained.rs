@@ -7,8 +7,10 @@ use leptos::task::spawn_local;
 
 use crate::export::network::{Files, files};
 use crate::import::network::open;
+use crate::lab::action::Action;
 use crate::lab::address::LOCAL;
 use crate::lab::learning::{Kind, Plan};
+use crate::lab::network::Trained;
 use crate::view::arrival::Arrival;
 use crate::view::memory::{Memory, shelf};
 use crate::view::page::Page;
@@ -44,12 +46,15 @@ pub fn open_trained(page: Page, memory: Memory, digit: usize) {
     let bytes = vec![list.into_bytes(), tensors];
     let read = open(&bytes.iter().map(Vec::as_slice).collect::<Vec<_>>());
     let Some(model) = read.ok().and_then(|model| model.on_bench(LOCAL).ok()) else { return };
-    shelf::take_network(&Arc::new(model), bytes);
+    let model = Arc::new(model);
+    shelf::take_network(&model, bytes);
     spawn_local(async move {
-        let arrival = Arrival::of(&format!("/pipeline?picture=digit:{digit}&network={LOCAL}"), None).await;
+        let arrival = Arrival::of(&format!("/pipeline?picture=digit:{digit}"), None).await;
         page.take(arrival.opened.clone());
         arrival.say_missing(page);
         web::address::push(&page.address(), &page.note());
         memory.arrived(&arrival, false);
+        let picture = page.setting.with_untracked(|setting| setting.picture.clone());
+        page.send(Action::OpenNetwork(Trained::new(model), picture));
     });
 }
