@@ -30,9 +30,9 @@ mod tests {
 
     #[test]
     fn steps_between_marks_are_round() {
-        assert_eq!([0, 1, 6, 7, 13, 60, 61, 700].map(|end| round(end, 6)), [1, 1, 1, 2, 5, 10, 20, 200]);
+        assert_eq!([0, 1, 6, 7, 13, 60, 70, 700].map(|end| round(end, 6)), [1, 1, 1, 2, 2, 10, 20, 200]);
         let written: Vec<String> = marks(13, 6, |at| at.to_string()).into_iter().map(|mark| mark.1).collect();
-        assert_eq!(written, ["0", "5", "10"]);
+        assert_eq!(written, ["0", "2", "4", "6", "8", "10", "12"]);
         assert_eq!(marks(20, 2, |at| at.to_string())[1], (0.5, "10".to_owned()));
     }
 

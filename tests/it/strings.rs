@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use convolens::lab::learning::Experiment;
 use convolens::lab::photographs::photographs;
 use convolens::lab::presets::presets;
 use convolens::lab::samples::samples;
@@ -31,6 +32,11 @@ fn no_string_is_left_over() {
     source(Path::new("src"), &mut text);
     let words: BTreeSet<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).collect();
     let is_named = |name: &str| words.contains(name.to_uppercase().replace(['.', '-'], "_").as_str());
+    // An experiment's name, its question, the answers to it, and why.
+    const OF_EXPERIMENT: [&str; 6] = ["", "-asks", "-a", "-b", "-c", "-because"];
+    let is_of_experiment = |id: &str| {
+        Experiment::all().iter().any(|one| OF_EXPERIMENT.iter().any(|end| id == format!("{}{end}", one.id)))
+    };
     let ids = |section: &str| -> Vec<&str> {
         match section {
             "preset" => presets().iter().map(|one| one.id).collect(),
@@ -43,7 +49,8 @@ fn no_string_is_left_over() {
         let (section, id) = name.split_once('.').unwrap();
         let has_code = matches!(section, "notice" | "unloaded") && text.contains(&format!("\"{id}\""));
         let is_help = section == "help" && NAMED.iter().any(|section| is_named(&format!("{section}.{id}")));
-        is_named(name) || ids(section).contains(&id) || has_code || is_help
+        let is_experiment = section == "experiment" && is_of_experiment(id);
+        is_named(name) || ids(section).contains(&id) || has_code || is_help || is_experiment
     };
     let left: Vec<&str> = keys().map(|key| key.name()).filter(|name| !is_used(name)).collect();
     assert!(left.is_empty(), "nothing shows these strings: {left:?}");
