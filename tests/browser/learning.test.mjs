@@ -84,6 +84,17 @@ describe('learning', () => {
     assert.notEqual(first, other);
   });
 
+  test('twenty steps give the very bits that they give outside of a browser', async () => {
+    // As `tests/it/learning.rs` has them, made by native code.
+    for (const [plan, expected] of [['', 'd9e4cd2ca6a4a4a8'], ['?optimizer=adam&rate=0.003', '55903f6474edcab2'], ['?augment=2,10,10', '90332311fcc2ab6f']]) {
+      await on({ fragment: `/learning${plan}` }, async (page) => {
+        await begun(page);
+        for (let step = 0; step < 20; step += 1) await go(page, 'step', BATCH);
+        assert.equal(await fingerprint(page), expected, plan);
+      });
+    }
+  });
+
   test('it learns: over 90 % of the test digits, the same by a reader and loops that are not ours', () => on({ fragment: '/learning' }, async (page) => {
     await begun(page);
     await go(page, 'step', BATCH);

@@ -335,7 +335,7 @@ describe('the projector in every chapter', () => {
     ['filters', 7, ['second=gaussian&relu=1', 'pool=avg3x3']],
     ['stride-padding', 5, ['', 'padding=1&border=reflect&dilation=2', 'padding=same&stride=1', 'padding=3,2,1,0&stride=3&kernel=box']],
     ['pooling', 6, ['', 'pool=avg3x3s2x2p1ceilex', 'pool=max3x3s1', long, 'kernel=1,2;3,4/7&bias=-1.5']],
-    ['why', 4, ['', 'side=256']], ['pipeline', 6, ['', 'picture=digit:8&select=dense1:3,0,0']],
+    ['learning', 6, ['', 'model=dense&optimizer=adam']], ['why', 4, ['', 'side=256']], ['pipeline', 6, ['', 'picture=digit:8&select=dense1:3,0,0']],
     ['lab', 1, ['']], ['lab', 2, ['relu=1', 'relu=1&pool=max2x2', 'second=box&pool=avg2x2', 'relu=1&pool=max6x6']],
   ];
   for (const [width, height] of [[1920, 1080], [1280, 720], [1024, 768]]) {
@@ -366,7 +366,7 @@ describe('the projector in every chapter', () => {
 
   for (const lang of ['ko', 'en']) {
     test(`axe finds nothing in ${lang}`, async () => {
-      for (const at of ['why?scene=0', 'why?scene=1', 'why?scene=3', 'pipeline?scene=0', 'pipeline?scene=2', 'pipeline?scene=4', 'filters?scene=0', 'stride-padding?scene=1', 'pooling?scene=0', 'pooling?scene=2', 'lab?scene=1&relu=1&pool=max2x2']) {
+      for (const at of ['why?scene=0', 'why?scene=1', 'why?scene=3', 'pipeline?scene=0', 'pipeline?scene=2', 'pipeline?scene=4', 'learning?scene=0', 'learning?scene=1', 'filters?scene=0', 'stride-padding?scene=1', 'pooling?scene=0', 'pooling?scene=2', 'lab?scene=1&relu=1&pool=max2x2']) {
         await on({ fragment: `/${at}&present=1&lang=${lang}`, width: 1920, height: 1080 }, async (page) => {
           const { violations } = await new AxeBuilder({ page }).analyze();
           assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`), [], at);
