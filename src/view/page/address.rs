@@ -9,17 +9,19 @@ use crate::view::page::Page;
 use crate::web;
 use crate::web::clock::{Timeout, now_millis};
 
-/// Milliseconds from one change of an entry to the next. Browsers take some two hundred in half a minute and drop the rest.
-const CHANGE: f64 = 250.0;
-/// Milliseconds from one new entry to the next: what was passed through in a hurry is no place to come back to.
-const ENTRY: f64 = 1_000.0;
-
 /// When the address was changed, and when it will be.
-#[derive(Default)]
 pub struct Writing {
+    /// Browsers take a hundred changes or two in half a minute and drop the rest.
     changes: Pace,
+    /// What was passed through in a hurry is no place to come back to.
     entries: Pace,
     later: Option<Timeout>,
+}
+
+impl Default for Writing {
+    fn default() -> Writing {
+        Writing { changes: Pace::new(30, 500), entries: Pace::new(1, 1_000), later: None }
+    }
 }
 
 impl Page {
@@ -57,7 +59,7 @@ impl Page {
 
     fn change_address(self) {
         let wait = self.writing.try_update_value(|writing| match writing.later {
-            None => Some(writing.changes.wait(now_millis(), CHANGE)),
+            None => Some(writing.changes.wait(now_millis())),
             Some(_) => None,
         });
         match wait.flatten() {
@@ -91,7 +93,7 @@ impl Page {
     pub fn enter(self, fragment: &str) {
         self.finish_address();
         let is_early = self.writing.try_update_value(|writing| {
-            let is_early = writing.entries.wait(now_millis(), ENTRY) > 0.0;
+            let is_early = writing.entries.wait(now_millis()) > 0.0;
             if !is_early {
                 writing.entries.happened(now_millis());
             }
