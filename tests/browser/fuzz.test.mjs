@@ -61,7 +61,7 @@ describe('random events', () => {
 /** Lets a chapter bear events for a while; the page must be clean and answer afterwards. */
 async function bears(open, kind, chapter, seed) {
   const name = `?fuzz=${kind}&seed=${seed}#/${chapter}`;
-  const page = await open({ fragment: `/${chapter}`, search: `?fuzz=${kind}&seed=${seed}` });
+  const page = await open({ fragment: `/${chapter}`, search: `?fuzz=${kind}&seed=${seed}`, prepare: told });
   const end = Date.now() + SECONDS * 1000;
   let done = 0;
   while (Date.now() < end || done < 10) {
@@ -80,3 +80,6 @@ const recorded = (page) => page.addInitScript(() => {
   window.pressed = [];
   addEventListener('keydown', (event) => window.pressed.push(`${event.key}${event.shiftKey}${event.ctrlKey}`), true);
 });
+
+/** Lets an error say where it came from in full: ten lines, as usual, end in what every panic has. */
+const told = (page) => page.addInitScript(() => { Error.stackTraceLimit = 60; });

@@ -147,12 +147,12 @@ impl Studio {
             self.is_reading.set(true);
             let turn = self.next_turn();
             match reading.await {
-                Ok(source) if self.turn.get_untracked() == turn => {
+                Ok(source) if self.is_turn(turn) => {
                     self.source.set(source);
                     self.read(true).await;
                 }
-                Ok(_) => {}
-                Err(failure) => self.say(failure),
+                Err(failure) if self.is_turn(turn) => self.say(failure),
+                Ok(_) | Err(_) => {}
             }
             self.is_reading.set(false);
         });
@@ -201,8 +201,16 @@ impl Studio {
     }
 
     fn next_turn(self) -> u32 {
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
-        self.turn.get_untracked()
+        let next = self.turn.try_update(|turn| {
+            *turn = turn.wrapping_add(1);
+            *turn
+        });
+        next.unwrap_or_default()
+    }
+
+    /// Whether a picture that was asked for is still awaited: by the time it is there, another one may be, or none.
+    fn is_turn(self, turn: u32) -> bool {
+        self.turn.try_get_untracked() == Some(turn)
     }
 
     /// Channels, rows and columns that the network on the bench takes, unless it takes digits.
@@ -216,7 +224,8 @@ impl Studio {
     }
 
     async fn read(self, is_new: bool) {
-        let (turn, side) = (self.turn.get_untracked(), untrack(|| self.cells()));
+        let Some(turn) = self.turn.try_get_untracked() else { return };
+        let side = untrack(|| self.cells());
         let source = self.source.get_untracked();
         let (crop, steps) = (self.crop.get_untracked(), self.steps.get_untracked());
         let network = untrack(|| self.network_size());
@@ -236,7 +245,8 @@ impl Studio {
             }
         };
         let channels = match channels {
-            Ok(channels) => channels.filter(|_| self.turn.get_untracked() == turn),
+            _ if !self.is_turn(turn) => return,
+            Ok(channels) => channels,
             Err(failure) => return self.say(failure),
         };
         let Some(action) = channels.and_then(|channels| taken(&source, channels)) else { return };

@@ -32,11 +32,11 @@ pub fn Editor(grid: Grid, place: [usize; 2]) -> impl IntoView {
         }
     };
     let take = move |is_back: bool| {
-        // Taken out of the page with the focus in it, the field still says that it loses it.
-        if grid.editing.get_untracked().is_none() {
+        // Taken out of the page with the focus in it, the field still says that it loses it; the grid may be gone too.
+        if grid.editing.try_get_untracked().flatten().is_none() {
             return;
         }
-        let Some(field) = field.get_untracked() else { return };
+        let Some(field) = field.try_get_untracked().flatten() else { return };
         let typed = field.value();
         close(is_back);
         if typed == old {

@@ -96,9 +96,9 @@ impl Grid {
     pub fn focus_cell(self) {
         let element = self.element;
         request_animation_frame(move || {
-            // An editor that opened in the meantime keeps the focus.
-            let is_editing = self.editing.with_untracked(Option::is_some);
-            if let Some(element) = element.get_untracked().filter(|_| !is_editing) {
+            // An editor that opened in the meantime keeps the focus, and the grid may be gone.
+            let is_editing = self.editing.try_with_untracked(Option::is_some).unwrap_or(true);
+            if let Some(element) = element.try_get_untracked().flatten().filter(|_| !is_editing) {
                 web::focus::inside(&element, "[tabindex='0']");
             }
         });
