@@ -18,7 +18,7 @@ pub fn build() -> Outcome<()> {
 pub fn build_faults() -> Outcome<PathBuf> {
     rust::ensure_target()?;
     let folder = root().join("target").join("faults");
-    let line = "build --features faults --cargo-profile faults --dist target/faults";
+    let line = "build --features faults --cargo-profile quick --dist target/faults";
     run(tools::trunk(line, &tools::ensure()?)?)?;
     Ok(folder)
 }
