@@ -110,6 +110,8 @@ pub enum Action {
     SetRelu(bool),
     /// A second filter, or none; its bias is left out, a link has no place for it.
     SetSecond(Option<Filter>),
+    /// Gives the second filter's kernel another size, height × width.
+    SetSecondSize([usize; 2]),
     /// Pooling, or none.
     SetPooling(Option<Pooling>),
     /// Takes a picture of these channels, all of one size.

@@ -2,6 +2,7 @@
 
 use crate::engine::exact::Exact;
 use crate::lab::grid::Grid;
+use crate::lab::limits;
 use crate::lab::presets::{self, Preset};
 
 /// What turning a kernel by 180° does to it.
@@ -115,8 +116,11 @@ impl Filter {
     }
 
     /// The same filter in another size. A mean stays a mean; other weights keep their place round the anchor,
-    /// and new cells hold 0.
+    /// and new cells hold 0. `None` for sides that no kernel can have.
     pub fn resized(&self, height: usize, width: usize) -> Option<Filter> {
+        if ![height, width].iter().all(|side| limits::KERNEL_SIDE.contains(side)) {
+            return None;
+        }
         if self.is_mean() {
             let weights = Grid::filled(height, width, Exact::ONE)?;
             let divisor = u32::try_from(height * width).ok()?;

@@ -68,6 +68,7 @@ impl<'a> Chance<'a> {
             Action::SetBorder(Border::Zero),
             Action::SetRelu(true),
             Action::SetSecond(None),
+            Action::SetSecondSize([1, 1]),
             Action::SetPooling(None),
             Action::SetShow(Display::Raw),
             Action::Find(None),
@@ -150,6 +151,7 @@ impl<'a> Chance<'a> {
             }
             Action::SetRelu(_) => Action::SetRelu(self.is_one_in(2)),
             Action::SetSecond(_) => Action::SetSecond(self.perhaps(Self::filter)),
+            Action::SetSecondSize(_) => Action::SetSecondSize(self.sides(13)),
             Action::SetPooling(_) => Action::SetPooling(self.perhaps(Self::pooling)),
             Action::SetShow(_) => Action::SetShow(self.one(&Display::ALL, Display::Raw)),
             Action::TakeChannels(_) => Action::TakeChannels(self.channels()),
@@ -194,7 +196,7 @@ mod tests {
             (0..2_000).map(|_| chance.action()).collect::<Vec<_>>()
         };
         let kinds: HashSet<_> = drawn(1).iter().map(discriminant).collect();
-        assert_eq!(kinds.len(), 40, "all but the one that needs a network at hand");
+        assert_eq!(kinds.len(), 41, "all but the one that needs a network at hand");
         assert_eq!(drawn(2), drawn(2));
         assert_ne!(drawn(2), drawn(3));
     }

@@ -139,6 +139,11 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
                 |filter: &Filter| checked_filter(&Filter { bias: Exact::ZERO, ..filter.clone() });
             changed.next.second = second.as_ref().map(without_bias).transpose()?;
         }
+        Action::SetSecondSize(size) => {
+            let [height, width] = each(Limited::Kernel, *size, &limits::KERNEL_SIDE)?;
+            let resized = setting.next.second.as_ref().and_then(|second| second.resized(height, width));
+            changed.next.second = Some(resized.ok_or(Refusal::Unknown)?);
+        }
         Action::SetPooling(pooling) => changed.next.pool = pooling.map(checked_pooling).transpose()?,
         Action::Find(riddle) => changed = finding(changed, *riddle)?,
     }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { correlate } from './support/arithmetic.mjs';
-import { action, atStep, cell, control, equation, eventually, focused, fragment, grid, notice, values } from './support/bench.mjs';
+import { action, atStep, cell, control, enter, equation, eventually, focused, fragment, grid, notice, values } from './support/bench.mjs';
 import { wound } from './support/clock.mjs';
 import { stage } from './support/harness.mjs';
 import { step, used } from './support/memory.mjs';
@@ -135,6 +135,19 @@ describe('too much', () => {
       await action(page, 'undo').click();
       await eventually(page, () => control(page, 'divisor').inputValue(), String(1 + (249 * 7) % 400));
     }));
+
+  test('a size that no kernel can have is refused, wherever it is typed', () => on({ fragment: '/lab?second=gaussian&pool=max2x2s2' }, async (page) => {
+    const before = await fragment(page);
+    const fields = await page.locator('input[data-control]:not([type])' + ', input[type=text][data-control]').evaluateAll((all) =>
+      all.filter((one) => one.getClientRects().length).map((one) => one.dataset.control));
+    for (const name of ['kernel-h', 'second-h', 'second-w', 'pool-window-h', 'stride-h', 'dilation-w']) assert.ok(fields.includes(name), `${name} of ${fields}`);
+    for (const name of fields.filter((field) => field !== 'bias')) {
+      for (const text of ['999999999', '1000000000000', '-1', '0', 'x']) await enter(page, name, text);
+      assert.equal(await page.getAttribute('html', 'data-state'), 'ready', name);
+    }
+    assert.ok((await page.locator('[data-notice]').count()) > 0);
+    assert.equal(await fragment(page), before);
+  }));
 
   test('five thousand steps without waiting leave the memory as it was', () => on({ fragment: '/convolution?kernel=edge&step=0' }, async (page) => {
     await step(page, 1_000);

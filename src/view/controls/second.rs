@@ -101,24 +101,15 @@ fn Side(name: Key, hook: &'static str, side: usize) -> impl IntoView {
     let resized = move |to: usize| {
         let mut size = current.get();
         size[side] = to;
-        changed(page, |filter| filter.resized(size[0], size[1]))
+        Action::SetSecondSize(size)
     };
-    let beside = move |by: i64| current.get()[side].checked_add_signed(by as isize).unwrap_or(0);
-    // A kernel of no cells can't even be made, so it is asked for by its size alone.
-    let reason = move |by: i64| match beside(by) {
-        0 => Some(page.text(key::REASON_KERNEL_MIN).to_owned()),
-        cells => resized(cells).and_then(|action| why_not(page, &action)),
-    };
-    let take = move |cells: usize| {
-        if let Some(action) = untrack(|| resized(cells)) {
-            page.send(action);
-        }
-    };
+    let beside = move |by: i64| resized(current.get()[side].checked_add_signed(by as isize).unwrap_or(0));
+    let reason = move |by: i64| second(page).and_then(|_| why_not(page, &beside(by)));
     let handlers = Handlers {
-        on_step: Callback::new(move |by: i64| take(untrack(|| beside(by)))),
+        on_step: Callback::new(move |by: i64| page.send(untrack(|| beside(by)))),
         on_typed: Callback::new(move |typed: String| {
             if let Some(cells) = whole(page, &typed, current.get_untracked()[side]) {
-                take(cells);
+                page.send(untrack(|| resized(cells)));
             }
         }),
     };
