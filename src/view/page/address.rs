@@ -11,7 +11,7 @@ use crate::web::clock::{Timeout, now_millis};
 
 /// When the address was changed, and when it will be.
 pub struct Writing {
-    /// Browsers take a hundred changes or two in half a minute and drop the rest.
+    /// Browsers take a hundred changes or two in ten seconds and drop the rest.
     changes: Pace,
     /// What was passed through in a hurry is no place to come back to.
     entries: Pace,
@@ -20,7 +20,7 @@ pub struct Writing {
 
 impl Default for Writing {
     fn default() -> Writing {
-        Writing { changes: Pace::new(30, 500), entries: Pace::new(1, 1_000), later: None }
+        Writing { changes: Pace::new(60, 300), entries: Pace::new(1, 1_000), later: None }
     }
 }
 
