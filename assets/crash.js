@@ -63,11 +63,11 @@
   });
   addEventListener('click', ({ target }) => {
     const { action } = target.closest('#fatal [data-action]')?.dataset ?? {};
-    if (action === 'work-file') save();
-    if (action === 'start-clean') {
+    if (action === 'crash-file') save();
+    if (action === 'crash-clean') {
       setAside();
       set(CRASHES, ASKED);
     }
-    if (action && action !== 'work-file') dispatchEvent(new CustomEvent('convolens:reopen'));
+    if (action && action !== 'crash-file') dispatchEvent(new CustomEvent('convolens:reopen'));
   }, true);
 })();

@@ -120,7 +120,7 @@ describe('a crash', () => {
     await isSaved(page, 'bias=3');
     const text = await slot(page);
     await crash(page);
-    await go(page, 'start-clean');
+    await go(page, 'crash-clean');
     assert.equal(new URL(page.url()).hash, '#/filters');
     assert.equal(await control(page, 'bias').inputValue(), '0');
     await notice(page, 'work-cleared').waitFor();
@@ -226,13 +226,13 @@ describe('a crash', () => {
       await eventually(page, () => page.evaluate(() => location.hash.includes('bias=4')), true);
       for (let times = 0; times < 3; times += 1) {
         await crash(page);
-        const [download] = await Promise.all([page.waitForEvent('download'), way(page, 'work-file').click()]);
+        const [download] = await Promise.all([page.waitForEvent('download'), way(page, 'crash-file').click()]);
         assert.match(await readFile(await download.path(), 'utf8'), /^convolens-work\/1\n\/filters\?.*bias=4.*\n$/);
         await go(page, 'reopen');
         assert.equal(await control(page, 'bias').inputValue(), '4');
       }
       await crash(page);
-      await go(page, 'start-clean');
+      await go(page, 'crash-clean');
       assert.equal(await control(page, 'bias').inputValue(), '0');
     }));
   }
@@ -243,7 +243,7 @@ describe('a crash', () => {
     const text = await slot(page);
     await crash(page);
     for (let times = 0; times < 2; times += 1) {
-      const [download] = await Promise.all([page.waitForEvent('download'), way(page, 'work-file').click()]);
+      const [download] = await Promise.all([page.waitForEvent('download'), way(page, 'crash-file').click()]);
       assert.equal(download.suggestedFilename(), 'convolens-work.txt');
       assert.equal(await readFile(await download.path(), 'utf8'), text);
     }
