@@ -44,7 +44,8 @@ impl Page {
     pub fn keep_address(self) {
         let address = Memo::new(move |_| self.address());
         Effect::new(move |_| {
-            address.track();
+            // Read, not only tracked: what nobody reads is not worked out and follows nothing.
+            address.with(|_| ());
             self.learning.kept.track(); // the note names it
             if self.has_address() {
                 self.change_address();
