@@ -215,7 +215,10 @@ describe('a clicker\'s keys', () => {
       assert.deepEqual(await slides(page), ['prev']);
       const scenes = Number(await frame.locator('main').getAttribute('data-scenes'));
       for (let press = 0; press < 200 && (await slides(page)).length < 2; press += 1) await page.keyboard.press('PageDown');
-      assert.deepEqual(await slides(page), ['prev', 'next']);
+      // What the frame tells arrives later than the next press may: each press behind the last scene is one more slide.
+      const [first, ...rest] = await slides(page);
+      assert.equal(first, 'prev');
+      assert.deepEqual([...new Set(rest)], ['next']);
       assert.equal(await frame.locator('main').getAttribute('data-scene'), String(scenes - 1));
     }));
 });
