@@ -8,6 +8,12 @@ pub const GRID_SIDE: RangeInclusive<usize> = 1..=64;
 pub const PICTURE_SIDE: RangeInclusive<usize> = 5..=1024;
 /// Pixels of a picture file.
 pub const PICTURE_PIXELS: u64 = 25_000_000;
+/// Voxels a side of a volume.
+pub const VOLUME_SIDE: RangeInclusive<usize> = 1..=256;
+/// Voxels of all channels of a volume together.
+pub const VOXELS: usize = 1 << 22;
+/// Voxels a side of a volume's kernel.
+pub const VOLUME_KERNEL_SIDE: RangeInclusive<usize> = 1..=5;
 /// Cells a side of a kernel.
 pub const KERNEL_SIDE: RangeInclusive<usize> = 1..=11;
 /// Filters over one picture.

@@ -20,6 +20,7 @@ pub mod permutation;
 pub mod picture;
 pub mod pooling;
 pub mod riddle;
+pub mod volume;
 pub mod weights;
 
 pub mod apart;
