@@ -14,6 +14,8 @@ pub const VOLUME_SIDE: RangeInclusive<usize> = 1..=256;
 pub const VOXELS: usize = 1 << 22;
 /// Voxels a side of a volume's kernel.
 pub const VOLUME_KERNEL_SIDE: RangeInclusive<usize> = 1..=5;
+/// Filters over one volume.
+pub const VOLUME_FILTERS: RangeInclusive<usize> = 1..=8;
 /// Cells a side of a kernel.
 pub const KERNEL_SIDE: RangeInclusive<usize> = 1..=11;
 /// Filters over one picture.

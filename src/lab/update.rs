@@ -18,10 +18,9 @@ use crate::lab::next::Next;
 use crate::lab::riddle;
 use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
-use crate::lab::update::checks::{
-    checked_divisor, checked_filter, checked_padding, checked_pooling, checked_value, each, within,
-};
+use crate::lab::update::checks::{checked_filter, checked_padding, checked_pooling, each};
 
+pub use checks::{checked_divisor, checked_value, within};
 pub use plan::planned;
 pub use refusal::{Limited, Refusal};
 

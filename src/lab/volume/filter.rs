@@ -55,13 +55,26 @@ impl VolumeFilter {
         Some(changed)
     }
 
-    /// The same filter with the first kernel of another for one channel; `None` where they differ in size or divisor, or
-    /// without such a channel.
+    /// The same filter with the first kernel of another for one channel. All take on its size and its divisor, the other
+    /// kernels' numerators so that their quotients stay. `None` without such a channel, or where a number outgrows its bits.
     pub fn with_kernel(&self, channel: usize, other: &VolumeFilter) -> Option<VolumeFilter> {
-        let is_like = self.size == other.size && self.divisor == other.divisor;
-        let mut changed = self.clone();
-        *changed.kernels.get_mut(channel).filter(|_| is_like)? = other.kernels.first()?.clone();
+        let share = Exact::new(other.divisor.into(), self.divisor.into())?;
+        let mut changed = VolumeFilter { divisor: other.divisor, ..self.resized_plainly(other.size)? };
+        for weight in changed.kernels.iter_mut().flatten() {
+            *weight = weight.times(share)?;
+        }
+        *changed.kernels.get_mut(channel)? = other.kernels.first()?.clone();
         Some(changed)
+    }
+
+    /// The same filter with another divisor.
+    pub fn with_divisor(&self, divisor: u32) -> VolumeFilter {
+        VolumeFilter { divisor, ..self.clone() }
+    }
+
+    /// The same filter with another bias.
+    pub fn with_bias(&self, bias: Exact) -> VolumeFilter {
+        VolumeFilter { bias, ..self.clone() }
     }
 
     /// The same filter for so many channels, at least one: further ones repeat its kernels in turn.
@@ -101,30 +114,28 @@ impl VolumeFilter {
     /// The same filter in another size. A mean stays a mean; other weights keep their place round the anchor, and new
     /// cells hold 0. `None` for sides that no kernel can have.
     pub fn resized(&self, size: [usize; 3]) -> Option<VolumeFilter> {
-        let old = |index: usize, axis: usize| {
-            (index + anchor(self.size[axis])).checked_sub(anchor(size[axis])).filter(|&old| old < self.size[axis])
-        };
-        let is_mean = self.is_mean();
-        let cell = |channel: usize, index: usize| {
-            let [_, rows, columns] = size;
-            let cell = [index / (rows * columns), index / columns % rows, index % columns];
-            let from = [old(cell[0], 0), old(cell[1], 1), old(cell[2], 2)];
-            match from {
-                _ if is_mean => Exact::ONE,
-                [Some(slice), Some(row), Some(column)] => {
-                    self.weight(channel, [slice, row, column]).unwrap_or(Exact::ZERO)
-                }
-                _ => Exact::ZERO,
-            }
-        };
+        if !self.is_mean() {
+            return self.resized_plainly(size);
+        }
+        let weights = size.iter().product::<usize>();
+        let mean = VolumeFilter::new(size, vec![vec![Exact::ONE; weights]])?;
+        Some(VolumeFilter { divisor: u32::try_from(weights).ok()?, bias: self.bias, ..mean })
+    }
+
+    fn resized_plainly(&self, size: [usize; 3]) -> Option<VolumeFilter> {
         if !size.iter().all(|side| limits::VOLUME_KERNEL_SIDE.contains(side)) {
             return None;
         }
+        let [_, rows, columns] = size;
+        let old = |index: usize, axis: usize| (index + anchor(self.size[axis])).checked_sub(anchor(size[axis]));
+        let weight = |channel: usize, index: usize| {
+            let (slice, row) = (old(index / (rows * columns), 0)?, old(index / columns % rows, 1)?);
+            self.weight(channel, [slice, row, old(index % columns, 2)?])
+        };
         let count = size.iter().product::<usize>();
-        let kernel = |channel| (0..count).map(|index| cell(channel, index)).collect();
-        let resized = VolumeFilter::new(size, (0..self.kernels.len()).map(kernel).collect())?;
-        let divisor = if is_mean { u32::try_from(count).ok()? } else { self.divisor };
-        Some(VolumeFilter { divisor, bias: self.bias, ..resized })
+        let kernel = |channel| (0..count).map(|index| weight(channel, index).unwrap_or(Exact::ZERO)).collect();
+        let kernels = (0..self.kernels.len()).map(kernel).collect();
+        Some(VolumeFilter { size, kernels, ..self.clone() })
     }
 
     fn index(&self, [slice, row, column]: [usize; 3]) -> Option<usize> {

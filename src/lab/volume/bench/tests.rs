@@ -39,14 +39,14 @@ fn settings() -> Vec<VolumeSetting> {
 /// All units of a bench.
 fn units(bench: &VolumeBench) -> Vec<Unit> {
     let of = |after: usize| {
-        let [_, channels, slices, rows, columns] = bench.shape(after);
+        let [_, channels, slices, rows, columns] = bench.layout.shape(after);
         let cells = channels * slices * rows * columns;
         (0..cells).map(move |at| {
             let cell = [0, at / (slices * rows * columns), at / (rows * columns) % slices, at / columns % rows, at % columns];
             Unit { after, cell }
         })
     };
-    (1..=bench.layers()).flat_map(of).collect()
+    (1..=bench.layout.layers()).flat_map(of).collect()
 }
 
 #[test]
@@ -55,10 +55,10 @@ fn a_plane_that_is_worked_out_alone_is_that_of_the_whole() {
         let part = VolumeBench::of(&setting, None).unwrap();
         let whole = part.clone().whole().unwrap();
         assert!(whole.is_whole() && !part.is_whole());
-        for after in 0..=part.layers() {
-            for channel in 0..part.shape(after)[1] {
+        for after in 0..=part.layout.layers() {
+            for channel in 0..part.layout.shape(after)[1] {
                 for plane in Plane::ALL {
-                    let [slices, rows, columns] = plane.of(part.size(after));
+                    let [slices, rows, columns] = plane.of(part.layout.size(after));
                     for slice in 0..slices {
                         let values = part.plane(after, channel, plane, slice);
                         assert_eq!(values.len(), rows * columns);
@@ -79,7 +79,7 @@ fn every_value_is_what_its_trace_adds_up_to() {
             let [_, channel, cell @ ..] = unit.cell;
             let [slice, row, column] = Plane::Coronal.of(cell);
             let values = bench.plane(unit.after, channel, Plane::Coronal, slice);
-            let width = Plane::Coronal.of(bench.size(unit.after))[2];
+            let width = Plane::Coronal.of(bench.layout.size(unit.after))[2];
             let traced = bench.trace(unit).unwrap().result;
             assert_eq!(traced.value.to_bits(), values[row * width + column].to_bits(), "{unit:?}");
             assert!(traced.exact.is_some(), "whole values under whole weights are exact");
@@ -104,12 +104,12 @@ fn the_middle_of_what_a_unit_sees_leads_back_to_it() {
         let bench = VolumeBench::of(&setting, None).unwrap();
         for unit in units(&bench) {
             let [_, _, cell @ ..] = unit.cell;
-            let is_inside = bench.field(unit).iter().zip(bench.size(0)).all(|(&[start, length], side)| {
+            let is_inside = bench.layout.field(unit).iter().zip(bench.layout.size(0)).all(|(&[start, length], side)| {
                 start >= 0 && start + length <= side as isize
             });
             if is_inside {
-                let nearest = bench.nearest(unit.after, bench.middle(unit));
-                assert_eq!(bench.middle(Unit { after: unit.after, cell: [0, 0, nearest[0], nearest[1], nearest[2]] }), bench.middle(unit));
+                let nearest = bench.layout.nearest(unit.after, bench.layout.middle(unit));
+                assert_eq!(bench.layout.middle(Unit { after: unit.after, cell: [0, 0, nearest[0], nearest[1], nearest[2]] }), bench.layout.middle(unit));
                 assert!(nearest <= cell || setting.geometry.stride == [1; 3]);
             }
         }
