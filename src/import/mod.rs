@@ -13,6 +13,7 @@ mod paste;
 mod planes;
 mod reduce;
 mod resized;
+pub mod volume;
 
 pub use header::{Header, header, is_whole};
 pub use ink::{Ink, Tool};

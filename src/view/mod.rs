@@ -46,6 +46,7 @@ mod theme;
 mod tool;
 mod trained;
 mod transport;
+pub mod volumes;
 
 /// Draws the page into the element that the shell keeps for it, once what its link names is there.
 pub fn mount() {

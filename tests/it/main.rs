@@ -26,3 +26,4 @@ mod shelf;
 mod strings;
 mod strip;
 mod units;
+mod volumes;
