@@ -98,3 +98,7 @@ pub const TURNED: RangeInclusive<usize> = 0..=30;
 pub const SCALED: RangeInclusive<usize> = 0..=30;
 /// Steps of one training.
 pub const TRAINING_STEPS: usize = 30_000;
+/// Simulated people that ship.
+pub const PEOPLE: usize = 60;
+/// Years that a simulated person can be made to have.
+pub const AGE: RangeInclusive<usize> = 40..=90;

@@ -12,6 +12,7 @@ pub mod presets;
 pub mod samples;
 
 pub mod filter;
+pub mod fusion;
 pub mod geometry;
 pub mod learning;
 pub mod network;

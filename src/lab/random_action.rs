@@ -1,6 +1,7 @@
 //! Any action, drawn by chance from a seed: values inside and outside of their limits. The tests, the fuzz targets and the
 //! page's own `?fuzz=actions` draw from here.
 
+mod fusion;
 mod plan;
 mod values;
 

@@ -59,6 +59,8 @@ fn least_of(what: Limited) -> Key {
         Limited::Moved => key::REASON_MOVED,
         Limited::Turned => key::REASON_TURNED,
         Limited::Scaled => key::REASON_SCALED,
+        Limited::Person => key::REASON_PERSON,
+        Limited::Age => key::REASON_AGE_MIN,
     }
 }
 
@@ -84,6 +86,8 @@ fn most_of(what: Limited) -> Key {
         Limited::Moved => key::REASON_MOVED,
         Limited::Turned => key::REASON_TURNED,
         Limited::Scaled => key::REASON_SCALED,
+        Limited::Person => key::REASON_PERSON,
+        Limited::Age => key::REASON_AGE_MAX,
     }
 }
 

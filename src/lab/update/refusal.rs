@@ -73,6 +73,10 @@ pub enum Limited {
     Turned,
     /// Percent that it is made larger or smaller by.
     Scaled,
+    /// The number of a simulated person, from 1.
+    Person,
+    /// Years of a simulated person.
+    Age,
 }
 
 impl From<Unfit> for Refusal {
