@@ -4,6 +4,7 @@
 
 mod area;
 pub mod digit;
+pub mod fusion;
 mod header;
 mod ink;
 mod misfit;

@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::import::fusion::{NetFiles, nets};
 use crate::import::network::{List, Model as Read, Tensors};
+use crate::lab::fusion::Nets;
 use crate::lab::network::trained::Model;
 use crate::web::fetch;
 
@@ -29,11 +31,27 @@ pub async fn load_network(id: &str) -> Option<Arc<Model>> {
         return Some(model);
     }
     let (id, stem) = SHIPPED.into_iter().find(|(known, _)| *known == id)?;
-    let list = fetch::bytes(&format!("{stem}.json"), LIMIT).await.ok()?;
-    let weights = fetch::bytes(&format!("{stem}.f32le"), LIMIT).await.ok()?;
+    let [list, weights] = files(stem).await?;
     let list = List::parse(&list).ok()?;
     let tensors = Tensors::flat(&weights, &list.tensors).ok()?;
     let model = Arc::new(Read::read(&list, &tensors).ok()?.on_bench(id).ok()?);
     LOADED.with_borrow_mut(|loaded| loaded.insert(id, Arc::clone(&model)));
     Some(model)
+}
+
+/// The list of layers and the tensors of a stem.
+async fn files(stem: &str) -> Option<[Vec<u8>; 2]> {
+    let list = fetch::bytes(&format!("{stem}.json"), LIMIT).await.ok()?;
+    let tensors = fetch::bytes(&format!("{stem}.f32le"), LIMIT).await.ok()?;
+    Some([list, tensors])
+}
+
+/// The networks of late fusion; `None` where a file can't be read.
+pub async fn load_fusion_nets() -> Option<Nets> {
+    let late = files("nets/volume-net-late-fusion").await?;
+    let image = files("nets/volume-net-image-only").await?;
+    let table = files("nets/volume-net-table-only").await?;
+    let means = fetch::bytes("nets/volume-net-late-fusion.mean-features.f32le", LIMIT).await.ok()?;
+    let [late, image, table] = [&late, &image, &table].map(|files| files.each_ref().map(Vec::as_slice));
+    nets(NetFiles { late, image, table, means: &means })
 }

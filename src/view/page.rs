@@ -6,6 +6,7 @@ mod beside;
 mod boards;
 mod drag;
 mod film;
+mod fusing;
 mod learn;
 mod learning;
 mod office;
@@ -38,6 +39,7 @@ use crate::view::notices::{Notice, Place};
 use crate::view::page::address::Writing;
 use crate::view::page::ahead::Ahead;
 use crate::view::page::boards::Boards;
+pub use crate::view::page::fusing::Fusing;
 pub use crate::view::page::learning::{Learning, Speed, Stop};
 use crate::view::page::office::{Office, Progress};
 use crate::view::page::work::AT_ONCE;
@@ -108,6 +110,8 @@ pub struct Page {
     pub highlight: Memo<Arc<Highlight>>,
     /// The training of the chapter on learning.
     pub learning: Learning,
+    /// Late fusion in the chapter on volumes.
+    pub fusing: Fusing,
     set_bench: WriteSignal<Arc<Bench>>,
     office: StoredValue<Office, LocalStorage>,
     boards: Boards,
@@ -175,6 +179,7 @@ impl Page {
             halt: RwSignal::new(None),
             progress: RwSignal::new(Progress::default()),
             learning: Learning::new(),
+            fusing: Fusing::new(),
             set_bench,
             office: StoredValue::new_local(Office::default()),
             is_lone,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::engine::pace::Pace;
 use crate::lab::bench::Bench;
+use crate::lab::fusion::{Extractor, Features, Material, People, Refitted};
 use crate::lab::learning::{Examples, Lesson, Run, Shares};
 use crate::lab::network::WeightPlace;
 use crate::lab::outputs::Outputs;
@@ -24,6 +25,10 @@ pub enum Job {
     Learn(Arc<Run>, Vec<Lesson>),
     /// What pushes a learned number in a training's next step, whose digits these are.
     Inspect(Arc<Run>, Examples, WeightPlace),
+    /// The features of all simulated people.
+    Features([Extractor; 2], Arc<People>),
+    /// A last layer learned anew from them.
+    Refit(Arc<Material>),
 }
 
 /// What came of it.
@@ -35,6 +40,10 @@ pub enum Report {
     Learnt(Arc<Run>),
     /// What pushes the number.
     Inspected(Shares),
+    /// The features of all simulated people.
+    Features(Features),
+    /// The last layers learned anew.
+    Refitted(Box<Refitted>),
     /// It can't be done: there is no memory for it, or it was not a job.
     Impossible,
 }
@@ -46,6 +55,10 @@ impl Job {
             Job::Outputs(setting) => outputs(setting, pace).await,
             Job::Learn(run, lessons) => learnt(run, lessons, pace).await,
             Job::Inspect(run, digits, place) => Shares::of(run, digits, *place).ok().map(Report::Inspected),
+            Job::Features(extractors, people) => {
+                Features::of(extractors, people, pace).await.ok().map(Report::Features)
+            }
+            Job::Refit(material) => material.refitted(pace).await.ok().map(Box::new).map(Report::Refitted),
         }
         .unwrap_or(Report::Impossible)
     }
@@ -58,6 +71,8 @@ impl Job {
                 lessons.iter().fold(0, |sum: usize, lesson| sum.saturating_add(run.effort(lesson)))
             }
             Job::Inspect(run, digits, _) => run.effort(&Lesson::Step(digits.clone())),
+            Job::Features(extractors, _) => Features::effort(extractors),
+            Job::Refit(material) => material.effort(),
         }
     }
 }

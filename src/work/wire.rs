@@ -3,6 +3,7 @@
 #[macro_use]
 mod macros;
 
+mod fusion;
 mod learning;
 mod outputs;
 mod setting;
@@ -180,6 +181,10 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
     }
 }
 
+/// The numbers of both jobs of late fusion, and of their reports.
+const FEATURES: u8 = 20;
+const REFIT: u8 = 21;
+
 impl Wire for Job {
     fn put(&self, bytes: &mut Vec<u8>) {
         match self {
@@ -198,6 +203,15 @@ impl Wire for Job {
                 digits.put(bytes);
                 place.put(bytes);
             }
+            Job::Features(extractors, people) => {
+                bytes.push(FEATURES);
+                extractors.put(bytes);
+                people.put(bytes);
+            }
+            Job::Refit(material) => {
+                bytes.push(REFIT);
+                material.put(bytes);
+            }
         }
     }
 
@@ -206,6 +220,8 @@ impl Wire for Job {
             0 => Wire::take(bytes).map(Job::Outputs),
             1 => Ok(Job::Learn(Wire::take(bytes)?, Wire::take(bytes)?)),
             2 => Ok(Job::Inspect(Wire::take(bytes)?, Wire::take(bytes)?, Wire::take(bytes)?)),
+            FEATURES => Ok(Job::Features(Wire::take(bytes)?, Wire::take(bytes)?)),
+            REFIT => Wire::take(bytes).map(Job::Refit),
             kind => Err(WireError::Kind(kind)),
         }
     }
@@ -227,6 +243,14 @@ impl Wire for Report {
                 bytes.push(3);
                 shares.put(bytes);
             }
+            Report::Features(features) => {
+                bytes.push(FEATURES);
+                features.put(bytes);
+            }
+            Report::Refitted(refitted) => {
+                bytes.push(REFIT);
+                refitted.put(bytes);
+            }
         }
     }
 
@@ -236,6 +260,8 @@ impl Wire for Report {
             1 => Ok(Report::Impossible),
             2 => Wire::take(bytes).map(Report::Learnt),
             3 => Wire::take(bytes).map(Report::Inspected),
+            FEATURES => Wire::take(bytes).map(Report::Features),
+            REFIT => Wire::take(bytes).map(Box::new).map(Report::Refitted),
             kind => Err(WireError::Kind(kind)),
         }
     }

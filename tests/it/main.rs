@@ -8,6 +8,7 @@ mod digits;
 mod fields;
 mod fitting;
 mod flatten;
+mod fusion;
 mod golden;
 mod grids;
 mod laws;

@@ -76,6 +76,7 @@ impl Page {
                 self.inspected(&run, place, Some(shares));
             }
             (Job::Inspect(run, _, place), _) => self.inspected(&run, place, None),
+            (Job::Features(..) | Job::Refit(_), report) => self.fused(report),
         }
     }
 
