@@ -9,6 +9,7 @@ mod header;
 mod ink;
 mod misfit;
 pub mod network;
+mod npy;
 mod packed;
 mod paste;
 mod planes;

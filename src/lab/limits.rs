@@ -12,6 +12,12 @@ pub const PICTURE_PIXELS: u64 = 25_000_000;
 pub const VOLUME_SIDE: RangeInclusive<usize> = 1..=256;
 /// Voxels of all channels of a volume together.
 pub const VOXELS: usize = 1 << 22;
+/// Bytes of a file with a volume.
+pub const VOLUME_BYTES: usize = 96 << 20;
+/// Voxels a side of a volume in a file; what is larger than [`VOLUME_SIDE`] or [`VOXELS`] is reduced.
+pub const VOLUME_FILE_SIDE: usize = 512;
+/// Voxels of all channels together that are read from a file.
+pub const VOLUME_FILE_VOXELS: usize = 1 << 25;
 /// Voxels a side of a volume's kernel.
 pub const VOLUME_KERNEL_SIDE: RangeInclusive<usize> = 1..=5;
 /// Filters over one volume.

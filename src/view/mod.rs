@@ -39,7 +39,7 @@ mod photographs;
 mod present;
 mod progress;
 mod range;
-mod sentence;
+pub mod sentence;
 mod shape_line;
 mod stage;
 mod theme;

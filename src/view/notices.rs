@@ -26,6 +26,8 @@ pub enum Place {
     Second,
     /// At the button that opens a network.
     Network,
+    /// At the button that opens a volume.
+    Volume,
 }
 
 /// One thing to say.

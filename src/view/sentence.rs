@@ -2,9 +2,11 @@
 
 mod network_file;
 mod plan;
+mod volume_file;
 
 pub use network_file::{of_network_file, of_obstacle};
 pub use plan::of_unplanned;
+pub use volume_file::{of_volume, of_volume_file};
 
 use crate::lab::address::Opened;
 use crate::lab::fitted::Adjustment;

@@ -19,6 +19,7 @@ mod lessons;
 mod links;
 mod networks;
 mod own_networks;
+mod own_volumes;
 mod photographs;
 mod pooling;
 mod questions;

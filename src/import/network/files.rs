@@ -3,7 +3,8 @@
 use super::list::List;
 use super::misfit::{Foreign, Measure, NetworkFileMisfit};
 use super::tensors::Tensors;
-use super::{Model, npy, npz, safe};
+use super::{Model, npz, safe};
+use crate::import::npy;
 use crate::lab::limits::NETWORK_BYTES;
 
 /// What a file is by its first bytes.

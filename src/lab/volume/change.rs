@@ -88,7 +88,8 @@ pub enum Change {
 impl Change {
     /// Whether it changes numbers, so that one may want to undo it.
     pub fn is_edit(&self) -> bool {
-        let is_look = matches!(self, Change::Open(_) | Change::LookAt(_) | Change::Go(_) | Change::SetAlong(_));
+        let is_look =
+            matches!(self, Change::Open(_) | Change::LookAt(_) | Change::Go(_) | Change::SetAlong(_));
         !is_look && !matches!(self, Change::ShowModality(_))
     }
 }
@@ -140,7 +141,9 @@ fn looked(lab: &VolumeLab, change: &Change) -> Result<Option<VolumeLab>, Refusal
     let mut looked = lab.clone();
     let layout = || lab.layout().map_err(|misfit| Refusal::Misfit(Part::First, misfit));
     match change {
-        Change::ShowModality(modality) if *modality < lab.setting.scan.channels() => looked.modality = *modality,
+        Change::ShowModality(modality) if *modality < lab.setting.scan.channels() => {
+            looked.modality = *modality
+        }
         Change::SetAlong(along) if *along < 3 => looked.along = *along,
         Change::SetWindow(window) => {
             for end in window.iter().flatten() {
@@ -148,7 +151,8 @@ fn looked(lab: &VolumeLab, change: &Change) -> Result<Option<VolumeLab>, Refusal
             }
             // A window that is upside down shows nothing.
             let is_open = |[low, high]: &[Exact; 2]| low.to_f64() < high.to_f64();
-            looked.window = if window.as_ref().is_none_or(is_open) { *window } else { return Err(Refusal::Unknown) };
+            looked.window =
+                if window.as_ref().is_none_or(is_open) { *window } else { return Err(Refusal::Unknown) };
         }
         Change::Open(unit) if unit.after > 0 && layout()?.has(*unit) => looked.unit = *unit,
         Change::LookAt(voxel) => {

@@ -127,13 +127,15 @@ impl VolumeFilter {
             return None;
         }
         let [_, rows, columns] = size;
-        let old = |index: usize, axis: usize| (index + anchor(self.size[axis])).checked_sub(anchor(size[axis]));
+        let old =
+            |index: usize, axis: usize| (index + anchor(self.size[axis])).checked_sub(anchor(size[axis]));
         let weight = |channel: usize, index: usize| {
             let (slice, row) = (old(index / (rows * columns), 0)?, old(index / columns % rows, 1)?);
             self.weight(channel, [slice, row, old(index % columns, 2)?])
         };
         let count = size.iter().product::<usize>();
-        let kernel = |channel| (0..count).map(|index| weight(channel, index).unwrap_or(Exact::ZERO)).collect();
+        let kernel =
+            |channel| (0..count).map(|index| weight(channel, index).unwrap_or(Exact::ZERO)).collect();
         let kernels = (0..self.kernels.len()).map(kernel).collect();
         Some(VolumeFilter { size, kernels, ..self.clone() })
     }
@@ -160,7 +162,10 @@ mod tests {
         assert_eq!(edge.resized([3, 1, 2]).unwrap().resized([3, 1, 1]), Some(edge.clone()));
         assert_eq!(edge.resized([6, 1, 1]), None);
         let mean = VolumeFilter { divisor: 8, ..filter([2, 2, 2], &[1; 8]) };
-        assert_eq!(mean.resized([3, 3, 3]), Some(VolumeFilter { divisor: 27, ..filter([3, 3, 3], &[1; 27]) }));
+        assert_eq!(
+            mean.resized([3, 3, 3]),
+            Some(VolumeFilter { divisor: 27, ..filter([3, 3, 3], &[1; 27]) })
+        );
     }
 
     #[test]

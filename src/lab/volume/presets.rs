@@ -45,11 +45,13 @@ pub fn preset(id: &str) -> Option<VolumeFilter> {
         let [slice, row, column] = [index / (SIDE * SIDE), index / SIDE % SIDE, index % SIDE];
         Exact::integer(match recipe {
             Recipe::Rows([depth, height, width], _) => depth[slice] * height[row] * width[column],
-            Recipe::Neighbours(middle, neighbour) => match slice.abs_diff(1) + row.abs_diff(1) + column.abs_diff(1) {
-                0 => middle,
-                1 => neighbour,
-                _ => 0,
-            },
+            Recipe::Neighbours(middle, neighbour) => {
+                match slice.abs_diff(1) + row.abs_diff(1) + column.abs_diff(1) {
+                    0 => middle,
+                    1 => neighbour,
+                    _ => 0,
+                }
+            }
         })
     };
     let divisor = if let Recipe::Rows(_, divisor) = recipe { divisor } else { 1 };
@@ -63,7 +65,9 @@ pub fn preset_of(filter: &VolumeFilter) -> Option<&'static str> {
     PRESETS.into_iter().find(|id| {
         preset(id).is_some_and(|known| {
             let is_it = |kernel| known.kernels().first() == Some(kernel);
-            known.size() == filter.size() && known.divisor == filter.divisor && filter.kernels().iter().all(is_it)
+            known.size() == filter.size()
+                && known.divisor == filter.divisor
+                && filter.kernels().iter().all(is_it)
         })
     })
 }

@@ -42,7 +42,13 @@ fn units(bench: &VolumeBench) -> Vec<Unit> {
         let [_, channels, slices, rows, columns] = bench.layout.shape(after);
         let cells = channels * slices * rows * columns;
         (0..cells).map(move |at| {
-            let cell = [0, at / (slices * rows * columns), at / (rows * columns) % slices, at / columns % rows, at % columns];
+            let cell = [
+                0,
+                at / (slices * rows * columns),
+                at / (rows * columns) % slices,
+                at / columns % rows,
+                at % columns,
+            ];
             Unit { after, cell }
         })
     };
@@ -62,7 +68,11 @@ fn a_plane_that_is_worked_out_alone_is_that_of_the_whole() {
                     for slice in 0..slices {
                         let values = part.plane(after, channel, plane, slice);
                         assert_eq!(values.len(), rows * columns);
-                        assert_eq!(values, whole.plane(after, channel, plane, slice), "{after} {plane:?} {slice}");
+                        assert_eq!(
+                            values,
+                            whole.plane(after, channel, plane, slice),
+                            "{after} {plane:?} {slice}"
+                        );
                     }
                     assert!(part.plane(after, channel, plane, slices).is_empty());
                 }
@@ -92,7 +102,8 @@ fn the_second_modality_moves_and_zeros_come_in() {
     let scan = scan();
     let moved = moved(&scan, [0, 2, -1]).unwrap();
     let at = |channel, [slice, row, column]: [usize; 3]| moved.get([0, channel, slice, row, column]).unwrap();
-    let stored = |channel, [slice, row, column]: [usize; 3]| scan.channel(channel)[(slice * 7 + row) * 5 + column];
+    let stored =
+        |channel, [slice, row, column]: [usize; 3]| scan.channel(channel)[(slice * 7 + row) * 5 + column];
     assert_eq!(at(0, [3, 3, 3]), stored(0, [3, 3, 3]));
     assert_eq!(at(1, [3, 3, 3]), stored(1, [3, 1, 4]));
     assert_eq!((at(1, [0, 0, 0]), at(1, [0, 4, 4])), (0.0, 0.0));
@@ -104,12 +115,20 @@ fn the_middle_of_what_a_unit_sees_leads_back_to_it() {
         let bench = VolumeBench::of(&setting, None).unwrap();
         for unit in units(&bench) {
             let [_, _, cell @ ..] = unit.cell;
-            let is_inside = bench.layout.field(unit).iter().zip(bench.layout.size(0)).all(|(&[start, length], side)| {
-                start >= 0 && start + length <= side as isize
-            });
+            let is_inside = bench
+                .layout
+                .field(unit)
+                .iter()
+                .zip(bench.layout.size(0))
+                .all(|(&[start, length], side)| start >= 0 && start + length <= side as isize);
             if is_inside {
                 let nearest = bench.layout.nearest(unit.after, bench.layout.middle(unit));
-                assert_eq!(bench.layout.middle(Unit { after: unit.after, cell: [0, 0, nearest[0], nearest[1], nearest[2]] }), bench.layout.middle(unit));
+                assert_eq!(
+                    bench
+                        .layout
+                        .middle(Unit { after: unit.after, cell: [0, 0, nearest[0], nearest[1], nearest[2]] }),
+                    bench.layout.middle(unit)
+                );
                 assert!(nearest <= cell || setting.geometry.stride == [1; 3]);
             }
         }
@@ -125,7 +144,8 @@ fn what_does_not_fit_gives_way() {
     let (fitted, changed) = setting.fitted();
     assert!(changed && fitted.shapes().is_ok());
     assert_eq!((fitted.geometry.dilation, fitted.filters[0].size()), ([1; 3], [3; 3]));
-    let flat = Arc::new(Scan::new(ScanName::Local, vec![Modality::Unknown], [1, 9, 9], vec![1.0; 81]).unwrap());
+    let flat =
+        Arc::new(Scan::new(ScanName::Local, vec![Modality::Unknown], [1, 9, 9], vec![1.0; 81]).unwrap());
     let (fitted, changed) = VolumeSetting { scan: flat, ..fitted }.fitted();
     assert!(changed);
     assert_eq!((fitted.filters[0].size(), fitted.filters[0].kernels().len()), ([1, 3, 3], 1));
