@@ -8,11 +8,13 @@ use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::face::WeightsPlace;
 use crate::lab::filter::Filter;
+use crate::lab::fusion;
 use crate::lab::grid::Grid;
 use crate::lab::learning::Plan;
 use crate::lab::network::{Head, Trained, WeightPlace};
 use crate::lab::picture::{Picture, Values};
 use crate::lab::pooling::Pooling;
+use crate::lab::volume;
 
 /// Where on the bench the window goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -144,6 +146,10 @@ pub enum Action {
     SetRange(ColourRange),
     /// What is trained, and how.
     SetPlan(Plan),
+    /// A change of the volume.
+    Volume(volume::Change),
+    /// A change of the late fusion.
+    Fusion(fusion::Change),
     /// Begins a riddle, counted from 1, or ends it.
     Find(Option<usize>),
 }
@@ -166,6 +172,11 @@ impl Action {
 
     /// Whether it changes numbers, so that one may want to undo it.
     pub fn is_edit(&self) -> bool {
-        !matches!(self, Action::Go(_) | Action::Open(_) | Action::Follow(_) | Action::GoBack(_))
+        match self {
+            Action::Go(_) | Action::Open(_) | Action::Follow(_) | Action::GoBack(_) => false,
+            Action::Volume(change) => change.is_edit(),
+            Action::Fusion(change) => change.is_edit(),
+            _ => true,
+        }
     }
 }

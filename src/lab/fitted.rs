@@ -18,6 +18,8 @@ pub enum Adjustment {
     KernelShrunk([usize; 2]),
     /// The layers after the first one were taken away, since nothing would be left of so small a picture.
     LayersRemoved,
+    /// Filters over a volume, how they move, or their pooling were made smaller, so that they fit into it.
+    VolumeFitted,
 }
 
 /// The setting itself where the engine can work it out, else with what gives way.

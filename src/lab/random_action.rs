@@ -4,6 +4,7 @@
 mod fusion;
 mod plan;
 mod values;
+mod volume;
 
 use crate::engine::border::Border;
 use crate::engine::exact::Exact;
@@ -16,12 +17,14 @@ use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
 use crate::lab::face::WeightsPlace;
 use crate::lab::filter::Filter;
+use crate::lab::fusion::Change as FusionChange;
 use crate::lab::grid::Grid;
 use crate::lab::learning::Plan;
 use crate::lab::network::{Trained, WeightPlace};
 use crate::lab::picture::{Picture, Values};
 use crate::lab::presets::presets;
 use crate::lab::samples::samples;
+use crate::lab::volume::Change as VolumeChange;
 
 /// What no sample, preset or photograph is called.
 const NOTHING: &str = "nothing";
@@ -88,10 +91,17 @@ impl<'a> Chance<'a> {
             Action::CountFor(None),
             Action::SetRange(ColourRange::Map),
             Action::SetPlan(Plan::default()),
+            Action::Volume(VolumeChange::AddFilter),
+            Action::Fusion(FusionChange::Close),
         ];
         let kind = self.one(&kinds, Action::Go(Move::First));
         let kind = opened.filter(|_| self.random.below(kinds.len() + 1) == 0).unwrap_or(kind);
         self.like(&kind)
+    }
+
+    /// A change of a volume or of the late fusion, which are the only ones that do anything in a chapter about a volume.
+    pub fn action_on_volume(&mut self) -> Action {
+        if self.is_one_in(4) { Action::Fusion(self.fusion()) } else { Action::Volume(self.volume()) }
     }
 
     /// A whole number below `end`; 0 if `end` is 0.
@@ -178,6 +188,8 @@ impl<'a> Chance<'a> {
             Action::Permute(_) => Action::Permute(self.random.below(11_000)),
             Action::CountFor(_) => Action::CountFor(self.perhaps(|chance| chance.random.below(300))),
             Action::SetPlan(_) => Action::SetPlan(self.plan()),
+            Action::Volume(_) => Action::Volume(self.volume()),
+            Action::Fusion(_) => Action::Fusion(self.fusion()),
             Action::SetRange(_) => Action::SetRange(self.one(&ColourRange::ALL, ColourRange::Map)),
             Action::Find(_) => Action::Find(self.perhaps(|chance| chance.random.below(9))),
         }
@@ -197,7 +209,7 @@ mod tests {
             (0..2_000).map(|_| chance.action()).collect::<Vec<_>>()
         };
         let kinds: HashSet<_> = drawn(1).iter().map(discriminant).collect();
-        assert_eq!(kinds.len(), 41, "all but the one that needs a network at hand");
+        assert_eq!(kinds.len(), 43, "all but the one that needs a network at hand");
         assert_eq!(drawn(2), drawn(2));
         assert_ne!(drawn(2), drawn(3));
     }

@@ -7,6 +7,7 @@ use crate::lab::display::Display;
 use crate::lab::learning::Plan;
 use crate::lab::network::MapPlace;
 use crate::lab::setting::{Part, Setting, Unfit};
+use crate::lab::volume::VolumeLab;
 
 /// A chapter, what lies on its bench, and the step we look at.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,6 +31,8 @@ pub struct Lab {
     pub path: Vec<Unit>,
     /// What is trained in the chapter on learning, and how.
     pub plan: Plan,
+    /// The volume of a chapter that is about one; then the setting above is not looked at.
+    pub volume: Option<VolumeLab>,
 }
 
 impl Lab {
@@ -37,7 +40,7 @@ impl Lab {
     pub fn new(chapter: &'static str, setting: Setting) -> Lab {
         let (show, range) = (Display::default(), ColourRange::default());
         let (map, path, plan) = (MapPlace::FIRST, Vec::new(), Plan::default());
-        Lab { chapter, setting, show, range, map, step: 0, is_lone: true, path, plan }
+        Lab { chapter, setting, show, range, map, step: 0, is_lone: true, path, plan, volume: None }
     }
 
     /// Height and width of the map that is stepped through. Fails where the setting's layers do.

@@ -12,6 +12,7 @@ use crate::engine::exact::Exact;
 use crate::lab::action::Action;
 use crate::lab::filter::Filter;
 use crate::lab::fitted::{Adjustment, fitted};
+use crate::lab::fusion;
 use crate::lab::geometry::Geometry;
 use crate::lab::limits;
 use crate::lab::next::Next;
@@ -19,6 +20,8 @@ use crate::lab::riddle;
 use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
 use crate::lab::update::checks::{checked_filter, checked_padding, checked_pooling, each};
+
+use crate::lab::volume::{self, VolumeLab};
 
 pub use checks::{checked_divisor, checked_value, within};
 pub use plan::planned;
@@ -44,6 +47,12 @@ pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
         Action::SetShow(show) => return at(Lab { show: *show, ..lab.clone() }),
         Action::SetPlan(plan) => return at(Lab { plan: planned(*plan)?, ..lab.clone() }),
         Action::SetRange(range) => return at(Lab { range: *range, ..lab.clone() }),
+        Action::Volume(change) => return of_volume(lab, change),
+        Action::Fusion(change) => {
+            let volume = lab.volume.as_ref().ok_or(Refusal::Unknown)?;
+            let fusion = fusion::changed(&volume.fusion, change)?;
+            return at(Lab { volume: Some(VolumeLab { fusion, ..volume.clone() }), ..lab.clone() });
+        }
         _ => {}
     }
     let Edited { setting, adjustments, steps } = edited(&lab.setting, action)?;
@@ -53,6 +62,12 @@ pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
         false => lab.within(),
     };
     Ok(Updated { lab, adjustments })
+}
+
+fn of_volume(lab: &Lab, change: &volume::Change) -> Result<Updated, Refusal> {
+    let (volume, gave_way) = volume::change::changed(lab.volume.as_ref().ok_or(Refusal::Unknown)?, change)?;
+    let adjustments = if gave_way { vec![Adjustment::VolumeFitted] } else { Vec::new() };
+    Ok(Updated { lab: Lab { volume: Some(volume), ..lab.clone() }, adjustments })
 }
 
 /// Why an edit can't be done, if so.
@@ -88,6 +103,8 @@ fn changed(setting: &Setting, action: &Action) -> Result<Setting, Refusal> {
     let mut changed = setting.clone();
     match action {
         Action::Go(_)
+        | Action::Volume(_)
+        | Action::Fusion(_)
         | Action::SetShow(_)
         | Action::SetRange(_)
         | Action::SetPlan(_)

@@ -16,6 +16,7 @@ use crate::view::memory::{Memory, entry_names, shelf};
 use crate::view::networks::{load_network, network_at_hand};
 use crate::view::page::Page;
 use crate::view::photographs::{PhotographError, channels_at_hand, load_photograph, unloaded_text};
+use crate::view::volumes::{load_scan, scan_at_hand};
 use crate::web;
 
 thread_local! {
@@ -40,10 +41,12 @@ impl Arrival {
             None => None,
         };
         fetch(fragment, &chapters).await;
+        if address::named_scan(fragment, &chapters).is_some_and(|name| scan_at_hand(name).is_none()) {
+            fetch_scan(chapter_of(fragment), &chapters).await;
+        }
         if address::named_network(fragment, &chapters).is_some_and(|id| network_at_hand(&id).is_none()) {
             // The chapter's own network says what the chapter looks at, and stands in for one that is missing.
-            let chapter = fragment.split_once('?').map_or(fragment, |(chapter, _)| chapter);
-            fetch(chapter, &chapters).await;
+            fetch(chapter_of(fragment), &chapters).await;
         }
         let (picture, network) = attached(fragment, &chapters, names.unwrap_or_default()).await;
         if let Some(key) = names.and_then(|names| names.training) {
@@ -51,7 +54,7 @@ impl Arrival {
         }
         let pictures = |text: &str| if text == LOCAL { picture.clone() } else { named_at_hand(text) };
         let networks = |id: &str| if id == LOCAL { network.clone() } else { network_at_hand(id) };
-        let shelf = Shelf { pictures: &pictures, networks: &networks };
+        let shelf = Shelf { pictures: &pictures, networks: &networks, scans: &scan_at_hand };
         let mut opened = address::open(fragment, &chapters, shelf);
         opened.picture_missing &= missing.is_none(); // what is said of the photograph says it all
         Arrival { opened, missing }
@@ -59,9 +62,10 @@ impl Arrival {
 
     /// Whether all of it was read and all that it names is there.
     pub fn is_whole(&self) -> bool {
-        let Opened { partly, unknown_chapter, picture_missing, network_missing, .. } = &self.opened;
+        let Opened { partly, unknown_chapter, picture_missing, network_missing, scan_missing, .. } = &self.opened;
         let is_read = partly.is_empty() && unknown_chapter.is_none();
-        is_read && !picture_missing && !network_missing && self.missing.is_none()
+        let is_missing = *picture_missing || *network_missing || *scan_missing;
+        is_read && !is_missing && self.missing.is_none()
     }
 
     /// Who comes back to the chapter by its name alone finds the training there that this tab has.
@@ -81,7 +85,18 @@ impl Arrival {
     }
 }
 
-/// Fetches the digits and the network that a fragment names, else its chapter.
+/// The chapter's name alone, whose opening stands in for what is missing.
+fn chapter_of(fragment: &str) -> &str {
+    fragment.split_once('?').map_or(fragment, |(chapter, _)| chapter)
+}
+
+async fn fetch_scan(fragment: &str, chapters: &[Opening]) {
+    if let Some(name) = address::named_scan(fragment, chapters) {
+        load_scan(name).await;
+    }
+}
+
+/// Fetches the digits, the network and the scan that a fragment names, else its chapter.
 async fn fetch(fragment: &str, chapters: &[Opening]) {
     if address::names_digit(fragment, chapters) {
         load_digits().await;
@@ -89,6 +104,7 @@ async fn fetch(fragment: &str, chapters: &[Opening]) {
     if let Some(id) = address::named_network(fragment, chapters) {
         load_network(&id).await;
     }
+    fetch_scan(fragment, chapters).await;
 }
 
 /// The picture and the network that a fragment means by `local`; a network without a name is the one opened last.

@@ -8,6 +8,7 @@ use crate::lab::random_action::Chance;
 use crate::view::networks::network_at_hand;
 use crate::view::page::Page;
 use crate::view::photographs::channels_at_hand;
+use crate::view::volumes::scan_at_hand;
 use crate::web;
 use crate::web::clock::Interval;
 
@@ -20,12 +21,13 @@ pub fn begin(page: Page) {
         return;
     }
     let seed = web::address::query("seed").and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    let shelf = Shelf { pictures: &channels_at_hand, networks: &network_at_hand };
+    let shelf = Shelf { pictures: &channels_at_hand, networks: &network_at_hand, scans: &scan_at_hand };
     let (mut chance, mut steps) = (Chance::new(seed, shelf), 0_u64);
     let interval = Interval::every(PACE, move || {
         match chance.below(12) {
             0 => page.undo(),
             1 => page.redo(),
+            2..8 if page.lab.with_untracked(|lab| lab.volume.is_some()) => page.send(chance.action_on_volume()),
             _ => page.send(chance.action()),
         }
         steps += 1;

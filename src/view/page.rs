@@ -147,10 +147,12 @@ impl Page {
         let theme = RwSignal::new(Theme::now());
         let chapter = Memo::new(move |_| lab.with(|lab| lab.chapter));
         let plan = Memo::new(move |_| lab.with(|lab| lab.plan));
+        let volume = Memo::new(move |_| lab.with(|lab| lab.volume.clone()));
         let link_stem = Memo::new(move |_| {
             let setting = setting.get();
             let plan = plan.get();
-            let lab = Lab { show: show.get(), range: range.get(), plan, ..Lab::new(chapter.get(), setting) };
+            let own = Lab::new(chapter.get(), setting);
+            let lab = Lab { show: show.get(), range: range.get(), plan, volume: volume.get(), ..own };
             opening.with(|opening| stem(&lab, opening))
         });
         let owner = StoredValue::new(Owner::current());

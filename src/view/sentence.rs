@@ -126,6 +126,7 @@ pub fn of_adjustment(adjustment: Adjustment, language: Language) -> Notice {
         Adjustment::LayersRemoved => {
             ("layers-removed", text(language, key::NOTICE_LAYERS_REMOVED).to_owned())
         }
+        Adjustment::VolumeFitted => ("volume-fitted", text(language, key::NOTICE_VOLUME_FITTED).to_owned()),
     };
     Notice { can_undo: true, ..Notice::warning(Place::Bench, code, sentence) }
 }
@@ -146,6 +147,9 @@ pub fn of_link(opened: &Opened, language: Language) -> Vec<Notice> {
     }
     if opened.network_missing {
         warn("network-missing", text(language, key::NOTICE_NETWORK_MISSING).to_owned());
+    }
+    if opened.scan_missing {
+        warn("volume-missing", text(language, key::NOTICE_VOLUME_MISSING).to_owned());
     }
     notices
 }

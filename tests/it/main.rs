@@ -28,4 +28,5 @@ mod shelf;
 mod strings;
 mod strip;
 mod units;
+mod volume_links;
 mod volumes;

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use convolens::import::Planes;
 use convolens::import::digit::Digits;
 use convolens::import::network::{List, Tensors};
+use convolens::import::volume::{Cohort, Head, both};
 use convolens::lab::address::Shelf;
 use convolens::lab::grid::Grid;
 use convolens::lab::network::trained::Model;
 use convolens::lab::photographs::{Photograph, photograph};
+use convolens::lab::volume::{Scan, ScanName};
 
 /// Their shelf, with the test digits and the network that knows them.
-pub const SHELF: Shelf<'static> = Shelf { pictures: &channels, networks: &network };
+pub const SHELF: Shelf<'static> = Shelf { pictures: &channels, networks: &network, scans: &scan };
 
 thread_local! {
     static DIGIT_NET: Option<Arc<Model>> = digit_net();
@@ -28,6 +30,31 @@ fn digit_net() -> Option<Arc<Model>> {
     let bytes = std::fs::read("assets/nets/digit-net.f32le").ok()?;
     let read = convolens::import::network::Model::read(&list, &Tensors::flat(&bytes, &list.tensors).ok()?);
     Some(Arc::new(read.ok()?.on_bench("digit").ok()?))
+}
+
+thread_local! {
+    static SCANS: [Option<Arc<Scan>>; 2] = [Head::T1, Head::T2].map(|head| {
+        let file = std::fs::read(Path::new("assets/volumes/packed").join(head.file().strip_prefix("volumes/")?)).ok()?;
+        Some(Arc::new(head.unpack(&file).ok()?))
+    });
+    static COHORT: Option<Cohort> = {
+        let name = Cohort::FILE.strip_prefix("volumes/").unwrap_or_default();
+        let file = std::fs::read(Path::new("assets/volumes/packed").join(name)).ok();
+        file.and_then(|file| Cohort::unpack(&file).ok())
+    };
+}
+
+/// The scan of its name.
+fn scan(name: ScanName) -> Option<Arc<Scan>> {
+    let head = |index: usize| SCANS.with(|scans| scans.get(index).cloned().flatten());
+    match name {
+        ScanName::Ball => Some(Arc::new(Scan::ball())),
+        ScanName::T1 => head(0),
+        ScanName::T2 => head(1),
+        ScanName::Both => both(&*head(0)?, &*head(1)?).map(Arc::new),
+        ScanName::Person(person) => COHORT.with(|cohort| cohort.as_ref()?.scan(person).map(Arc::new)),
+        ScanName::Local => None,
+    }
 }
 
 fn digit(number: usize) -> Option<Grid> {

@@ -14,6 +14,7 @@ use crate::lab::photographs;
 use crate::lab::picture::Picture;
 use crate::lab::presets;
 use crate::lab::samples;
+use crate::lab::volume::{Scan, ScanName};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -35,11 +36,14 @@ pub struct Shelf<'a> {
     pub pictures: &'a dyn Fn(&str) -> Option<Vec<Grid>>,
     /// Trained networks by their names.
     pub networks: &'a dyn Fn(&str) -> Option<Arc<Model>>,
+    /// Scans by their names.
+    pub scans: &'a dyn Fn(ScanName) -> Option<Arc<Scan>>,
 }
 
 impl Shelf<'_> {
     /// Nothing is there.
-    pub const EMPTY: Shelf<'static> = Shelf { pictures: &|_| None, networks: &|_| None };
+    pub const EMPTY: Shelf<'static> =
+        Shelf { pictures: &|_| None, networks: &|_| None, scans: &|_| None };
 }
 
 /// Whether a picture's text only names it: it is a photograph of ours, a digit, or an attachment.
@@ -135,7 +139,8 @@ pub fn kernel(text: &str) -> Option<Read<Filter>> {
     value.is_even().then_some(Read { value, changed })
 }
 
-fn divisors() -> RangeInclusive<usize> {
+/// What a common divisor may be.
+pub fn divisors() -> RangeInclusive<usize> {
     *limits::DIVISOR.start() as usize..=*limits::DIVISOR.end() as usize
 }
 

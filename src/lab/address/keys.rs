@@ -2,6 +2,7 @@
 
 use crate::lab::address::cells::Read;
 use crate::lab::address::fields::{self, Shelf};
+use crate::lab::address::volume::VOLUME_KEYS;
 use crate::lab::address::{filters, head, layers, learning, trained};
 use crate::lab::colour_range::ColourRange;
 use crate::lab::display::Display;
@@ -9,6 +10,7 @@ use crate::lab::limits;
 use crate::lab::numeral;
 use crate::lab::picture::Values;
 use crate::lab::state::Lab;
+use crate::lab::volume::ScanName;
 
 /// What became of one key's text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +31,7 @@ pub struct Key {
     pub name: &'static str,
     /// Whether a link always has it, also with its opening value.
     pub always: bool,
-    read: fn(&mut Lab, &str, Shelf<'_>) -> Option<bool>,
+    pub(super) read: fn(&mut Lab, &str, Shelf<'_>) -> Option<bool>,
     /// Its text.
     pub write: fn(&Lab) -> String,
 }
@@ -42,22 +44,30 @@ impl Key {
             Some(true) => Outcome::Changed,
             None if self.name == "picture" && fields::is_kept_apart(text) => Outcome::Missing,
             None if self.name == "network" && text == fields::LOCAL => Outcome::Missing,
+            None if self.name == "volume" && ScanName::parse(text).is_some() => Outcome::Missing,
             None => Outcome::Unreadable,
         }
     }
 }
 
-fn put<T>(read: Option<Read<T>>, place: &mut T) -> Option<bool> {
+/// Puts what was read into its place, and says whether it was changed.
+pub(super) fn put<T>(read: Option<Read<T>>, place: &mut T) -> Option<bool> {
     let Read { value, changed } = read?;
     *place = value;
     Some(changed)
 }
 
-fn switch(text: &str) -> Option<Read<bool>> {
+/// `0` or `1`.
+pub(super) fn switch(text: &str) -> Option<Read<bool>> {
     matches!(text, "0" | "1").then(|| Read::whole(text == "1"))
 }
 
-/// All keys, in the order in which a link has them.
+/// The keys of a state: those of a picture, or those of a volume.
+pub fn keys(lab: &Lab) -> &'static [Key] {
+    if lab.volume.is_some() { &VOLUME_KEYS } else { &KEYS }
+}
+
+/// The keys of a picture, in the order in which a link has them.
 pub const KEYS: [Key; 40] = [
     Key {
         name: "picture",

@@ -8,8 +8,8 @@ use percent_encoding::percent_decode_str;
 use crate::engine::exact::Exact;
 use crate::engine::network::Unit;
 use crate::lab::address::fields::{self, Shelf};
-use crate::lab::address::keys::{KEYS, Outcome};
-use crate::lab::address::units;
+use crate::lab::address::keys::{Outcome, keys};
+use crate::lab::address::{units, volume};
 use crate::lab::filter::Filter;
 use crate::lab::fitted::{Adjustment, fitted};
 use crate::lab::grid::Grid;
@@ -22,7 +22,10 @@ use crate::lab::samples;
 use crate::lab::setting::Setting;
 use crate::lab::state::Lab;
 use crate::lab::update;
+use crate::lab::volume::{ScanName, VolumeLab};
 
+/// The key that a chapter's opening has if it is about a volume.
+const VOLUME: &str = "volume";
 /// Keys that say something of a network's layers.
 const OF_NETWORK: [&str; 3] = ["edits", "select", "path"];
 
@@ -71,6 +74,8 @@ pub struct Opened {
     pub picture_missing: bool,
     /// Whether the link names a network that is not open on this page.
     pub network_missing: bool,
+    /// Whether the link names a volume that is not there.
+    pub scan_missing: bool,
 }
 
 /// Reads a fragment, with or without its `#`. `chapters` is never empty in a built page; the first serves where the
@@ -89,6 +94,7 @@ pub fn open(fragment: &str, chapters: &[Opening], shelf: Shelf<'_>) -> Opened {
             .then(|| decoded(name).chars().take(40).collect()),
         picture_missing: false,
         network_missing: false,
+        scan_missing: false,
     };
     opened.read(&values(query), shelf);
     opened
@@ -116,6 +122,13 @@ pub fn named_network(fragment: &str, chapters: &[Opening]) -> Option<String> {
     named("network", fragment, chapters)
 }
 
+/// The scan that must be at hand before a fragment can be opened, in the same way.
+pub fn named_scan(fragment: &str, chapters: &[Opening]) -> Option<ScanName> {
+    let (name, _) = split(fragment);
+    let is_volume = values(chapter(name, chapters).query).contains_key(VOLUME);
+    ScanName::parse(&named(VOLUME, fragment, chapters)?).filter(|_| is_volume)
+}
+
 fn named(key: &str, fragment: &str, chapters: &[Opening]) -> Option<String> {
     let (name, query) = split(fragment);
     let text = |query| values(query).get(key).map(|text| text.to_string());
@@ -137,16 +150,51 @@ fn chapter(name: &str, chapters: &[Opening]) -> Opening {
 fn at_start(chapter: Opening, shelf: Shelf<'_>) -> Lab {
     let mut lab = Lab::new(chapter.chapter, blank());
     let values = values(chapter.query);
-    for key in &KEYS {
+    lab.volume = values.contains_key(VOLUME).then(VolumeLab::default);
+    for key in keys(&lab) {
         if let Some(text) = values.get(key.name) {
             key.read(&mut lab, text, shelf);
         }
+    }
+    if let Some(volume) = &mut lab.volume {
+        fit_volume(volume, None);
+        if let Some(text) = values.get("select") {
+            select_voxel(volume, text);
+        }
+        return lab;
     }
     lab.setting = lab.setting.deepened();
     match values.get("select").and_then(|text| units::read(&lab.setting, text)) {
         Some(unit) => opened_at(&lab, unit),
         None => lab,
     }
+}
+
+/// Of a volume's settings some give way, so that its layers can be, and says whether they did. It is looked at where it was
+/// before if it is as large, else in its middle.
+fn fit_volume(volume: &mut VolumeLab, before: Option<&VolumeLab>) -> bool {
+    let (setting, gave_way) = volume.setting.clone().fitted();
+    let size = setting.scan.size;
+    let same = before.filter(|before| before.setting.scan.size == size);
+    let voxel = match same.and_then(|before| Some((before.layout().ok()?, before.unit))) {
+        Some((layout, unit)) => layout.middle(unit),
+        None => size.map(|side| side / 2),
+    };
+    volume.setting = setting;
+    let [after, channel] = [volume.unit.after, volume.unit.cell[1]];
+    if let Ok(placed) = volume.clone().at(after, channel, voxel) {
+        *volume = placed;
+    }
+    gave_way
+}
+
+/// Opens the number that a text names, if there is one.
+fn select_voxel(lab: &mut VolumeLab, text: &str) -> bool {
+    let unit = lab.layout().ok().and_then(|layout| volume::selected(&layout, text));
+    if let Some(unit) = unit {
+        lab.unit = unit;
+    }
+    unit.is_some()
 }
 
 fn opened_at(lab: &Lab, unit: Unit) -> Lab {
@@ -177,14 +225,19 @@ fn decoded(text: &str) -> Cow<'_, str> {
 
 impl Opened {
     fn read(&mut self, values: &HashMap<&str, Cow<'_, str>>, shelf: Shelf<'_>) {
-        for key in &KEYS {
+        for key in keys(&self.lab) {
             let Some(text) = values.get(key.name) else { continue };
             match key.read(&mut self.lab, text, shelf) {
                 Outcome::Taken => {}
                 Outcome::Changed | Outcome::Unreadable => self.partly.push(key.name),
                 Outcome::Missing if key.name == "network" => self.network_missing = true,
+                Outcome::Missing if key.name == VOLUME => self.scan_missing = true,
                 Outcome::Missing => self.picture_missing = true,
             }
+        }
+        if self.lab.volume.is_some() {
+            self.read_volume(values);
+            return self.read_visit(values);
         }
         let names_kernel = values.contains_key("kernel");
         if values.contains_key("find") && !names_kernel {
@@ -199,6 +252,27 @@ impl Opened {
             self.partly.retain(|key| !OF_NETWORK.contains(key)); // what is said of the network says it all
         }
         self.read_visit(values);
+    }
+
+    fn read_volume(&mut self, values: &HashMap<&str, Cow<'_, str>>) {
+        let before = self.opening.volume.as_ref();
+        let Some(lab) = &mut self.lab.volume else { return };
+        if fit_volume(lab, before) {
+            self.partly.push("kernel");
+        }
+        if let Some(text) = values.get("step") {
+            self.has_step = true;
+            match step(lab, text) {
+                Some(changed) => self.partly.extend(changed.then_some("step")),
+                None => self.partly.push("step"),
+            }
+        }
+        if let Some(text) = values.get("select") {
+            self.has_step = true;
+            if !select_voxel(lab, text) {
+                self.partly.push("select");
+            }
+        }
     }
 
     /// Where a network of one's own is another one or is missing, the link's picture need not fit the network that is
@@ -309,6 +383,15 @@ impl Opened {
         let scene = scene.flatten().map_or(0, |read| read.value);
         self.visit = Visit { language, theme, embed, present, scene, skips_questions };
     }
+}
+
+/// Opens the output of a number, slice by slice and row by row; says whether there were fewer.
+fn step(lab: &mut VolumeLab, text: &str) -> Option<bool> {
+    let [_, _, slices, rows, columns] = lab.layout().ok()?.shape(1);
+    let read = fields::integer(text, 0..=(slices * rows * columns).saturating_sub(1))?;
+    let at = read.value;
+    lab.unit = Unit { after: 1, cell: [0, 0, at / (rows * columns), at / columns % rows, at % columns] };
+    Some(read.changed)
 }
 
 /// Row and column of `conv1:0,row,column`.

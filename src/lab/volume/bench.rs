@@ -37,7 +37,7 @@ impl VolumeBench {
     pub fn of(setting: &VolumeSetting, earlier: Option<&VolumeBench>) -> Result<VolumeBench, Misfit> {
         let layout = Layout::of(setting)?;
         let is_same = |earlier: &&VolumeBench| {
-            Arc::ptr_eq(&earlier.setting.scan, &setting.scan) && earlier.setting.shift == setting.shift
+            earlier.setting.scan.is_same(&setting.scan) && earlier.setting.shift == setting.shift
         };
         let earlier = earlier.filter(is_same);
         let input = match earlier {

@@ -20,10 +20,8 @@ impl VolumeFilter {
     /// A filter of these kernels `[D, H, W]`, one a channel, with the divisor 1 and without bias. `None` without any, and
     /// where a kernel has more or fewer weights than its size says.
     pub fn new(size: [usize; 3], kernels: Vec<Vec<Exact>>) -> Option<VolumeFilter> {
-        let weights = size.iter().product::<usize>();
-        let is_whole = size.iter().all(|side| limits::VOLUME_KERNEL_SIDE.contains(side))
-            && !kernels.is_empty()
-            && kernels.iter().all(|kernel| kernel.len() == weights);
+        let weights = count(size)?;
+        let is_whole = !kernels.is_empty() && kernels.iter().all(|kernel| kernel.len() == weights);
         is_whole.then_some(VolumeFilter { size, kernels, divisor: 1, bias: Exact::ZERO })
     }
 
@@ -117,15 +115,13 @@ impl VolumeFilter {
         if !self.is_mean() {
             return self.resized_plainly(size);
         }
-        let weights = size.iter().product::<usize>();
+        let weights = count(size)?;
         let mean = VolumeFilter::new(size, vec![vec![Exact::ONE; weights]])?;
         Some(VolumeFilter { divisor: u32::try_from(weights).ok()?, bias: self.bias, ..mean })
     }
 
     fn resized_plainly(&self, size: [usize; 3]) -> Option<VolumeFilter> {
-        if !size.iter().all(|side| limits::VOLUME_KERNEL_SIDE.contains(side)) {
-            return None;
-        }
+        let count = count(size)?;
         let [_, rows, columns] = size;
         let old =
             |index: usize, axis: usize| (index + anchor(self.size[axis])).checked_sub(anchor(size[axis]));
@@ -133,9 +129,7 @@ impl VolumeFilter {
             let (slice, row) = (old(index / (rows * columns), 0)?, old(index / columns % rows, 1)?);
             self.weight(channel, [slice, row, old(index % columns, 2)?])
         };
-        let count = size.iter().product::<usize>();
-        let kernel =
-            |channel| (0..count).map(|index| weight(channel, index).unwrap_or(Exact::ZERO)).collect();
+        let kernel = |channel| (0..count).map(|index| weight(channel, index).unwrap_or(Exact::ZERO)).collect();
         let kernels = (0..self.kernels.len()).map(kernel).collect();
         Some(VolumeFilter { size, kernels, ..self.clone() })
     }
@@ -143,8 +137,14 @@ impl VolumeFilter {
     fn index(&self, [slice, row, column]: [usize; 3]) -> Option<usize> {
         let [slices, rows, columns] = self.size;
         let is_inside = slice < slices && row < rows && column < columns;
-        is_inside.then_some((slice * rows + row) * columns + column)
+        is_inside.then(|| (slice * rows + row) * columns + column)
     }
+}
+
+/// Weights of a kernel of this size; `None` for sides that no kernel can have.
+fn count(size: [usize; 3]) -> Option<usize> {
+    let is_possible = size.iter().all(|side| limits::VOLUME_KERNEL_SIDE.contains(side));
+    is_possible.then(|| size.iter().product())
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! A scan: measured values in three dimensions, one channel a modality.
 
+use std::fmt;
+use std::sync::Arc;
+
 use crate::engine::tensor::Shape;
 use crate::lab::limits;
 
@@ -20,6 +23,38 @@ pub enum ScanName {
     Local,
 }
 
+/// What stands before the number of a person.
+const PERSON: &str = "person:";
+
+impl ScanName {
+    /// The scan of a link's text.
+    pub fn parse(text: &str) -> Option<ScanName> {
+        Some(match text {
+            "ball" => ScanName::Ball,
+            "mri-t1" => ScanName::T1,
+            "mri-t2" => ScanName::T2,
+            "mri-t1t2" => ScanName::Both,
+            "local" => ScanName::Local,
+            _ => {
+                let person = text.strip_prefix(PERSON)?.parse().ok();
+                ScanName::Person(person.filter(|person| *person < limits::PEOPLE)?)
+            }
+        })
+    }
+
+    /// Its text in a link.
+    pub fn text(self) -> String {
+        match self {
+            ScanName::Ball => "ball".to_owned(),
+            ScanName::T1 => "mri-t1".to_owned(),
+            ScanName::T2 => "mri-t2".to_owned(),
+            ScanName::Both => "mri-t1t2".to_owned(),
+            ScanName::Person(person) => format!("{PERSON}{person}"),
+            ScanName::Local => "local".to_owned(),
+        }
+    }
+}
+
 /// How a channel was measured.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Modality {
@@ -31,8 +66,8 @@ pub enum Modality {
     Unknown,
 }
 
-/// A scan as it was read. Two are the same if they are the same copy.
-#[derive(Clone, PartialEq, Debug)]
+/// A scan as it was read.
+#[derive(Clone, PartialEq)]
 pub struct Scan {
     /// Its name in links.
     pub name: ScanName,
@@ -92,6 +127,11 @@ impl Scan {
         }
     }
 
+    /// Whether it is the same scan: by its name, one's own by being the same copy.
+    pub fn is_same(self: &Arc<Scan>, other: &Arc<Scan>) -> bool {
+        self.name == other.name && (self.name != ScanName::Local || Arc::ptr_eq(self, other))
+    }
+
     /// How many modalities.
     pub fn channels(&self) -> usize {
         self.modalities.len()
@@ -112,6 +152,15 @@ impl Scan {
     pub fn channel(&self, channel: usize) -> &[f32] {
         let voxels = self.size.iter().product::<usize>();
         self.values.chunks_exact(voxels.max(1)).nth(channel).unwrap_or_default()
+    }
+}
+
+/// Without its values, of which there may be millions.
+impl fmt::Debug for Scan {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Scan { name, modalities, size, voxel, stored, reduced, values } = self;
+        let parts = (name, modalities, size, voxel, stored, reduced, values.len());
+        out.debug_tuple("Scan").field(&parts).finish()
     }
 }
 

@@ -1,6 +1,5 @@
 //! What decides the numbers of a volume: a scan, filters over it, how they move, and what follows.
 
-use std::ptr;
 use std::sync::Arc;
 
 use crate::engine::border::Border;
@@ -64,7 +63,7 @@ pub struct VolumeSetting {
 impl PartialEq for VolumeSetting {
     fn eq(&self, other: &VolumeSetting) -> bool {
         let VolumeSetting { scan, filters, geometry, relu, pool, off, shift, by_slice } = self;
-        ptr::eq(&**scan, &*other.scan)
+        scan.is_same(&other.scan)
             && *filters == other.filters
             && (*geometry, *relu, *pool) == (other.geometry, other.relu, other.pool)
             && *off == other.off

@@ -3,6 +3,7 @@
 use crate::engine::exact::Exact;
 use crate::engine::misfit::Misfit;
 use crate::engine::network::Unit;
+use crate::lab::fusion::Fusion;
 use crate::lab::volume::layout::Layout;
 use crate::lab::volume::setting::VolumeSetting;
 
@@ -19,6 +20,8 @@ pub struct VolumeLab {
     pub along: usize,
     /// The values of the scan that are black and white, if not its least and its largest.
     pub window: Option<[Exact; 2]>,
+    /// What a network makes of a simulated person, and of their age and sex.
+    pub fusion: Fusion,
 }
 
 impl VolumeLab {
@@ -26,7 +29,7 @@ impl VolumeLab {
     pub fn new(setting: VolumeSetting) -> VolumeLab {
         let size = setting.scan.size;
         let unit = Unit { after: 1, cell: [0; 5] };
-        let lab = VolumeLab { setting, unit, modality: 0, along: 2, window: None };
+        let lab = VolumeLab { setting, unit, modality: 0, along: 2, window: None, fusion: Fusion::default() };
         lab.clone().at(1, 0, size.map(|side| side / 2)).unwrap_or(lab)
     }
 

@@ -24,6 +24,7 @@ impl Page {
             unknown_chapter: None,
             picture_missing: false,
             network_missing: false,
+            scan_missing: false,
         };
         let mut page = Page::of(opened, self.language.get_untracked())?;
         page.language = self.language;
