@@ -94,6 +94,10 @@ fn subjects(value: Option<&toml::Value>) -> Result<String, String> {
         Some("curves") => Ok("Subject::Curves".to_owned()),
         Some("update") => Ok("Subject::Update".to_owned()),
         Some("learned") => Ok("Subject::Learned".to_owned()),
+        Some("planes") => Ok("Subject::Planes".to_owned()),
+        Some("sums") => Ok("Subject::Sums".to_owned()),
+        Some("made") => Ok("Subject::Made".to_owned()),
+        Some("fused") => Ok("Subject::Fused".to_owned()),
         Some("shares") => Ok("Subject::Shares".to_owned()),
         _ => Err(format!("unknown subject {word}")),
     };

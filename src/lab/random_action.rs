@@ -99,9 +99,9 @@ impl<'a> Chance<'a> {
         self.like(&kind)
     }
 
-    /// A change of a volume or of the late fusion, which are the only ones that do anything in a chapter about a volume.
+    /// A change of a volume: in a chapter about one only such do anything.
     pub fn action_on_volume(&mut self) -> Action {
-        if self.is_one_in(4) { Action::Fusion(self.fusion()) } else { Action::Volume(self.volume()) }
+        Action::Volume(self.volume())
     }
 
     /// A whole number below `end`; 0 if `end` is 0.

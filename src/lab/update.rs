@@ -40,7 +40,8 @@ pub struct Updated {
 pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
     let at = |lab| Ok(Updated { lab, adjustments: Vec::new() });
     match action {
-        Action::Go(to) => return at(place::moved(lab, *to)?),
+        Action::Go(to) if lab.volume.is_none() => return at(place::moved(lab, *to)?),
+        Action::Go(to) => return of_volume(lab, &volume::Change::Go(*to)),
         Action::Open(unit) => return at(Lab { path: Vec::new(), ..place::opened(lab, *unit)? }),
         Action::Follow(unit) => return at(place::followed(lab, *unit)?),
         Action::GoBack(number) => return at(place::returned(lab, *number)?),
@@ -53,6 +54,8 @@ pub fn update(lab: &Lab, action: &Action) -> Result<Updated, Refusal> {
             let fusion = fusion::changed(&volume.fusion, change)?;
             return at(Lab { volume: Some(VolumeLab { fusion, ..volume.clone() }), ..lab.clone() });
         }
+        // A chapter about a volume has no picture.
+        _ if lab.volume.is_some() => return Err(Refusal::Unknown),
         _ => {}
     }
     let Edited { setting, adjustments, steps } = edited(&lab.setting, action)?;
@@ -74,6 +77,9 @@ fn of_volume(lab: &Lab, change: &volume::Change) -> Result<Updated, Refusal> {
 pub fn check(setting: &Setting, action: &Action) -> Result<(), Refusal> {
     if let Action::SetPlan(plan) = action {
         return planned(*plan).map(drop);
+    }
+    if matches!(action, Action::Volume(_) | Action::Fusion(_)) {
+        return Err(Refusal::Unknown); // a setting has a picture
     }
     edited(setting, action).map(|_| ())
 }

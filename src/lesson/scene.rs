@@ -57,6 +57,14 @@ pub enum Subject {
     Update,
     /// Its first filters as they are now.
     Learned,
+    /// The three planes of a volume with the window in them.
+    Planes,
+    /// The open number of a volume, its products added up slice by slice.
+    Sums,
+    /// The three planes of what the filter makes of a volume.
+    Made,
+    /// Image features, age and sex side by side, and the scores.
+    Fused,
 }
 
 /// What a scene of a chapter shows.

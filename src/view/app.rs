@@ -30,6 +30,7 @@ pub fn App(arrival: Arrival, found: Found) -> impl IntoView {
     theme::keep(page);
     page.keep_address();
     let kind = stage::kind(page);
+    page.hold_volume();
     page.hold_training(Signal::derive(move || kind.get() == "learning"));
     let memory = Memory::keep(page, found, &arrival);
     provide_context(memory);

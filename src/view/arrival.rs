@@ -62,7 +62,8 @@ impl Arrival {
 
     /// Whether all of it was read and all that it names is there.
     pub fn is_whole(&self) -> bool {
-        let Opened { partly, unknown_chapter, picture_missing, network_missing, scan_missing, .. } = &self.opened;
+        let Opened { partly, unknown_chapter, picture_missing, network_missing, scan_missing, .. } =
+            &self.opened;
         let is_read = partly.is_empty() && unknown_chapter.is_none();
         let is_missing = *picture_missing || *network_missing || *scan_missing;
         is_read && !is_missing && self.missing.is_none()

@@ -27,7 +27,9 @@ pub fn begin(page: Page) {
         match chance.below(12) {
             0 => page.undo(),
             1 => page.redo(),
-            2..8 if page.lab.with_untracked(|lab| lab.volume.is_some()) => page.send(chance.action_on_volume()),
+            2..8 if page.lab.with_untracked(|lab| lab.volume.is_some()) => {
+                page.send(chance.action_on_volume())
+            }
             _ => page.send(chance.action()),
         }
         steps += 1;

@@ -46,7 +46,8 @@ mod theme;
 mod tool;
 mod trained;
 mod transport;
-pub mod volumes;
+mod volume;
+mod volumes;
 
 /// Draws the page into the element that the shell keeps for it, once what its link names is there.
 pub fn mount() {

@@ -11,6 +11,7 @@ mod learn;
 mod learning;
 mod office;
 mod steps;
+mod volume;
 mod work;
 
 use std::collections::HashMap;
@@ -42,6 +43,7 @@ use crate::view::page::boards::Boards;
 pub use crate::view::page::fusing::Fusing;
 pub use crate::view::page::learning::{Learning, Speed, Stop};
 use crate::view::page::office::{Office, Progress};
+pub use crate::view::page::volume::Volume;
 use crate::view::page::work::AT_ONCE;
 pub use crate::view::page::work::Halt;
 use crate::view::palette::{Palette, palette};
@@ -110,6 +112,8 @@ pub struct Page {
     pub highlight: Memo<Arc<Highlight>>,
     /// The training of the chapter on learning.
     pub learning: Learning,
+    /// The volume of the chapter about one.
+    pub volume: Volume,
     /// Late fusion in the chapter on volumes.
     pub fusing: Fusing,
     set_bench: WriteSignal<Arc<Bench>>,
@@ -181,6 +185,7 @@ impl Page {
             halt: RwSignal::new(None),
             progress: RwSignal::new(Progress::default()),
             learning: Learning::new(),
+            volume: Volume::new(),
             fusing: Fusing::new(),
             set_bench,
             office: StoredValue::new_local(Office::default()),

@@ -4,12 +4,14 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 use crate::engine::pace::Pace;
+use crate::engine::tensor::Tensor;
 use crate::lab::bench::Bench;
 use crate::lab::fusion::{Extractor, Features, Material, People, Refitted};
 use crate::lab::learning::{Examples, Lesson, Run, Shares};
 use crate::lab::network::WeightPlace;
 use crate::lab::outputs::Outputs;
 use crate::lab::setting::Setting;
+use crate::lab::volume::{VolumeBench, VolumeSetting};
 use crate::work::queue::Queued;
 
 /// What is to be done.
@@ -29,6 +31,8 @@ pub enum Job {
     Features([Extractor; 2], Arc<People>),
     /// A last layer learned anew from them.
     Refit(Arc<Material>),
+    /// The outputs of all layers over a volume.
+    Volume(VolumeSetting),
 }
 
 /// What came of it.
@@ -44,6 +48,8 @@ pub enum Report {
     Features(Features),
     /// The last layers learned anew.
     Refitted(Box<Refitted>),
+    /// The outputs of all layers over a volume.
+    Volume(Vec<Arc<Tensor>>),
     /// It can't be done: there is no memory for it, or it was not a job.
     Impossible,
 }
@@ -59,6 +65,7 @@ impl Job {
                 Features::of(extractors, people, pace).await.ok().map(Report::Features)
             }
             Job::Refit(material) => material.refitted(pace).await.ok().map(Box::new).map(Report::Refitted),
+            Job::Volume(setting) => volume(setting, pace).await,
         }
         .unwrap_or(Report::Impossible)
     }
@@ -73,6 +80,7 @@ impl Job {
             Job::Inspect(run, digits, _) => run.effort(&Lesson::Step(digits.clone())),
             Job::Features(extractors, _) => Features::effort(extractors),
             Job::Refit(material) => material.effort(),
+            Job::Volume(setting) => setting.effort(),
         }
     }
 }
@@ -87,6 +95,11 @@ impl Queued for Job {
 async fn outputs(setting: &Setting, pace: &Pace) -> Option<Report> {
     let input = Bench::read(setting, None).ok()?;
     Outputs::at(setting, &input, pace).await.ok().map(Report::Outputs)
+}
+
+async fn volume(setting: &VolumeSetting, pace: &Pace) -> Option<Report> {
+    let bench = VolumeBench::of(setting, None).ok()?;
+    bench.outputs_at(pace).await.ok().map(Report::Volume)
 }
 
 /// A step is one lesson.

@@ -9,6 +9,7 @@ mod outputs;
 mod setting;
 #[cfg(test)]
 mod tests;
+mod volume;
 
 use std::sync::Arc;
 
@@ -184,6 +185,8 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
 /// The numbers of both jobs of late fusion, and of their reports.
 const FEATURES: u8 = 20;
 const REFIT: u8 = 21;
+/// A volume.
+const VOLUME: u8 = 22;
 
 impl Wire for Job {
     fn put(&self, bytes: &mut Vec<u8>) {
@@ -212,6 +215,10 @@ impl Wire for Job {
                 bytes.push(REFIT);
                 material.put(bytes);
             }
+            Job::Volume(setting) => {
+                bytes.push(VOLUME);
+                setting.put(bytes);
+            }
         }
     }
 
@@ -222,6 +229,7 @@ impl Wire for Job {
             2 => Ok(Job::Inspect(Wire::take(bytes)?, Wire::take(bytes)?, Wire::take(bytes)?)),
             FEATURES => Ok(Job::Features(Wire::take(bytes)?, Wire::take(bytes)?)),
             REFIT => Wire::take(bytes).map(Job::Refit),
+            VOLUME => Wire::take(bytes).map(Job::Volume),
             kind => Err(WireError::Kind(kind)),
         }
     }
@@ -251,6 +259,10 @@ impl Wire for Report {
                 bytes.push(REFIT);
                 refitted.put(bytes);
             }
+            Report::Volume(layers) => {
+                bytes.push(VOLUME);
+                layers.put(bytes);
+            }
         }
     }
 
@@ -262,6 +274,7 @@ impl Wire for Report {
             3 => Wire::take(bytes).map(Report::Inspected),
             FEATURES => Wire::take(bytes).map(Report::Features),
             REFIT => Wire::take(bytes).map(Box::new).map(Report::Refitted),
+            VOLUME => Wire::take(bytes).map(Report::Volume),
             kind => Err(WireError::Kind(kind)),
         }
     }

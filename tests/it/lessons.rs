@@ -235,7 +235,7 @@ fn synonym<'a>(forbidden: &'a [String], text: &str) -> Option<&'a String> {
 /// A Korean text without those of the glossary's own terms that break a rule: 0 패딩, 스트라이드(보폭), 경사 하강법.
 fn without_terms(text: &str, breaks: impl Fn(&str) -> bool) -> String {
     let terms = terms();
-    let forms = terms.iter().flat_map(|term| ["first", "ko"].map(|form| term.get(form)));
+    let forms = terms.iter().flat_map(|term| ["first", "ko", "en"].map(|form| term.get(form)));
     let forms = forms.flatten().filter_map(toml::Value::as_str).filter(|form| breaks(form));
     forms.fold(text.to_owned(), |text, form| text.replace(form, ""))
 }

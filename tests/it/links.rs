@@ -64,7 +64,8 @@ fn walk(mut reached: impl FnMut(&Lab, &Lab, &Action)) -> usize {
             let mut chance = Chance::new(walk << 8 | chapter as u64, SHELF);
             let mut lab = beginning.clone();
             for _ in 0..ACTIONS {
-                let action = chance.action();
+                let is_volume = lab.volume.is_some();
+                let action = if is_volume { chance.action_on_volume() } else { chance.action() };
                 if let Ok(updated) = update(&lab, &action) {
                     lab = updated.lab;
                     reached(&lab, &beginning, &action);

@@ -5,7 +5,6 @@ use proptest::prelude::*;
 
 use convolens::engine::exact::Exact;
 use convolens::engine::padding::Padding;
-use convolens::lab::action::Action;
 use convolens::lab::address::{Opening, open, write};
 use convolens::lab::random_action::Chance;
 use convolens::lab::state::Lab;
@@ -35,9 +34,6 @@ fn every_state_that_actions_lead_to_reads_back() {
         let opening = lab.clone();
         for _ in 0..60 {
             let action = chance.action_on_volume();
-            if matches!(action, Action::Fusion(_)) {
-                continue; // its keys come with it
-            }
             let Ok(updated) = update(&lab, &action) else { continue };
             lab = updated.lab;
             let link = write(&lab, &opening);
@@ -75,7 +71,8 @@ fn keys_are_read_as_the_documentation_says() {
 
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_counts() {
-    let read = open("/small?volume=local&stride=3&kernel=1,2;3&select=conv1:0,99,0,0&window=9,3", &CHAPTERS, SHELF);
+    let read =
+        open("/small?volume=local&stride=3&kernel=1,2;3&select=conv1:0,99,0,0&window=9,3", &CHAPTERS, SHELF);
     assert!(read.scan_missing);
     assert_eq!(read.partly, ["kernel", "window", "select"]);
     assert_eq!(read.lab.volume.unwrap().setting.geometry.stride, [3; 3]);

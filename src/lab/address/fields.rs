@@ -42,8 +42,7 @@ pub struct Shelf<'a> {
 
 impl Shelf<'_> {
     /// Nothing is there.
-    pub const EMPTY: Shelf<'static> =
-        Shelf { pictures: &|_| None, networks: &|_| None, scans: &|_| None };
+    pub const EMPTY: Shelf<'static> = Shelf { pictures: &|_| None, networks: &|_| None, scans: &|_| None };
 }
 
 /// Whether a picture's text only names it: it is a photograph of ours, a digit, or an attachment.

@@ -51,7 +51,9 @@ pub const VOLUME_KEYS: [Key; 15] = [
     Key {
         name: "stride",
         always: false,
-        read: |lab, text, _| put(triple(text, limits::STRIDE), &mut lab.volume.as_mut()?.setting.geometry.stride),
+        read: |lab, text, _| {
+            put(triple(text, limits::STRIDE), &mut lab.volume.as_mut()?.setting.geometry.stride)
+        },
         write: |lab| of(lab, |volume| triple_text(volume.setting.geometry.stride)),
     },
     Key {
@@ -208,7 +210,8 @@ fn filter(text: &str) -> Option<Read<VolumeFilter>> {
 fn kernel(text: &str) -> Option<Read<([usize; 3], Vec<Exact>)>> {
     let most = *limits::VOLUME_KERNEL_SIDE.end();
     let slices: Vec<&str> = text.split(SLICE).take(most + 1).collect();
-    let grids = slices.iter().take(most).map(|slice| cells::parse(slice, most)).collect::<Option<Vec<_>>>()?;
+    let grids =
+        slices.iter().take(most).map(|slice| cells::parse(slice, most)).collect::<Option<Vec<_>>>()?;
     let changed = slices.len() > most || grids.iter().any(|grid| grid.changed);
     let first = &grids.first()?.value;
     let size = [grids.len(), first.height(), first.width()];
@@ -264,7 +267,8 @@ fn padding(text: &str) -> Option<Read<Padding>> {
     }
     let (sides, changed) = match text.contains(',') {
         true => {
-            let read = text.split(',').map(|side| integer(side, limits::PADDING)).collect::<Option<Vec<_>>>()?;
+            let read =
+                text.split(',').map(|side| integer(side, limits::PADDING)).collect::<Option<Vec<_>>>()?;
             let changed = read.iter().any(|side| side.changed);
             let sides: Vec<usize> = read.into_iter().map(|side| side.value).collect();
             let [front, top, left, back, bottom, right] = sides.try_into().ok()?;
@@ -304,7 +308,9 @@ fn pool(text: &str) -> Option<Read<Option<VolumePooling>>> {
         _ => return None,
     };
     let (window, stride) = match rest.split_once('s') {
-        Some((window, stride)) => (triple(window, limits::POOL_WINDOW)?, triple(stride, limits::POOL_WINDOW)?),
+        Some((window, stride)) => {
+            (triple(window, limits::POOL_WINDOW)?, triple(stride, limits::POOL_WINDOW)?)
+        }
         None => {
             let window = triple(rest, limits::POOL_WINDOW)?;
             (window.clone(), window)

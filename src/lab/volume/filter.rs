@@ -129,7 +129,8 @@ impl VolumeFilter {
             let (slice, row) = (old(index / (rows * columns), 0)?, old(index / columns % rows, 1)?);
             self.weight(channel, [slice, row, old(index % columns, 2)?])
         };
-        let kernel = |channel| (0..count).map(|index| weight(channel, index).unwrap_or(Exact::ZERO)).collect();
+        let kernel =
+            |channel| (0..count).map(|index| weight(channel, index).unwrap_or(Exact::ZERO)).collect();
         let kernels = (0..self.kernels.len()).map(kernel).collect();
         Some(VolumeFilter { size, kernels, ..self.clone() })
     }

@@ -76,6 +76,10 @@ impl Page {
                 self.inspected(&run, place, Some(shares));
             }
             (Job::Inspect(run, _, place), _) => self.inspected(&run, place, None),
+            (Job::Volume(setting), Some(Report::Volume(outputs))) => {
+                self.took_volume(&setting, Some(outputs))
+            }
+            (Job::Volume(setting), _) => self.took_volume(&setting, None),
             (Job::Features(..) | Job::Refit(_), report) => self.fused(report),
         }
     }

@@ -29,6 +29,7 @@ use crate::view::stage::pipeline::PipelineStage;
 use crate::view::stage::pooling::PoolingStage;
 use crate::view::stage::row::Room;
 use crate::view::stage::why::WhyStage;
+use crate::view::volume::VolumeStage;
 use crate::web;
 
 /// Below this width the grids stand under one another.
@@ -45,7 +46,8 @@ pub fn kind(page: Page) -> Memo<&'static str> {
 
 /// Whether the open chapter begins with a moving window.
 pub fn moves_by_itself(page: Page) -> bool {
-    lesson(page.chapter.get_untracked()).is_none_or(|lesson| !matches!(lesson.stage, "learning" | "why"))
+    lesson(page.chapter.get_untracked())
+        .is_none_or(|lesson| !matches!(lesson.stage, "learning" | "volume" | "why"))
 }
 
 /// How tall the stage is above the line that its workings stand under, in CSS pixels; 0 where nothing in the text
@@ -87,6 +89,7 @@ pub fn Stage() -> impl IntoView {
                 "geometry" => view! { <GeometryStage room=room/> }.into_any(),
                 "lab" => view! { <LabStage room=room/> }.into_any(),
                 "learning" => view! { <LearningStage/> }.into_any(),
+                "volume" => view! { <VolumeStage room=room/> }.into_any(),
                 "pooling" => view! { <PoolingStage room=room/> }.into_any(),
                 _ => view! { <FilterStage room=room/> }.into_any(),
             }}
