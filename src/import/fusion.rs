@@ -30,6 +30,12 @@ pub fn nets(files: NetFiles<'_>) -> Option<Nets> {
     Nets::new(&late?.network, &image?.network, table(files.table)?, means.into_values())
 }
 
+/// How often the networks were right on the 200 test people of the data, 0 to 1, as their lists say: image alone, table
+/// alone, both.
+pub fn reported(files: NetFiles<'_>) -> [Option<f64>; 3] {
+    [files.image, files.table, files.late].map(|[list, _]| List::parse(list).ok()?.accuracy("test_200"))
+}
+
 /// A network without an image is none that [`Model`] has: one layer over the table.
 fn table([list, tensors]: [&[u8]; 2]) -> Option<Learned> {
     let list = List::parse(list).ok()?;

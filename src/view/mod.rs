@@ -15,6 +15,7 @@ mod equation;
 #[cfg(feature = "faults")]
 mod faults;
 mod finding;
+pub mod fusion;
 mod fuzz;
 mod gauge;
 mod grid;

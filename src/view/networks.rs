@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::import::fusion::{NetFiles, nets};
+use crate::import::fusion::{NetFiles, nets, reported};
 use crate::import::network::{List, Model as Read, Tensors};
 use crate::lab::fusion::Nets;
 use crate::lab::network::trained::Model;
@@ -46,12 +46,13 @@ async fn files(stem: &str) -> Option<[Vec<u8>; 2]> {
     Some([list, tensors])
 }
 
-/// The networks of late fusion; `None` where a file can't be read.
-pub async fn load_fusion_nets() -> Option<Nets> {
+/// The networks of late fusion, and how often the data says that they were right; `None` where a file can't be read.
+pub async fn load_fusion_nets() -> Option<(Nets, [Option<f64>; 3])> {
     let late = files("nets/volume-net-late-fusion").await?;
     let image = files("nets/volume-net-image-only").await?;
     let table = files("nets/volume-net-table-only").await?;
     let means = fetch::bytes("nets/volume-net-late-fusion.mean-features.f32le", LIMIT).await.ok()?;
     let [late, image, table] = [&late, &image, &table].map(|files| files.each_ref().map(Vec::as_slice));
-    nets(NetFiles { late, image, table, means: &means })
+    let files = NetFiles { late, image, table, means: &means };
+    Some((nets(files)?, reported(files)))
 }

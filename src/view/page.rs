@@ -40,7 +40,7 @@ use crate::view::notices::{Notice, Place};
 use crate::view::page::address::Writing;
 use crate::view::page::ahead::Ahead;
 use crate::view::page::boards::Boards;
-pub use crate::view::page::fusing::Fusing;
+pub use crate::view::page::fusing::{Aim, Fusing, Shipped};
 pub use crate::view::page::learning::{Learning, Speed, Stop};
 use crate::view::page::office::{Office, Progress};
 pub use crate::view::page::volume::Volume;

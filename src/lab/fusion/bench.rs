@@ -32,6 +32,11 @@ impl Seen {
         let run = network.forward(people.input(person)?)?;
         Ok(Seen { network, run, voxels: people.voxels(person).to_vec() })
     }
+
+    /// The voxels as stored, `[24, 28, 24]`.
+    pub fn voxels(&self) -> &[u8] {
+        &self.voxels
+    }
 }
 
 /// Where a number comes from.
@@ -108,6 +113,31 @@ impl FusionBench {
     /// The probabilities of the classes.
     pub fn shares(&self) -> &[f32] {
         self.values(LAYERS)
+    }
+
+    /// Whether features are divided, so that no age stands beside them.
+    pub fn is_divided(&self) -> bool {
+        matches!(self.network.layers.get(FLATTEN), Some(Layer::Convolution(_)))
+    }
+
+    /// What each feature is divided by, where it is.
+    pub fn divisor(&self) -> Option<f32> {
+        match self.network.layers.get(FLATTEN) {
+            Some(Layer::Convolution(_)) => {
+                let origin = self.origin(Unit { after: JOINED, cell: [0; 5] }).ok()?;
+                if let Origin::Made(trace) = origin { Some(trace.divisor.value) } else { None }
+            }
+            _ => None,
+        }
+    }
+
+    /// What a number sees of the volume: first cell and last cell, `[slice, row, column]` each; `None` where it sees nothing of
+    /// it, or where the image is off.
+    pub fn field(&self, unit: Unit) -> Option<[[usize; 3]; 2]> {
+        let hides = self.without_image && unit.after >= FLATTEN;
+        let region =
+            self.network.receptive_field(self.shape(0), unit, 0).ok().flatten().filter(|_| !hides)?;
+        Some([region.first, region.last].map(|[_, _, slice, row, column]| [slice, row, column]))
     }
 
     /// The class with the largest score, the first of equals.

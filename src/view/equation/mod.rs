@@ -7,7 +7,7 @@ pub mod outcome;
 mod parts;
 mod product;
 pub mod share;
-mod term;
+pub mod term;
 mod terms;
 mod way;
 
