@@ -101,7 +101,7 @@ impl<'a> Chance<'a> {
 
     /// A change of a volume: in a chapter about one only such do anything.
     pub fn action_on_volume(&mut self) -> Action {
-        Action::Volume(self.volume())
+        if self.is_one_in(4) { Action::Fusion(self.fusion()) } else { Action::Volume(self.volume()) }
     }
 
     /// A whole number below `end`; 0 if `end` is 0.

@@ -37,6 +37,7 @@ pub fn say_change(page: Page, action: &Action) {
         }
         Action::SetWeight { cell, value, .. } => say_weight(page, *cell, *value),
         Action::SetPlan(_) => page.spoken.set(page.text(key::LEARNING_BEGUN_ANEW).to_owned()),
+        Action::Fusion(_) => {} // says itself what came of it
         _ => say_size(page),
     }
 }

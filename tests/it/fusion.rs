@@ -9,7 +9,7 @@
 use convolens::engine::network::Unit;
 use convolens::engine::pace::{Pace, finish};
 use convolens::engine::tensor::{cell_at, cells, flat_index};
-use convolens::import::fusion::{NetFiles, nets, people};
+use convolens::import::fusion::{NetFiles, nets, people, reported};
 use convolens::import::volume::Cohort;
 use convolens::lab::fusion::layout::{self, FEATURES, FLATTEN, JOINED, LAYERS, LOGITS};
 use convolens::lab::fusion::{
@@ -21,19 +21,22 @@ use serde_json::Value;
 
 const GOLDEN: &str = include_str!("../golden/volume-net.golden.json");
 
-fn shipped() -> Nets {
+fn files() -> NetFiles<'static> {
     macro_rules! file {
         ($name:literal) => {
             &include_bytes!(concat!("../../assets/nets/volume-net-", $name))[..]
         };
     }
-    nets(NetFiles {
+    NetFiles {
         late: [file!("late-fusion.json"), file!("late-fusion.f32le")],
         image: [file!("image-only.json"), file!("image-only.f32le")],
         table: [file!("table-only.json"), file!("table-only.f32le")],
         means: file!("late-fusion.mean-features.f32le"),
-    })
-    .unwrap()
+    }
+}
+
+fn shipped() -> Nets {
+    nets(files()).unwrap()
 }
 
 fn everybody() -> People {
@@ -245,4 +248,63 @@ fn the_last_layer_learns_the_same_bits_each_time() {
 fn the_last_layer_learns_more_with_the_score() {
     let tallies = refitted(&Pace::at_once()).map(|refit| (refit.taught.right, refit.tested.right));
     assert_eq!(tallies, [(40, 13), (40, 16), (40, 19)]);
+}
+
+#[test]
+fn a_score_is_its_parts_added_in_order() {
+    let (nets, people) = (shipped(), everybody());
+    for fusion in [Fusion::default(), Fusion { scaled: true, person: 30, ..Fusion::default() }] {
+        let bench = bench(&nets, &people, &fusion);
+        for class in 0..2 {
+            let parts = bench.parts(class);
+            let sum = parts.table.iter().fold(parts.image, |sum, product| sum + product) + parts.bias;
+            assert_eq!(
+                (sum.to_bits(), parts.products.len(), parts.maps.len()),
+                (parts.logit.to_bits(), FEATURES, 8)
+            );
+            assert_eq!(parts.table.len(), if fusion.scaled { 0 } else { 2 });
+            let maps: f64 = parts.maps.iter().map(|sum| f64::from(*sum)).sum();
+            check_close(parts.image, maps, "the maps together");
+        }
+    }
+}
+
+#[test]
+fn the_answer_turns_at_the_age_that_is_said() {
+    let (nets, people) = (shipped(), everybody());
+    let answer = |fusion: &Fusion| bench(&nets, &people, fusion).answer();
+    let mut turned = 0;
+    for person in 0..PEOPLE {
+        let at = |years: usize| Fusion { person, age: Some(years), ..Fusion::default() };
+        match bench(&nets, &people, &Fusion { person, ..Fusion::default() }).turning() {
+            Some(turning) => {
+                turned += 1;
+                assert_eq!(answer(&at(turning.years.floor() as usize)), turning.younger, "person {person}");
+                assert_eq!(answer(&at(turning.years.ceil() as usize)), turning.older, "person {person}");
+            }
+            None => assert_eq!(answer(&at(40)), answer(&at(90)), "person {person}"),
+        }
+    }
+    assert!((20..PEOPLE).contains(&turned), "{turned}");
+    assert_eq!(bench(&nets, &people, &Fusion { scaled: true, ..Fusion::default() }).turning(), None);
+}
+
+#[test]
+fn what_a_number_sees_lies_in_the_volume() {
+    let (nets, people) = (shipped(), everybody());
+    let seen = bench(&nets, &people, &Fusion::default());
+    assert_eq!(seen.field(vector(FLATTEN, 0)), Some([[0; 3], [9; 3]]), "conv 3, pool 2, conv 3, pool 2");
+    assert_eq!(
+        seen.field(vector(LOGITS, 1)),
+        Some([[0; 3], [21, 25, 21]]),
+        "the last slices are in no window"
+    );
+    assert_eq!(seen.field(vector(JOINED, FEATURES)), None);
+    let without = bench(&nets, &people, &Fusion { without_image: true, ..Fusion::default() });
+    assert_eq!(without.field(vector(LOGITS, 1)), None);
+}
+
+#[test]
+fn the_data_reports_its_own_accuracies() {
+    assert_eq!(reported(files()), [Some(0.765), Some(0.53), Some(0.96)]);
 }

@@ -9,6 +9,7 @@ mod fields;
 mod fitting;
 mod flatten;
 mod fusion;
+mod fusion_links;
 mod golden;
 mod grids;
 mod laws;

@@ -3,7 +3,7 @@
 mod cells;
 mod fields;
 mod filters;
-pub mod fusion;
+mod fusion;
 mod head;
 mod keys;
 mod layers;

@@ -8,7 +8,9 @@ use crate::engine::padding::Padding;
 use crate::lab::address::cells::{self, Read};
 use crate::lab::address::fields::{self, CHANNEL, Shelf, border, border_text, integer};
 use crate::lab::address::filters;
+use crate::lab::address::fusion;
 use crate::lab::address::keys::{Key, put, switch};
+use crate::lab::fusion::Fusion;
 use crate::lab::limits;
 use crate::lab::numeral;
 use crate::lab::pooling::Kept;
@@ -24,7 +26,7 @@ const AXES: [&str; 3] = ["d", "h", "w"];
 const WHOLE: &str = "whole";
 
 /// All keys, in the order in which a link has them.
-pub const VOLUME_KEYS: [Key; 15] = [
+pub const VOLUME_KEYS: [Key; 22] = [
     Key {
         name: "volume",
         always: true,
@@ -135,7 +137,62 @@ pub const VOLUME_KEYS: [Key; 15] = [
             })
         },
     },
+    Key {
+        name: "person",
+        always: false,
+        read: |lab, text, _| put(fusion::person(text), &mut fused(lab)?.person),
+        write: |lab| of(lab, |volume| volume.fusion.person.to_string()),
+    },
+    Key {
+        name: "age",
+        always: false,
+        read: |lab, text, _| put(fusion::age(text), &mut fused(lab)?.age),
+        write: |lab| of(lab, |volume| fusion::age_text(volume.fusion.age)),
+    },
+    Key {
+        name: "sex",
+        always: false,
+        read: |lab, text, _| put(fusion::sex(text), &mut fused(lab)?.sex),
+        write: |lab| of(lab, |volume| fusion::sex_text(volume.fusion.sex)),
+    },
+    Key {
+        name: "without",
+        always: false,
+        read: |lab, text, _| {
+            let Read { value: [image, table], changed } = fusion::without(text)?;
+            let fusion = fused(lab)?;
+            (fusion.without_image, fusion.without_table) = (image, table);
+            Some(changed)
+        },
+        write: |lab| of(lab, |volume| fusion::without_text(&volume.fusion).to_owned()),
+    },
+    Key {
+        name: "scaled",
+        always: false,
+        read: |lab, text, _| put(switch(text), &mut fused(lab)?.scaled),
+        write: |lab| of(lab, |volume| u8::from(volume.fusion.scaled).to_string()),
+    },
+    Key {
+        name: "sample",
+        always: false,
+        read: |lab, text, _| put(fusion::sample(text), &mut fused(lab)?.sample),
+        write: |lab| of(lab, |volume| fusion::sample_text(volume.fusion.sample).to_owned()),
+    },
+    // Behind `scaled`, which decides which numbers there are.
+    Key {
+        name: "open",
+        always: false,
+        read: |lab, text, _| {
+            let fusion = fused(lab)?;
+            put(fusion::way(text, fusion.scaled), &mut fusion.way)
+        },
+        write: |lab| of(lab, |volume| fusion::way_text(&volume.fusion)),
+    },
 ];
+
+fn fused(lab: &mut Lab) -> Option<&mut Fusion> {
+    Some(&mut lab.volume.as_mut()?.fusion)
+}
 
 fn of(lab: &Lab, text: impl FnOnce(&VolumeLab) -> String) -> String {
     lab.volume.as_ref().map(text).unwrap_or_default()

@@ -6,7 +6,7 @@ use crate::lab::fusion::{Change, Sample, Sex};
 
 impl Chance<'_> {
     /// A change of a late fusion, seldom one of a person, an age or a number that there is not.
-    pub fn fusion(&mut self) -> Change {
+    pub(super) fn fusion(&mut self) -> Change {
         let switched = self.is_one_in(2);
         match self.below(11) {
             0 => Change::Person(if self.is_one_in(9) { usize::MAX } else { self.below(62) }),

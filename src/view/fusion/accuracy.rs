@@ -14,21 +14,27 @@ use crate::view::fusion::under_way::UnderWay;
 use crate::view::page::Aim;
 
 /// The networks and their hooks, in the order of all figures.
-const NETWORKS: [(&str, Key); 3] =
+pub const NETWORKS: [(&str, Key); 3] =
     [("image", key::FUSION_ONLY_IMAGE), ("table", key::FUSION_ONLY_TABLE), ("both", key::FUSION_BOTH)];
+
+/// How many of the sample are right, once everybody's features are there.
+pub fn tallies(of: Fuse) -> Memo<Option<[Tally; 3]>> {
+    let fusing = of.page.fusing;
+    let answers = Memo::new(move |_| {
+        let (shipped, features) = (fusing.shipped.get()?, fusing.features.get()?);
+        Answers::of(&shipped.nets, &features, &shipped.people).ok().map(Arc::new)
+    });
+    Memo::new(move |_| {
+        let (answers, shipped) = (answers.get()?, fusing.shipped.get()?);
+        Some(answers.tallies(&shipped.people, of.fusion.with(|fusion| fusion.sample)))
+    })
+}
 
 /// The table, and the button that fills it.
 #[component]
 pub fn Accuracy(of: Fuse) -> impl IntoView {
     let page = of.page;
-    let answers = Memo::new(move |_| {
-        let (shipped, features) = (page.fusing.shipped.get()?, page.fusing.features.get()?);
-        Answers::of(&shipped.nets, &features, &shipped.people).ok().map(Arc::new)
-    });
-    let tallies = Memo::new(move |_| {
-        let (answers, shipped) = (answers.get()?, page.fusing.shipped.get()?);
-        Some(answers.tallies(&shipped.people, of.fusion.with(|fusion| fusion.sample)))
-    });
+    let tallies = tallies(of);
     let reported = move |index: usize| {
         page.fusing.shipped.with(|shipped| shipped.as_ref().and_then(|shipped| shipped.reported[index]))
     };

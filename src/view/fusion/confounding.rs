@@ -6,6 +6,7 @@ use crate::lab::fusion::{Change, Sample, Tally};
 use crate::lab::limits::PEOPLE;
 use crate::lesson::text::{Key, key};
 use crate::view::fusion::Fuse;
+use crate::view::page::Aim;
 
 /// Where the network of the table alone stands among all.
 const TABLE: usize = 1;
@@ -33,7 +34,10 @@ pub fn Confounding(of: Fuse, tallies: Memo<Option<[Tally; 3]>>) -> impl IntoView
                     value=hook
                     data-control="fusion-sample"
                     prop:checked=move || sample.get() == offered
-                    on:change=move |_| of.send(Change::Sample(offered))
+                    on:change=move |_| {
+                        of.send(Change::Sample(offered));
+                        page.fuse(Aim::Answers);
+                    }
                 />
                 <span>{move || page.fill(text, &[("people", &PEOPLE.to_string())])}</span>
             </label>

@@ -144,10 +144,16 @@ fn Age(of: Fuse) -> impl IntoView {
     let now = Memo::new(move |_| of.own.get().map(|own| of.fusion.with(|fusion| own.changed(fusion))));
     let text = move || now.get().map(|now| page.fill(key::FUSION_YEARS, &[("v", &years(now))]));
     let [least, most] = [limits::AGE.start(), limits::AGE.end()].map(|years| years.to_string());
+    let is_held = StoredValue::new(false);
     let slide = move |event| {
         if let Ok(age) = event_target_value(&event).parse() {
-            of.send(Change::Age(Some(age)));
+            of.slide(Change::Age(Some(age)), is_held.get_value());
+            is_held.set_value(true);
         }
+    };
+    let let_go = move |_| {
+        is_held.set_value(false);
+        of.let_go();
     };
     view! {
         <div class="line fusion-age">
@@ -165,6 +171,7 @@ fn Age(of: Fuse) -> impl IntoView {
                 aria-valuetext=text
                 prop:value=move || now.get().map(|now| (now.tenths as f64 / 10.0).round().to_string())
                 on:input=slide
+                on:change=let_go
             />
             <output for="control-fusion-age">{text}</output>
             <button

@@ -94,7 +94,7 @@ fn Laid(of: Fuse, is_joined: bool) -> impl IntoView {
     let entries = is_joined.then(|| {
         let units = [FEATURES, FEATURES + 1].map(|index| Unit { after: JOINED, cell: [0, index, 0, 0, 0] });
         view! {
-            <div class="fusion-beside">
+            <div class="fusion-beside fusion-entries">
                 <p class="fusion-labels" aria-hidden="true">
                     <small>{move || page.text(key::FUSION_AGE)}</small>
                     <small>{move || page.text(key::FUSION_SEX)}</small>
@@ -141,7 +141,7 @@ fn Laid(of: Fuse, is_joined: bool) -> impl IntoView {
             <div class="fusion-row"><Strip strips=strips kind=Kind::Weights/>{weights}</div>
             <div class="fusion-row">
                 <Strip strips=strips kind=Kind::Products/>
-                <p class="fusion-beside">
+                <p class="fusion-beside sums">
                     {products}
                     <span>
                         <small>{move || page.text(key::FUSION_PART_BIAS)}</small>

@@ -1,12 +1,12 @@
 //! Late fusion: a simulated person's volume, age and sex, what the network makes of them, and how often it is right. Wherever a
 //! person, a volume or a score of one is shown, it says that they are simulated.
 
-mod accuracy;
+pub mod accuracy;
 mod cells;
 mod confounding;
 mod controls;
 mod ledger;
-mod name;
+pub mod name;
 mod opened;
 mod planes;
 mod refit;
@@ -20,6 +20,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::engine::network::Unit;
+use crate::lab::action::Action;
 use crate::lab::fusion::{Change, Fusion, FusionBench, Person, Seen};
 use crate::lab::notation;
 use crate::lesson::text::key;
@@ -47,11 +48,14 @@ pub struct Fuse {
     pub bench: Memo<Option<Arc<FusionBench>>>,
     /// The class whose score is laid out.
     pub class: RwSignal<usize>,
-    change: Callback<Change>,
 }
 
 impl Fuse {
-    fn of(page: Page, fusion: Memo<Fusion>, change: Callback<Change>) -> Fuse {
+    /// That of the open chapter.
+    pub fn of(page: Page) -> Fuse {
+        let fusion = Memo::new(move |_| {
+            page.lab.with(|lab| lab.volume.as_ref().map(|volume| volume.fusion.clone()).unwrap_or_default())
+        });
         let person = Memo::new(move |_| fusion.with(|fusion| fusion.person));
         let own = Memo::new(move |_| {
             page.fusing.shipped.with(|shipped| shipped.as_ref()?.people.person(person.get()))
@@ -77,12 +81,27 @@ impl Fuse {
             });
             bench.map(Arc::new)
         });
-        Fuse { page, fusion, own, seen, bench, class: RwSignal::new(1), change }
+        Fuse { page, fusion, own, seen, bench, class: RwSignal::new(1) }
     }
 
     /// Changes the state, and says what came of it.
     pub fn send(self, change: Change) {
-        self.change.run(change);
+        self.page.send(Action::Fusion(change));
+        untrack(|| self.say());
+    }
+
+    /// The same while a slider is held: `is_held` says that it was before, and all that it changes is one change.
+    pub fn slide(self, change: Change, is_held: bool) {
+        self.page.dragging.set(true);
+        match is_held {
+            true => self.page.send_on(Action::Fusion(change)),
+            false => self.page.send(Action::Fusion(change)),
+        }
+    }
+
+    /// The slider was let go.
+    pub fn let_go(self) {
+        self.page.dragging.set(false);
         untrack(|| self.say());
     }
 
@@ -110,11 +129,11 @@ impl Fuse {
     }
 }
 
-/// The section. `change` is what becomes of a change that the person makes.
+/// The section.
 #[component]
-pub fn FusionSection(fusion: Memo<Fusion>, change: Callback<Change>) -> impl IntoView {
+pub fn FusionSection() -> impl IntoView {
     let page = page();
-    let of = Fuse::of(page, fusion, change);
+    let of = Fuse::of(page);
     page.prepare_fusion();
     let is_there = Memo::new(move |_| page.fusing.shipped.with(Option::is_some));
     let body = move || {
@@ -160,7 +179,7 @@ fn Body(of: Fuse) -> impl IntoView {
     }
 }
 
-/// A number in a sum, a negative one in brackets, with as many decimals as all printed beside it.
-fn printed(value: f32) -> String {
+/// A number in a sum, with as many decimals as all printed beside it.
+pub fn printed(value: f32) -> String {
     notation::signed(&format!("{value:.3}"))
 }

@@ -2,6 +2,7 @@
 
 mod classes;
 mod costs;
+mod fusion;
 mod learning;
 mod strip;
 mod telescope;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use crate::lesson::scene::Subject;
 use crate::view::present::figure::classes::Classes;
 use crate::view::present::figure::costs::CountsView;
+use crate::view::present::figure::fusion::FusedFigure;
 use crate::view::present::figure::learning::{CurvesFigure, LearnedFigure, UpdateFigure};
 use crate::view::present::figure::strip::StripFigure;
 use crate::view::present::figure::telescope::TelescopeFigure;
@@ -37,6 +39,8 @@ pub enum Figure {
     Update,
     /// Its first filters as they are now.
     Learned,
+    /// The parts of the scores of a late fusion.
+    Fused,
 }
 
 impl Figure {
@@ -51,6 +55,7 @@ impl Figure {
             Subject::Curves => Some(Figure::Curves),
             Subject::Update => Some(Figure::Update),
             Subject::Learned => Some(Figure::Learned),
+            Subject::Fused => Some(Figure::Fused),
             _ => None,
         }
     }
@@ -68,6 +73,7 @@ pub fn FigureView(figure: Figure, window: RwSignal<Window>) -> impl IntoView {
         Figure::Curves => view! { <CurvesFigure window=window/> }.into_any(),
         Figure::Update => view! { <UpdateFigure/> }.into_any(),
         Figure::Learned => view! { <LearnedFigure window=window/> }.into_any(),
+        Figure::Fused => view! { <FusedFigure/> }.into_any(),
     };
     view! { <div class="figure-present">{drawn}</div> }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::view::fusion::FusionSection;
 use crate::view::page::page;
 use crate::view::stage::row::Room;
 
@@ -12,5 +13,8 @@ pub fn VolumeStage(room: Room) -> impl IntoView {
     // Nothing moves by itself.
     Effect::new(move |_| page.pause());
     let _ = room;
-    view! { <div class="volume-stage"></div> }
+    view! {
+        <div class="volume-stage"></div>
+        <FusionSection/>
+    }
 }
