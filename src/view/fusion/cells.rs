@@ -4,7 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::engine::network::Unit;
-use crate::lab::fusion::layout;
+use crate::lab::fusion::layout::{self, LAYERS};
 use crate::lab::notation;
 use crate::lesson::text::key;
 use crate::view::fusion::{Fuse, name, printed};
@@ -50,6 +50,8 @@ pub fn Cells(
             }
         }
     };
+    // A probability near 1 is not printed as 1.
+    let text = move |value: f32| if after == LAYERS { notation::rounded(value).text } else { printed(value) };
     let cell = move |(index, unit): (usize, Unit)| {
         let value = Memo::new(move |_| of.with(|bench| bench.number(unit).value).unwrap_or_default());
         let is_open = move || of.fusion.with(|fusion| fusion.open()) == Some(unit);
@@ -73,7 +75,7 @@ pub fn Cells(
                         of.open(unit);
                     }
                 >
-                    {move || printed(value.get())}
+                    {move || text(value.get())}
                 </div>
             </div>
         }

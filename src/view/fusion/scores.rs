@@ -8,12 +8,12 @@ use crate::lab::fusion::layout::{CLASSES, LAYERS, LOGITS};
 use crate::lab::notation;
 use crate::lesson::text::{Key, key};
 use crate::view::fusion::cells::Cells;
-use crate::view::fusion::{Fuse, name, printed};
+use crate::view::fusion::{Fuse, name};
 
 /// The answer in words.
 pub fn said(of: Fuse) -> Option<String> {
     let (answer, share) = of.with(|bench| (bench.answer(), bench.shares().get(bench.answer()).copied()))?;
-    let share = printed(share?);
+    let share = notation::rounded(share?).text;
     Some(of.page.fill(key::FUSION_ANSWER, &[("class", name::class(of, answer)), ("p", &share)]))
 }
 
