@@ -3,7 +3,7 @@
 
 use convolens::import::{Planes, block, cells, header, is_whole, network};
 use convolens::memory::{Attachment, Key};
-use convolens::work;
+use convolens::work::Task;
 use libfuzzer_sys::fuzz_target;
 
 /// Parts the files of a network that are opened together.
@@ -19,5 +19,6 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = Attachment::unpack(Key::of(bytes), bytes);
     let text = String::from_utf8_lossy(bytes);
     let _ = (block(&text), cells(&text));
-    work::serve(bytes);
+    let mut task = Task::read(bytes);
+    while task.step().is_none() {}
 });

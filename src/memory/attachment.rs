@@ -1,4 +1,4 @@
-//! What is too large for a text: a picture's channels, the files of a network, or a training, as bytes.
+//! What is too large for a text: a picture's channels, the files of a network, a training, or a volume, as bytes.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use crate::lab::grid::Grid;
 use crate::lab::learning::Run;
 use crate::lab::limits::{CHANNELS, PICTURE_SIDE};
 use crate::lab::numeral;
+use crate::lab::volume::{Scan, ScanName};
 use crate::memory::Key;
 use crate::work::wire::{self, Bytes, Wire, WireError};
 
@@ -18,6 +19,8 @@ pub enum Attachment {
     Network(Vec<Vec<u8>>),
     /// A training.
     Training(Kept),
+    /// A volume as it was read.
+    Volume(Arc<Scan>),
 }
 
 /// A training and how long it took.
@@ -43,6 +46,7 @@ impl Attachment {
             Attachment::Picture(channels) => are_channels(channels).then_some(attachment),
             // Whoever reads the files checks them; a training was checked while it was read.
             Attachment::Network(_) | Attachment::Training(_) => Some(attachment),
+            Attachment::Volume(scan) => (scan.name == ScanName::Local).then_some(attachment),
         }
     }
 
@@ -50,7 +54,7 @@ impl Attachment {
     pub fn picture(self) -> Option<Vec<Grid>> {
         match self {
             Attachment::Picture(channels) => Some(channels),
-            Attachment::Network(_) | Attachment::Training(_) => None,
+            _ => None,
         }
     }
 
@@ -58,7 +62,7 @@ impl Attachment {
     pub fn network(self) -> Option<Vec<Vec<u8>>> {
         match self {
             Attachment::Network(files) => Some(files),
-            Attachment::Picture(_) | Attachment::Training(_) => None,
+            _ => None,
         }
     }
 
@@ -66,7 +70,15 @@ impl Attachment {
     pub fn training(self) -> Option<Kept> {
         match self {
             Attachment::Training(kept) => Some(kept),
-            Attachment::Picture(_) | Attachment::Network(_) => None,
+            _ => None,
+        }
+    }
+
+    /// A volume.
+    pub fn volume(self) -> Option<Arc<Scan>> {
+        match self {
+            Attachment::Volume(scan) => Some(scan),
+            _ => None,
         }
     }
 }
@@ -101,6 +113,10 @@ impl Wire for Attachment {
                 run.put(bytes);
                 millis.put(bytes);
             }
+            Attachment::Volume(scan) => {
+                bytes.push(3);
+                scan.put(bytes);
+            }
         }
     }
 
@@ -116,6 +132,7 @@ impl Wire for Attachment {
                 Ok(Attachment::Network(files))
             }
             2 => Ok(Attachment::Training(Kept { run: Wire::take(bytes)?, millis: Wire::take(bytes)? })),
+            3 => Wire::take(bytes).map(Attachment::Volume),
             kind => Err(WireError::Kind(kind)),
         }
     }
@@ -128,6 +145,7 @@ mod tests {
     use super::*;
     use crate::engine::exact::Exact;
     use crate::lab::learning::{Examples, Lesson, Plan};
+    use crate::lab::volume::Modality;
 
     fn grid() -> impl Strategy<Value = Grid> {
         let byte = ([1_usize..9, 1_usize..9], any::<u8>())
@@ -152,10 +170,28 @@ mod tests {
         })
     }
 
+    fn volume() -> impl Strategy<Value = Attachment> {
+        let size = [1_usize..4, 1_usize..4, 1_usize..4];
+        (1_usize..=3, size, -9_f32..9.0, any::<bool>(), 1_usize..4).prop_map(
+            |(channels, size, value, is_known, reduced)| {
+                let count = channels * size.iter().product::<usize>();
+                let values = (0..count).map(|at| at as f32 * value).collect();
+                let modalities = vec![Modality::Unknown; channels];
+                let mut scan = Scan::new(ScanName::Local, modalities, size, values).unwrap();
+                scan.reduced = reduced;
+                if is_known {
+                    (scan.voxel, scan.stored) = (Some([1.0, 0.5, 2.0]), Some(['R', 'A', 'S']));
+                }
+                Attachment::Volume(Arc::new(scan))
+            },
+        )
+    }
+
     fn attachment() -> impl Strategy<Value = Attachment> {
         let files = prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..4);
         prop_oneof![
             training(),
+            volume(),
             prop::collection::vec(grid(), 1..=3).prop_map(Attachment::Picture),
             files.prop_map(Attachment::Network),
         ]
@@ -172,6 +208,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_volume_that_ships_is_no_attachment() {
+        let (key, bytes) = Attachment::Volume(Arc::new(Scan::ball())).pack();
+        assert_eq!(Attachment::unpack(key, &bytes), None);
+    }
+
     proptest! {
         #[test]
         fn it_reads_back_under_its_own_name_only(attachment in attachment(), other: u64) {
@@ -181,7 +223,7 @@ mod tests {
         }
 
         #[test]
-        fn junk_is_read_without_a_panic(junk: Vec<u8>, kind in 0_u8..3) {
+        fn junk_is_read_without_a_panic(junk: Vec<u8>, kind in 0_u8..4) {
             let framed = [&[kind][..], &junk].concat();
             for bytes in [junk, framed] {
                 let _ = Attachment::unpack(Key::of(&bytes), &bytes);

@@ -1,6 +1,9 @@
 //! How the present state came about, which decides when it is saved and what becomes of the work that it replaces.
 
+use crate::engine::exact::Exact;
+use crate::lab::fusion::Fusion;
 use crate::lab::state::Lab;
+use crate::lab::volume::{VolumeLab, VolumeSetting};
 
 /// How the present state came about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,6 +31,7 @@ impl Course {
         let is_edited = |opened: &Lab| {
             (&opened.setting, opened.show, opened.range, opened.plan)
                 != (&lab.setting, lab.show, lab.range, lab.plan)
+                || made_of_volume(opened) != made_of_volume(lab)
         };
         if has_trained || self.opened.as_ref().is_some_and(is_edited) {
             self.opened = None;
@@ -51,14 +55,22 @@ impl Course {
     }
 }
 
+/// What a person made of a volume; not where they look.
+fn made_of_volume(lab: &Lab) -> Option<(&VolumeSetting, Option<[Exact; 2]>, Fusion)> {
+    let VolumeLab { setting, window, fusion, .. } = lab.volume.as_ref()?;
+    Some((setting, *window, Fusion { way: Vec::new(), ..fusion.clone() }))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::engine::exact::Exact;
     use crate::lab::filter::Filter;
     use crate::lab::grid::Grid;
     use crate::lab::picture::Picture;
     use crate::lab::setting::Setting;
+    use crate::lab::volume::{Scan, ScanName};
 
     fn lab() -> Lab {
         let single = || Grid::single(Exact::ONE);
@@ -74,6 +86,18 @@ mod tests {
         assert!(course.saves(&edited, false) && course.replaces());
         course.saved();
         assert!(course.saves(&lab(), false) && !course.replaces());
+    }
+
+    #[test]
+    fn a_volume_that_was_opened_is_work_and_another_voxel_of_it_is_not() {
+        let of = |volume: VolumeLab| Lab { volume: Some(volume), ..lab() };
+        let mut course = Course::opened(of(VolumeLab::default()), false);
+        let looked_at = VolumeLab { along: 0, modality: 1, ..VolumeLab::default() };
+        assert!(!course.saves(&of(looked_at), false));
+        let mut scan = Scan::ball();
+        scan.name = ScanName::Local;
+        let setting = VolumeSetting { scan: Arc::new(scan), ..VolumeSetting::of_ball() };
+        assert!(course.saves(&of(VolumeLab { setting, ..VolumeLab::default() }), false));
     }
 
     #[test]

@@ -94,11 +94,11 @@ mod tests {
     }
 
     fn saved() -> impl Strategy<Value = Saved> {
-        let names = prop::array::uniform3(prop::option::of(key()));
+        let names = prop::array::uniform4(prop::option::of(key()));
         ("/[a-z?=&,;:.-]{0,80}", names, prop::collection::vec(key(), 0..=LATE)).prop_map(
-            |(link, [picture, network, training], late)| Saved {
+            |(link, [picture, network, training, volume], late)| Saved {
                 link,
-                names: Names { picture, network, training },
+                names: Names { picture, network, training, volume },
                 late,
             },
         )

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use crate::lab::address::{self, LOCAL, Opened, Opening, Shelf};
 use crate::lab::grid::Grid;
 use crate::lab::network::trained::Model;
+use crate::lab::volume::{Scan, ScanName};
 use crate::lesson::chapter::{lesson, lessons};
 use crate::memory::Names;
 use crate::view::digits::{digit_at_hand, load_digits};
@@ -48,13 +49,14 @@ impl Arrival {
             // The chapter's own network says what the chapter looks at, and stands in for one that is missing.
             fetch(chapter_of(fragment), &chapters).await;
         }
-        let (picture, network) = attached(fragment, &chapters, names.unwrap_or_default()).await;
+        let (picture, network, scan) = attached(fragment, &chapters, names.unwrap_or_default()).await;
         if let Some(key) = names.and_then(|names| names.training) {
             shelf::bring_training(key).await;
         }
         let pictures = |text: &str| if text == LOCAL { picture.clone() } else { named_at_hand(text) };
         let networks = |id: &str| if id == LOCAL { network.clone() } else { network_at_hand(id) };
-        let shelf = Shelf { pictures: &pictures, networks: &networks, scans: &scan_at_hand };
+        let scans = |name| if name == ScanName::Local { scan.clone() } else { scan_at_hand(name) };
+        let shelf = Shelf { pictures: &pictures, networks: &networks, scans: &scans };
         let mut opened = address::open(fragment, &chapters, shelf);
         opened.picture_missing &= missing.is_none(); // what is said of the photograph says it all
         Arrival { opened, missing }
@@ -108,12 +110,12 @@ async fn fetch(fragment: &str, chapters: &[Opening]) {
     fetch_scan(fragment, chapters).await;
 }
 
-/// The picture and the network that a fragment means by `local`; a network without a name is the one opened last.
+/// The picture, the network and the scan that a fragment means by `local`; a network without a name is the one opened last.
 async fn attached(
     fragment: &str,
     chapters: &[Opening],
     names: Names,
-) -> (Option<Vec<Grid>>, Option<Arc<Model>>) {
+) -> (Option<Vec<Grid>>, Option<Arc<Model>>, Option<Arc<Scan>>) {
     let picture = names.picture.filter(|_| address::names_own_picture(fragment, chapters));
     let picture = match picture {
         Some(key) => shelf::picture(key).await,
@@ -124,7 +126,12 @@ async fn attached(
         Some(key) => shelf::network(key).await,
         None => None,
     };
-    (picture, network.or_else(shelf::latest_network))
+    let is_own = address::named_scan(fragment, chapters) == Some(ScanName::Local);
+    let scan = match names.volume.filter(|_| is_own) {
+        Some(key) => shelf::volume(key).await,
+        None => None,
+    };
+    (picture, network.or_else(shelf::latest_network), scan)
 }
 
 /// The channels of a picture that a link names: a test digit, or a photograph.

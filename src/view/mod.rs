@@ -40,7 +40,7 @@ mod photographs;
 mod present;
 mod progress;
 mod range;
-pub mod sentence;
+mod sentence;
 mod shape_line;
 mod stage;
 mod theme;

@@ -12,6 +12,7 @@ mod learning;
 mod office;
 mod steps;
 mod volume;
+mod volume_file;
 mod work;
 
 use std::collections::HashMap;

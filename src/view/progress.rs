@@ -3,23 +3,30 @@
 
 use leptos::prelude::*;
 
-use crate::lesson::text::key;
-use crate::view::page::{Halt, page};
+use crate::lesson::text::{Key, key};
+use crate::view::page::{Halt, Page, page};
 
-/// How far the running job is. The style lets it appear only after a while, so that short jobs show nothing.
+/// How far the numbers of the present setting are.
 #[component]
 pub fn ProgressBar() -> impl IntoView {
+    let page = page();
+    view! { <UnderWay is_so=page.working.into() label=key::WORK_UNDER_WAY stop=Page::cancel/> }
+}
+
+/// How far the running job is, and what stops it. The style lets it appear only after a while, so that short jobs show nothing.
+#[component]
+pub fn UnderWay(is_so: Signal<bool>, label: Key, stop: fn(Page)) -> impl IntoView {
     let page = page();
     let job = Memo::new(move |_| page.progress.with(|progress| progress.job));
     let share = move || page.progress.with(|progress| progress.share);
     let bar = move || {
         view! {
             <div class="under-way">
-                <p>{move || page.text(key::WORK_UNDER_WAY)}</p>
+                <p>{move || page.text(label)}</p>
                 <div
                     class="under-way-bar"
                     role="progressbar"
-                    aria-label=move || page.text(key::WORK_UNDER_WAY)
+                    aria-label=move || page.text(label)
                     aria-valuemin="0"
                     aria-valuemax="100"
                     aria-valuenow=move || (share() * 100.0).floor().to_string()
@@ -27,7 +34,7 @@ pub fn ProgressBar() -> impl IntoView {
                     data-value=move || share().to_string()
                     style:--share=move || share().to_string()
                 ></div>
-                <button type="button" class="btn" data-action="cancel" on:click=move |_| page.cancel()>
+                <button type="button" class="btn" data-action="cancel" on:click=move |_| stop(page)>
                     {move || page.text(key::WORK_STOP)}
                 </button>
             </div>
@@ -35,7 +42,7 @@ pub fn ProgressBar() -> impl IntoView {
     };
     move || {
         job.track(); // each job waits anew before it is seen
-        page.working.get().then(bar)
+        is_so.get().then(bar)
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::engine::pace::Pace;
 use crate::engine::tensor::Tensor;
+use crate::import::volume::{self, Read, VolumeMisfit, read_at};
 use crate::lab::bench::Bench;
 use crate::lab::fusion::{Extractor, Features, Material, People, Refitted};
 use crate::lab::learning::{Examples, Lesson, Run, Shares};
@@ -33,6 +34,8 @@ pub enum Job {
     Refit(Arc<Material>),
     /// The outputs of all layers over a volume.
     Volume(VolumeSetting),
+    /// The volume of a file.
+    ReadVolume(Arc<Vec<u8>>),
 }
 
 /// What came of it.
@@ -50,6 +53,8 @@ pub enum Report {
     Refitted(Box<Refitted>),
     /// The outputs of all layers over a volume.
     Volume(Vec<Arc<Tensor>>),
+    /// The volume of a file, or why it is none.
+    ReadVolume(Result<Box<Read>, VolumeMisfit>),
     /// It can't be done: there is no memory for it, or it was not a job.
     Impossible,
 }
@@ -66,6 +71,7 @@ impl Job {
             }
             Job::Refit(material) => material.refitted(pace).await.ok().map(Box::new).map(Report::Refitted),
             Job::Volume(setting) => volume(setting, pace).await,
+            Job::ReadVolume(file) => Some(Report::ReadVolume(read_at(file, pace).await.map(Box::new))),
         }
         .unwrap_or(Report::Impossible)
     }
@@ -81,6 +87,7 @@ impl Job {
             Job::Features(extractors, _) => Features::effort(extractors),
             Job::Refit(material) => material.effort(),
             Job::Volume(setting) => setting.effort(),
+            Job::ReadVolume(file) => volume::effort(file),
         }
     }
 }

@@ -10,6 +10,7 @@ mod setting;
 #[cfg(test)]
 mod tests;
 mod volume;
+mod volume_file;
 
 use std::sync::Arc;
 
@@ -133,7 +134,7 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(usize as u128, u32 as u128, isize as i128);
+numbers!(usize as u128, u32 as u128, u64 as u128, isize as i128);
 
 impl Wire for bool {
     fn put(&self, bytes: &mut Vec<u8>) {
@@ -187,6 +188,9 @@ const FEATURES: u8 = 20;
 const REFIT: u8 = 21;
 /// A volume.
 const VOLUME: u8 = 22;
+/// A file with a volume, and what it is if it is none.
+const READ_VOLUME: u8 = 23;
+const NO_VOLUME: u8 = 24;
 
 impl Wire for Job {
     fn put(&self, bytes: &mut Vec<u8>) {
@@ -219,6 +223,11 @@ impl Wire for Job {
                 bytes.push(VOLUME);
                 setting.put(bytes);
             }
+            Job::ReadVolume(file) => {
+                bytes.push(READ_VOLUME);
+                file.len().put(bytes);
+                bytes.extend_from_slice(file);
+            }
         }
     }
 
@@ -230,6 +239,10 @@ impl Wire for Job {
             FEATURES => Ok(Job::Features(Wire::take(bytes)?, Wire::take(bytes)?)),
             REFIT => Wire::take(bytes).map(Job::Refit),
             VOLUME => Wire::take(bytes).map(Job::Volume),
+            READ_VOLUME => {
+                let length = usize::take(bytes)?;
+                bytes.next(length).map(|file| Job::ReadVolume(Arc::new(file.to_vec())))
+            }
             kind => Err(WireError::Kind(kind)),
         }
     }
@@ -263,6 +276,14 @@ impl Wire for Report {
                 bytes.push(VOLUME);
                 layers.put(bytes);
             }
+            Report::ReadVolume(Ok(read)) => {
+                bytes.push(READ_VOLUME);
+                read.put(bytes);
+            }
+            Report::ReadVolume(Err(misfit)) => {
+                bytes.push(NO_VOLUME);
+                misfit.put(bytes);
+            }
         }
     }
 
@@ -275,6 +296,8 @@ impl Wire for Report {
             FEATURES => Wire::take(bytes).map(Report::Features),
             REFIT => Wire::take(bytes).map(Box::new).map(Report::Refitted),
             VOLUME => Wire::take(bytes).map(Report::Volume),
+            READ_VOLUME => Wire::take(bytes).map(Box::new).map(Ok).map(Report::ReadVolume),
+            NO_VOLUME => Wire::take(bytes).map(Err).map(Report::ReadVolume),
             kind => Err(WireError::Kind(kind)),
         }
     }

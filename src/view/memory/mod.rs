@@ -95,7 +95,7 @@ impl Memory {
             let link = link.get();
             let lab = page.lab.get_untracked();
             if memory.keeper.try_update_value(|keeper| keeper.course.saves(&lab, has_trained)) == Some(true) {
-                memory.save(link, shelf::names(&lab.setting));
+                memory.save(link, shelf::names(&lab));
             }
         });
         memory
@@ -157,7 +157,7 @@ impl Memory {
             if is_whole {
                 slots::forget_earlier();
                 self.has_earlier.set(false);
-                self.save(page.link(), page.setting.with_untracked(shelf::names));
+                self.save(page.link(), page.lab.with_untracked(shelf::names));
             }
         });
     }
@@ -178,6 +178,5 @@ pub fn memory() -> Memory {
 /// Whether a link opens the very work.
 fn is_same(work: &Saved, arrival: &Arrival) -> bool {
     let opened = &arrival.opened;
-    work.link == address::write(&opened.lab, &opened.opening)
-        && work.names == shelf::names(&opened.lab.setting)
+    work.link == address::write(&opened.lab, &opened.opening) && work.names == shelf::names(&opened.lab)
 }

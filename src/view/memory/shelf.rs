@@ -1,4 +1,4 @@
-//! Pictures, networks of one's own and trainings that this tab has at hand, by their names; others are fetched from this device.
+//! Pictures, networks of one's own, trainings and volumes that this tab has at hand, by their names; others are fetched from this device.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -8,7 +8,8 @@ use crate::lab::address;
 use crate::lab::grid::Grid;
 use crate::lab::limits::NETWORK_BYTES;
 use crate::lab::network::trained::Model;
-use crate::lab::setting::Setting;
+use crate::lab::state::Lab;
+use crate::lab::volume::{Scan, ScanName};
 use crate::memory::{Attachment, Kept, Key, Names};
 use crate::web::database::Database;
 use crate::web::storage::StorageError;
@@ -23,10 +24,18 @@ struct Shelf {
     pictures: Vec<(Key, Vec<Grid>)>,
     networks: Vec<(Key, Arc<Model>, Vec<Vec<u8>>)>,
     trainings: Vec<(Key, Kept)>,
+    volumes: Vec<(Key, Arc<Scan>)>,
 }
 
 thread_local! {
-    static SHELF: RefCell<Shelf> = const { RefCell::new(Shelf { pictures: Vec::new(), networks: Vec::new(), trainings: Vec::new() }) };
+    static SHELF: RefCell<Shelf> = const {
+        RefCell::new(Shelf {
+            pictures: Vec::new(),
+            networks: Vec::new(),
+            trainings: Vec::new(),
+            volumes: Vec::new(),
+        })
+    };
 }
 
 fn put<T>(things: &mut Vec<T>, thing: T) {
@@ -69,8 +78,9 @@ pub async fn bring_training(key: Key) {
     }
 }
 
-/// The names of the attachments that a setting's link does not carry, and of the tab's training.
-pub fn names(setting: &Setting) -> Names {
+/// The names of the attachments that a state's link does not carry, and of the tab's training.
+pub fn names(lab: &Lab) -> Names {
+    let setting = &lab.setting;
     let picture = address::is_local(&setting.picture).then(|| {
         let channels: Vec<Grid> = setting.picture.planes().map(|plane| Grid::clone(plane)).collect();
         let known = SHELF.with_borrow(|shelf| {
@@ -89,7 +99,20 @@ pub fn names(setting: &Setting) -> Names {
         })
     });
     let training = SHELF.with_borrow(|shelf| shelf.trainings.last().map(|(key, _)| *key));
-    Names { picture, network, training }
+    let scan = lab.volume.as_ref().map(|volume| &volume.setting.scan);
+    let volume = scan.filter(|scan| scan.name == ScanName::Local).map(volume_name);
+    Names { picture, network, training, volume }
+}
+
+fn volume_name(scan: &Arc<Scan>) -> Key {
+    let known = SHELF.with_borrow(|shelf| {
+        shelf.volumes.iter().find(|(_, known)| Arc::ptr_eq(known, scan)).map(|(key, _)| *key)
+    });
+    known.unwrap_or_else(|| {
+        let (key, _) = Attachment::Volume(Arc::clone(scan)).pack();
+        SHELF.with_borrow_mut(|shelf| put(&mut shelf.volumes, (key, Arc::clone(scan))));
+        key
+    })
 }
 
 /// The network of one's own that was opened last.
@@ -125,6 +148,19 @@ pub async fn network(key: Key) -> Option<Arc<Model>> {
     Some(model)
 }
 
+/// The volume of a name, at hand or on this device.
+pub async fn volume(key: Key) -> Option<Arc<Scan>> {
+    let at_hand = SHELF.with_borrow(|shelf| {
+        shelf.volumes.iter().find(|(known, _)| *known == key).map(|(_, scan)| Arc::clone(scan))
+    });
+    if at_hand.is_some() {
+        return at_hand;
+    }
+    let scan = fetched(key).await?.volume()?;
+    SHELF.with_borrow_mut(|shelf| put(&mut shelf.volumes, (key, Arc::clone(&scan))));
+    Some(scan)
+}
+
 async fn fetched(key: Key) -> Option<Attachment> {
     let database = Database::open().await.ok()?;
     Attachment::unpack(key, &database.get(&key.to_string(), LIMIT).await.ok()??)
@@ -136,10 +172,12 @@ pub async fn store(key: Key) -> Result<(), StorageError> {
         let picture = shelf.pictures.iter().find(|(known, _)| *known == key);
         let network = shelf.networks.iter().find(|(known, ..)| *known == key);
         let training = shelf.trainings.iter().find(|(known, _)| *known == key);
+        let volume = shelf.volumes.iter().find(|(known, _)| *known == key);
         let picture = picture.map(|(_, channels)| Attachment::Picture(channels.clone()));
         picture
             .or_else(|| Some(Attachment::Network(network?.2.clone())))
             .or_else(|| Some(Attachment::Training(training?.1.clone())))
+            .or_else(|| Some(Attachment::Volume(Arc::clone(&volume?.1))))
             .map(|attachment| attachment.pack().1)
     });
     let bytes = bytes.ok_or(StorageError::Blocked)?;

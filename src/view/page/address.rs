@@ -113,7 +113,7 @@ impl Page {
 
     /// What the address means by `local`: it goes with its entry of the history.
     pub fn note(self) -> String {
-        self.setting.with_untracked(|setting| shelf::names(setting).write())
+        self.lab.with_untracked(|lab| shelf::names(lab).write())
     }
 
     /// Writes the link as the address now.

@@ -21,12 +21,19 @@ pub struct Volume {
     pub working: RwSignal<bool>,
     /// Why it is not.
     pub halt: RwSignal<Option<Halt>>,
+    /// Whether a file is being read.
+    pub reading: RwSignal<bool>,
 }
 
 impl Volume {
     /// Nothing yet.
     pub fn new() -> Volume {
-        Volume { bench: RwSignal::new(None), working: RwSignal::new(false), halt: RwSignal::new(None) }
+        Volume {
+            bench: RwSignal::new(None),
+            working: RwSignal::new(false),
+            halt: RwSignal::new(None),
+            reading: RwSignal::new(false),
+        }
     }
 }
 

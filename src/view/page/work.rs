@@ -80,6 +80,8 @@ impl Page {
                 self.took_volume(&setting, Some(outputs))
             }
             (Job::Volume(setting), _) => self.took_volume(&setting, None),
+            (Job::ReadVolume(_), Some(Report::ReadVolume(read))) => self.took_volume_file(Some(read)),
+            (Job::ReadVolume(_), _) => self.took_volume_file(None),
             (Job::Features(..) | Job::Refit(_), report) => self.fused(report),
         }
     }

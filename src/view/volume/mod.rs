@@ -1,5 +1,7 @@
 //! The chapter about a volume: a window that moves through a scan in three planes, and what it adds up to.
 
+mod own;
+
 use leptos::prelude::*;
 
 use crate::view::fusion::FusionSection;
@@ -14,7 +16,7 @@ pub fn VolumeStage(room: Room) -> impl IntoView {
     Effect::new(move |_| page.pause());
     let _ = room;
     view! {
-        <div class="volume-stage"></div>
+        <div class="volume-stage"><own::OwnVolume/></div>
         <FusionSection/>
     }
 }
