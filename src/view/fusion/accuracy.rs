@@ -17,16 +17,12 @@ use crate::view::page::Aim;
 pub const NETWORKS: [(&str, Key); 3] =
     [("image", key::FUSION_ONLY_IMAGE), ("table", key::FUSION_ONLY_TABLE), ("both", key::FUSION_BOTH)];
 
-/// How many of the sample are right, once everybody's features are there.
-pub fn tallies(of: Fuse) -> Memo<Option<[Tally; 3]>> {
+/// What each network answers for everybody, once the features are there.
+pub fn answers(of: Fuse) -> Memo<Option<Arc<Answers>>> {
     let fusing = of.page.fusing;
-    let answers = Memo::new(move |_| {
+    Memo::new(move |_| {
         let (shipped, features) = (fusing.shipped.get()?, fusing.features.get()?);
         Answers::of(&shipped.nets, &features, &shipped.people).ok().map(Arc::new)
-    });
-    Memo::new(move |_| {
-        let (answers, shipped) = (answers.get()?, fusing.shipped.get()?);
-        Some(answers.tallies(&shipped.people, of.fusion.with(|fusion| fusion.sample)))
     })
 }
 
@@ -34,7 +30,11 @@ pub fn tallies(of: Fuse) -> Memo<Option<[Tally; 3]>> {
 #[component]
 pub fn Accuracy(of: Fuse) -> impl IntoView {
     let page = of.page;
-    let tallies = tallies(of);
+    let answers = answers(of);
+    let tallies = Memo::new(move |_| {
+        let (answers, shipped) = (answers.get()?, page.fusing.shipped.get()?);
+        Some(answers.tallies(&shipped.people, of.fusion.with(|fusion| fusion.sample)))
+    });
     let reported = move |index: usize| {
         page.fusing.shipped.with(|shipped| shipped.as_ref().and_then(|shipped| shipped.reported[index]))
     };

@@ -11,7 +11,8 @@ use crate::view::page::Aim;
 /// Where the network of the table alone stands among all.
 const TABLE: usize = 1;
 
-fn name(sample: Sample) -> (&'static str, Key, Key) {
+/// The hook of a sample, its name, and what it shows.
+pub fn name(sample: Sample) -> (&'static str, Key, Key) {
     match sample {
         Sample::Everybody => ("all", key::FUSION_SAMPLE_EVERYBODY, key::FUSION_CONFOUNDING_EVERYBODY),
         Sample::Aligned => ("aligned", key::FUSION_SAMPLE_ALIGNED, key::FUSION_CONFOUNDING_ALIGNED),

@@ -3,7 +3,7 @@
 
 pub mod accuracy;
 mod cells;
-mod confounding;
+pub mod confounding;
 mod controls;
 mod ledger;
 pub mod name;

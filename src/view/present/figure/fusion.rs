@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::lab::fusion::Parts;
 use crate::lab::fusion::layout::CLASSES;
+use crate::lab::fusion::{Parts, Sample, Tally};
+use crate::lab::limits::PEOPLE;
 use crate::lab::notation;
 use crate::lesson::text::{Key, key};
 use crate::view::equation::bracketed;
-use crate::view::fusion::accuracy::{NETWORKS, tallies};
-use crate::view::fusion::{Fuse, name, printed};
-use crate::view::page::page;
+use crate::view::fusion::accuracy::{NETWORKS, answers};
+use crate::view::fusion::{Fuse, confounding, name, printed};
+use crate::view::page::{Aim, page};
 
 /// The parts of each class's score on a line of its own, and its share.
 #[component]
@@ -17,35 +18,71 @@ pub fn FusedFigure() -> impl IntoView {
     let page = page();
     let of = Fuse::of(page);
     page.prepare_fusion();
-    let tallies = tallies(of);
-    let accuracy = move || {
-        let tallies = tallies.get()?;
-        let one = |((hook, name), tally): ((&'static str, Key), crate::lab::fusion::Tally)| {
-            let text = format!("{} / {}", tally.right, tally.seen);
-            view! {
-                <span data-network=hook data-right=tally.right.to_string() data-seen=tally.seen.to_string()>
-                    {page.text(name)}" "<b>{text}</b>
-                </span>
-            }
-        };
-        let all = NETWORKS.into_iter().zip(tallies).map(one).collect_view();
-        Some(view! { <p class="fused-accuracy">{all}</p> })
-    };
+    // What takes a while is asked for at once: on the projector there is no button for it.
+    Effect::new(move |_| {
+        let fusing = page.fusing;
+        let (is_there, has_features) =
+            (fusing.shipped.with(Option::is_some), fusing.features.with(Option::is_some));
+        match (is_there, has_features, of.fusion.with(|fusion| fusion.scaled)) {
+            (false, ..) | (_, true, false) => {}
+            (true, false, _) => page.fuse(Aim::Answers),
+            (true, true, true) => page.fuse(Aim::Refit),
+        }
+    });
     view! {
         <div class="fused-present" data-simulated="">
             <p class="fused-simulated">{move || page.text(key::FUSION_SIMULATED)}</p>
             {(0..CLASSES).map(|class| view! { <Score of=of class=class/> }).collect_view()}
-            {accuracy}
+            <Right of=of/>
         </div>
     }
+}
+
+/// How many each network gets right, by who is counted.
+#[component]
+fn Right(of: Fuse) -> impl IntoView {
+    let page = of.page;
+    let answers = answers(of);
+    let row = move |sample: Sample| {
+        let (hook, name, _) = confounding::name(sample);
+        let cells = move || {
+            let (answers, shipped) = (answers.get()?, page.fusing.shipped.get()?);
+            let tallies = answers.tallies(&shipped.people, sample);
+            let cell = |((network, _), tally): ((&'static str, Key), Tally)| {
+                view! {
+                    <td data-network=network data-right=tally.right.to_string() data-seen=tally.seen.to_string()>
+                        {format!("{} / {}", tally.right, tally.seen)}
+                    </td>
+                }
+            };
+            Some(NETWORKS.into_iter().zip(tallies).map(cell).collect_view())
+        };
+        view! {
+            <tr data-sample=hook>
+                <th scope="row">{move || page.fill(name, &[("people", &PEOPLE.to_string())])}</th>
+                {cells}
+            </tr>
+        }
+    };
+    let table = move || {
+        answers.with(Option::is_some).then(|| {
+            let head = NETWORKS.map(|(_, name)| view! { <th scope="col">{move || page.text(name)}</th> });
+            view! {
+                <table>
+                    <thead><tr><td></td>{head}</tr></thead>
+                    <tbody>{Sample::ALL.map(row)}</tbody>
+                </table>
+            }
+        })
+    };
+    view! { <div class="fused-right">{table}</div> }
 }
 
 #[component]
 fn Score(of: Fuse, class: usize) -> impl IntoView {
     let page = of.page;
     let parts = Memo::new(move |_| of.with(|bench| bench.parts(class)));
-    let share =
-        Memo::new(move |_| of.with(|bench| bench.shares().get(class).copied()).flatten().unwrap_or_default());
+    let share = Memo::new(move |_| of.with(|bench| bench.shares().get(class).copied()).flatten());
     let is_best = move || of.with(|bench| bench.answer() == class) == Some(true);
     let sum = move || {
         let Parts { image, table, bias, logit, .. } = parts.get()?;
@@ -70,8 +107,8 @@ fn Score(of: Fuse, class: usize) -> impl IntoView {
         })
     };
     view! {
-        <div class="fused-score" class:best=is_best data-class=class.to_string() data-value=move || notation::plain(share.get())>
-            <p><b>{move || name::class(of, class)}</b>" "<span>{move || printed(share.get())}</span></p>
+        <div class="fused-score" class:best=is_best data-class=class.to_string() data-value=move || share.get().map(notation::plain)>
+            <p><b>{move || name::class(of, class)}</b>" "<span>{move || share.get().map(|share| notation::rounded(share).text)}</span></p>
             <p class="fused-sum">{sum}</p>
         </div>
     }
