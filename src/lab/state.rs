@@ -52,8 +52,16 @@ impl Lab {
         Ok(named.get(self.map.after).map_or([1, 1], |values| self.map.size(values)))
     }
 
+    /// The step that the window stands at; of a volume along the axis that it steps along.
+    pub fn stands_at(&self) -> usize {
+        self.volume.as_ref().map_or(self.step, VolumeLab::step)
+    }
+
     /// How many steps the window takes; 0 where the layers can't be.
     pub fn steps(&self) -> usize {
+        if let Some(volume) = &self.volume {
+            return volume.steps();
+        }
         self.stepped_size().map_or(0, |[height, width]| height * width)
     }
 

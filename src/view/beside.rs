@@ -9,6 +9,7 @@ use crate::view::learning::experiments::Experiments;
 use crate::view::page::page;
 use crate::view::stage::lab::Panel;
 use crate::view::stage::{self, Upper};
+use crate::view::volume::VolumeSource;
 
 /// What belongs beside the chapter's stage.
 #[component]
@@ -20,6 +21,7 @@ pub fn Beside() -> impl IntoView {
         // The strip needs the whole page: the text goes on under it.
         "pipeline" => view! { <div class="text"><Lead/></div> }.into_any(),
         "learning" => view! { <div class="text learning-text"><Lead/><Experiments/><Rest/></div> }.into_any(),
+        "volume" => view! { <div class="text"><Lead/><VolumeSource/><Rest/></div> }.into_any(),
         _ => view! { <Text/> }.into_any(),
     }
 }

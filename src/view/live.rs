@@ -11,11 +11,13 @@ use crate::lab::action::Action;
 use crate::lab::bench::Bench;
 use crate::lab::notation;
 use crate::lab::state::Lab;
+use crate::lab::volume::Change;
 use crate::lesson::chapter::lesson;
 use crate::lesson::scene::{self, Subject};
 use crate::lesson::text::key;
 use crate::view::network::name;
 use crate::view::page::{Page, page};
+use crate::view::volume;
 
 /// The polite live region. While the window moves by itself it is silent until the last step.
 #[component]
@@ -28,6 +30,10 @@ pub fn Live() -> impl IntoView {
 pub fn say_change(page: Page, action: &Action) {
     let bench = page.bench.get_untracked();
     match action {
+        Action::Volume(change) => volume::say_change(page, change),
+        Action::Go(to) if page.lab.with_untracked(|lab| lab.volume.is_some()) => {
+            volume::say_change(page, &Change::Go(*to));
+        }
         Action::Go(_) if page.working.get_untracked() => {
             page.spoken.set(page.text(key::WORK_COMPUTING).to_owned())
         }

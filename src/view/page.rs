@@ -225,7 +225,7 @@ impl Page {
         if let Some(theme) = opened.visit.theme.as_deref() {
             self.theme.set(if theme == "dark" { Theme::Dark } else { Theme::Light });
         }
-        let step = opened.lab.step;
+        let step = opened.lab.stands_at();
         let notices = sentence::of_link(&opened, self.language.get_untracked());
         self.playback.update(|playback| (playback.playing, playback.reached) = (false, step));
         self.filming.set(false);
@@ -316,7 +316,7 @@ impl Page {
         let reached = self.playback.get_untracked().reached;
         let is_new = before.setting != lab.setting;
         let complete = is_new && reached + 1 >= before.steps();
-        let (step, steps) = (lab.step, lab.steps());
+        let (step, steps) = (lab.stands_at(), lab.steps());
         // Undo leads back into chapters, whose links leave out other things.
         if lab.chapter != before.chapter
             && let Some(opening) = self.openings.with_value(|openings| openings.get(lab.chapter).cloned())

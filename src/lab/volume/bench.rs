@@ -84,6 +84,11 @@ impl VolumeBench {
         Ok(VolumeBench { outputs: is_all.then_some(outputs), ..self })
     }
 
+    /// The output after so many layers, once all values are there.
+    pub fn output(&self, after: usize) -> Option<&Arc<Tensor>> {
+        self.outputs.as_ref()?.get(after.checked_sub(1)?)
+    }
+
     /// Whether every value is there.
     pub fn is_whole(&self) -> bool {
         self.outputs.is_some()

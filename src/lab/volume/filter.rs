@@ -75,6 +75,11 @@ impl VolumeFilter {
         VolumeFilter { bias, ..self.clone() }
     }
 
+    /// The filter of one channel alone; `None` without such a channel.
+    pub fn alone(&self, channel: usize) -> Option<VolumeFilter> {
+        Some(VolumeFilter { kernels: vec![self.kernels.get(channel)?.clone()], ..self.clone() })
+    }
+
     /// The same filter for so many channels, at least one: further ones repeat its kernels in turn.
     pub fn over_channels(&self, channels: usize) -> VolumeFilter {
         let kernels = self.kernels.iter().cycle().take(channels.max(1)).cloned().collect();

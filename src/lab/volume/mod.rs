@@ -10,6 +10,7 @@ pub mod scan;
 pub mod setting;
 mod slab;
 pub mod state;
+pub mod tissue;
 
 pub use bench::VolumeBench;
 pub use change::Change;

@@ -121,9 +121,9 @@ impl Page {
     /// Moves the window; a moving window stops. A number that was kept open elsewhere gives way to the new place.
     pub fn go(self, to: Move) {
         self.pause();
-        let before = self.lab.with_untracked(|lab| lab.step);
+        let before = self.lab.with_untracked(Lab::stands_at);
         self.send(Action::Go(to));
-        if self.lab.with_untracked(|lab| lab.step) != before
+        if self.lab.with_untracked(Lab::stands_at) != before
             && self.pinned.with_untracked(|pinned| pinned.and_then(Spot::made).is_some())
         {
             self.pinned.set(None);
@@ -133,7 +133,7 @@ impl Page {
     /// Starts the window, from the first cell if it stands at the last.
     pub fn play(self) {
         let last = self.lab.with_untracked(Lab::steps).saturating_sub(1);
-        if self.lab.with_untracked(|lab| lab.step) >= last {
+        if self.lab.with_untracked(Lab::stands_at) >= last {
             self.send(Action::Go(Move::First));
         }
         self.pinned.set(None);
@@ -153,7 +153,7 @@ impl Page {
     pub fn play_on(self) {
         let last = self.lab.with_untracked(Lab::steps).saturating_sub(1);
         self.send(Action::Go(Move::Forward));
-        if self.lab.with_untracked(|lab| lab.step) >= last {
+        if self.lab.with_untracked(Lab::stands_at) >= last {
             self.pause();
         }
     }

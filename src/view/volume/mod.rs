@@ -1,12 +1,41 @@
 //! The chapter about a volume: a window that moves through a scan in three planes, and what it adds up to.
 
+mod desk;
+mod filters;
+mod ledger;
+mod modalities;
+mod outcome;
 mod own;
+mod picked;
+mod plane;
+mod planes;
+mod said;
+mod shape;
+mod source;
+mod steps;
+mod table;
+mod weights;
+mod work;
 
 use leptos::prelude::*;
 
+use crate::lesson::text::key;
 use crate::view::fusion::FusionSection;
 use crate::view::page::page;
 use crate::view::stage::row::Room;
+use crate::view::volume::desk::Desk;
+use crate::view::volume::filters::Filters;
+use crate::view::volume::ledger::Ledger;
+use crate::view::volume::modalities::Modalities;
+use crate::view::volume::own::OwnVolume;
+use crate::view::volume::plane::Of;
+use crate::view::volume::planes::Planes;
+pub use crate::view::volume::said::say_change;
+use crate::view::volume::shape::ShapeLine;
+use crate::view::volume::source::Source;
+use crate::view::volume::steps::Steps;
+use crate::view::volume::table::Table;
+use crate::view::volume::work::Rest;
 
 /// The stage of the chapter `volume`.
 #[component]
@@ -14,9 +43,32 @@ pub fn VolumeStage(room: Room) -> impl IntoView {
     let page = page();
     // Nothing moves by itself.
     Effect::new(move |_| page.pause());
-    let _ = room;
+    let desk = Desk::of(page);
     view! {
-        <div class="volume-stage"><own::OwnVolume/></div>
+        <div class="volume-stage">
+            <Planes desk=desk of=Of::Input width=room.width/>
+            <Steps desk=desk/>
+            <Ledger desk=desk/>
+            <Rest desk=desk/>
+            <Planes desk=desk of=Of::Output width=room.width/>
+            <ShapeLine desk=desk/>
+            <div class="volume-controls" role="group" aria-label=move || page.text(key::VOLUME_FILTER)>
+                <Filters desk=desk/>
+                <div><Table desk=desk/></div>
+            </div>
+            <Modalities desk=desk/>
+        </div>
         <FusionSection/>
+    }
+}
+
+/// The controls beside the text: which volume.
+#[component]
+pub fn VolumeSource() -> impl IntoView {
+    view! {
+        <div class="volume-source">
+            <Source desk=Desk::of(page())/>
+            <OwnVolume/>
+        </div>
     }
 }
