@@ -221,8 +221,7 @@ fn Cell(
 /// `34 × (−6) = −204` of the term that is pointed at.
 pub fn spelled(desk: Desk, at: [usize; 4]) -> Option<String> {
     let term = desk.term(at)?;
-    let [value, weight, product] =
-        [term.value, term.weight, term.product].map(notation::number);
+    let [value, weight, product] = [term.value, term.weight, term.product].map(notation::number);
     let relation = if product.rounded { "≈" } else { "=" };
     Some(format!("{} × {} {relation} {}", bracketed(value.text), bracketed(weight.text), product.text))
 }

@@ -23,8 +23,9 @@ pub fn ShapeLine(desk: Desk) -> impl IntoView {
             });
             let (input, reach) = (axis.input.to_string(), axis.reach().to_string());
             let output = axis.output().unwrap_or(0).to_string();
+            let value = output.clone();
             view! {
-                <math data-shape="" data-value=output.clone()>
+                <math data-shape="" data-value=value>
                     <mrow>
                         <mo>"⌊"</mo>
                         <mfrac><mrow><mn>{input}</mn>{padding}<mo>"−"</mo><mn>{reach}</mn></mrow><mn>{axis.stride.to_string()}</mn></mfrac>

@@ -80,15 +80,8 @@ fn facts(page: Page, scan: &Scan) -> Vec<String> {
     match scan.name {
         ScanName::T1 | ScanName::T2 | ScanName::Both => facts.push(page.text(key::VOLUME_AVERAGE).to_owned()),
         ScanName::Person(_) => facts.push(page.text(key::VOLUME_SIMULATED).to_owned()),
-        ScanName::Local => facts.push(page.text(key::VOLUME_OWN).to_owned()),
-        ScanName::Ball => {}
-    }
-    if let Some(stored) = scan.stored {
-        let stored: String = stored.into_iter().collect();
-        facts.push(page.fill(key::VOLUME_ORIENTATION, &[("stored", &stored)]));
-    }
-    if scan.reduced > 1 {
-        facts.push(page.fill(key::VOLUME_REDUCED, &[("n", &scan.reduced.to_string())]));
+        // What was read of a file stands beside its button.
+        ScanName::Ball | ScanName::Local => return facts,
     }
     if let Some(sides) = scan.voxel {
         let [a, b, c] = sides.map(|side| notation::rounded(side).text);
