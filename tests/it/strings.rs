@@ -8,6 +8,7 @@ use convolens::lab::learning::Experiment;
 use convolens::lab::photographs::photographs;
 use convolens::lab::presets::presets;
 use convolens::lab::samples::samples;
+use convolens::lab::volume::presets::PRESETS;
 use convolens::lesson::text::keys;
 
 /// Where the name of a thing that has help stands, as in the sheet of help.
@@ -40,6 +41,7 @@ fn no_string_is_left_over() {
     let ids = |section: &str| -> Vec<&str> {
         match section {
             "preset" => presets().iter().map(|one| one.id).collect(),
+            "volume-preset" => PRESETS.to_vec(),
             "sample" => samples().iter().map(|one| one.id).chain(["opening"]).collect(),
             "photograph" | "photograph-alt" => photographs().iter().map(|one| one.id).collect(),
             _ => Vec::new(),

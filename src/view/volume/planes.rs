@@ -9,6 +9,7 @@ use crate::lab::volume::{Plane, VolumeBench};
 use crate::lesson::text::key;
 use crate::view::volume::desk::Desk;
 use crate::view::volume::plane::{Of, PlaneView, Sight, layer, map_name};
+use crate::view::volume::steps::Layers;
 
 /// CSS pixels between two planes.
 const GAP: f64 = 28.0;
@@ -50,6 +51,7 @@ pub fn Planes(desk: Desk, of: Of, #[prop(into)] width: Signal<f64>) -> impl Into
             <div class="planes-head">
                 <h2>{title}</h2>
                 <span>{shape}</span>
+                {(of == Of::Output).then(|| view! { <Layers desk=desk/> })}
                 <span class="planes-ends">
                     {move || ends()[0].clone()}
                     <i class="planes-bar" class:grey=move || !matches!(scale.get(), Scale::Diverging { .. }) aria-hidden="true">

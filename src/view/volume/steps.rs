@@ -93,7 +93,6 @@ pub fn Steps(desk: Desk) -> impl IntoView {
                 on:input=move |event| if let Ok(step) = event_target_value(&event).parse() { page.go(Move::To(step)) }
             />
             <p class="position"><b>{move || position(desk)}</b></p>
-            <Layers desk=desk/>
             <select
                 class="select speed"
                 data-plays-on=""
@@ -121,7 +120,7 @@ pub fn position(desk: Desk) -> String {
 
 /// The layers whose output can be shown, where there are several.
 #[component]
-fn Layers(desk: Desk) -> impl IntoView {
+pub fn Layers(desk: Desk) -> impl IntoView {
     let page = desk.page;
     let names = Memo::new(move |_| {
         desk.layout(|layout| {
