@@ -183,6 +183,14 @@ describe('late fusion', () => {
     assert.equal(await layer(page), 'flatten');
     assert.match(await said(page), /feature 588/);
     assert.equal(await page.locator('.fusion-planes i').count(), 3, 'what it sees is framed in each plane');
+    // The mouse opens the feature under it, also where its weight is: the last one, bottom right.
+    for (const strip of await page.locator('.fusion-strip').all()) {
+      const { width, height } = await strip.boundingBox();
+      await tip(page).press('Home');
+      await strip.click({ position: { x: width - 2, y: height - 2 } });
+      assert.equal(await tip(page).getAttribute('data-r'), String(FEATURES - 1));
+      assert.equal(await layer(page), 'flatten');
+    }
   }));
 
   test('accuracies are counted here, beside those that the data reports', () => on({ fragment: '/volume' }, async (page) => {

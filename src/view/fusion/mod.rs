@@ -181,5 +181,7 @@ fn Body(of: Fuse) -> impl IntoView {
 
 /// A number in a sum, with as many decimals as all printed beside it.
 pub fn printed(value: f32) -> String {
-    notation::signed(&format!("{value:.3}"))
+    let text = format!("{value:.3}");
+    let is_zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
+    notation::signed(if is_zero { text.trim_start_matches('-') } else { &text })
 }
