@@ -80,6 +80,17 @@ describe('a volume of one\'s own', () => {
       rmSync(folder, { recursive: true });
     }));
 
+  test('can be dropped anywhere', () => on({ fragment: START }, async (page) => {
+    const dataTransfer = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(content)], 'dropped.nii.gz'));
+      return transfer;
+    }, [...bytes('pir-u32.nii.gz')]);
+    await page.dispatchEvent('h1', 'dragover', { dataTransfer });
+    await page.dispatchEvent('h1', 'drop', { dataTransfer });
+    await eventually(page, () => facts(page), TURNED);
+  }));
+
   test('tells what was made of it', () =>
     on({ fragment: START, lang: 'ko' }, async (page) => {
       await choose(page, 'f64-noform.nii.gz');

@@ -18,6 +18,9 @@ const BEGINNING: usize = 12;
 /// Most bytes of the dictionary before an array.
 const DICTIONARY: usize = 1 << 16;
 
+/// Most bytes before the voxels of a NIfTI file.
+const EXTENSIONS: u64 = 16 << 20;
+
 /// A volume that was read, and what has to be said of it besides what its scan says.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Read {
@@ -103,7 +106,7 @@ impl Opened<'_> {
         let most = *CHANNELS.end() as u64;
         let channels = if header.volumes <= most { header.volumes as usize } else { 1 };
         let layout = Layout::of(header.sides, Channels::Slowest(channels), &header.orientation)?;
-        if header.offset > VOLUME_BYTES as u64 {
+        if header.offset > EXTENSIONS {
             return Err(VolumeMisfit::Header);
         }
         Ok(Opened {

@@ -13,6 +13,7 @@ use crate::view::notices::{Notice, Place};
 use crate::view::page::Page;
 use crate::view::sentence::{of_volume, of_volume_file};
 use crate::web::files::{self, File};
+use crate::web::focus::focus;
 use crate::work::Job;
 
 fn is_reading(job: &Job) -> bool {
@@ -70,6 +71,7 @@ impl Page {
         self.volume.reading.set(false);
         self.clear_notices();
         self.notify(of_volume_file(misfit, self.language.get_untracked()));
+        focus("[data-control=volume-file]"); // a file may be dropped where the sentence is out of sight
     }
 
     fn miss_volume_file(self, code: &'static str, sentence: Key) {

@@ -6,23 +6,23 @@ use leptos::prelude::*;
 use crate::lab::notation::rounded;
 use crate::lab::volume::{Scan, ScanName};
 use crate::lesson::text::key;
+use crate::view::controls::picture::take_files_from_outside;
 use crate::view::icon::{self, Icon};
 use crate::view::notices::{Notices, Place};
 use crate::view::page::{Page, page};
 use crate::view::progress::UnderWay;
-use crate::web::files;
+use crate::web::files::{self, File};
 
 /// The button, and the facts of a volume that was opened.
 #[component]
 pub fn OwnVolume() -> impl IntoView {
     let page = page();
     let field: NodeRef<Input> = NodeRef::new();
+    let open = move |files: Vec<File>| files.into_iter().take(1).for_each(|file| page.open_volume(file));
     let chosen = move |_| {
-        let files = field.get_untracked().map(|field| files::take_chosen(&field)).unwrap_or_default();
-        if let Some(file) = files.into_iter().next() {
-            page.open_volume(file);
-        }
+        open(field.get_untracked().map(|field| files::take_chosen(&field)).unwrap_or_default());
     };
+    take_files_from_outside(open);
     let facts = Memo::new(move |_| {
         page.lab.with(|lab| {
             let scan = &lab.volume.as_ref()?.setting.scan;
