@@ -137,3 +137,27 @@ impl Nets {
         are_whole.then_some(nets)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn learned(shape: Shape) -> Learned {
+        Learned { weights: Tensor::zeros(shape).unwrap(), biases: vec![0.0; shape[0]] }
+    }
+
+    #[test]
+    fn other_layers_are_refused() {
+        let extractor = Extractor::new(FILTERS.map(learned)).unwrap();
+        assert_eq!(Extractor::new([[4, 1, 3, 3, 3], [8, 4, 3, 3, 1]].map(learned)), None);
+        let network = extractor.network().unwrap();
+        assert_eq!(Extractor::beginning(&network), Some(extractor.clone()));
+        let mut strided = network.clone();
+        if let Layer::Convolution(first) = &network.layers[0] {
+            strided.layers[0] = Layer::Convolution(first.clone().with_stride([2; 3]));
+        }
+        assert_eq!(Extractor::beginning(&strided), None);
+        let table = learned([CLASSES, 2, 1, 1, 1]);
+        assert_eq!(Nets::new(&network, &network, table, vec![0.0; FEATURES + 2]), None, "no last layer");
+    }
+}

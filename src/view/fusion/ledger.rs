@@ -9,7 +9,8 @@ use crate::lab::notation;
 use crate::lesson::text::{Key, key};
 use crate::view::equation::bracketed;
 use crate::view::fusion::cells::Cells;
-use crate::view::fusion::strip::{Kind, Readout, Strip, Strips};
+use crate::view::fusion::strip::Strip;
+use crate::view::fusion::strips::{Kind, Readout, Strips};
 use crate::view::fusion::{Fuse, name, printed};
 use crate::view::page::Aim;
 

@@ -5,6 +5,7 @@ pub mod accuracy;
 mod cells;
 pub mod confounding;
 mod controls;
+mod feature_grid;
 mod ledger;
 pub mod name;
 mod opened;
@@ -12,6 +13,7 @@ mod planes;
 mod refit;
 mod scores;
 mod strip;
+mod strips;
 mod terms;
 mod under_way;
 
