@@ -33,6 +33,9 @@ pub fn of_refusal(refusal: &Refusal, language: Language) -> Notice {
             ("number-too-long", fill(language, key::REASON_VALUE_TOO_LONG, &values))
         }
         Refusal::MovedAway => ("cell-moved-away", text(language, key::REASON_MOVED_AWAY).to_owned()),
+        Refusal::UpsideDown => {
+            ("window-upside-down", text(language, key::REASON_WINDOW_UPSIDE_DOWN).to_owned())
+        }
         Refusal::Plan(unplanned) => ("plan-impossible", of_unplanned(unplanned, language)),
         Refusal::Unknown => ("setting-impossible", text(language, key::MISFIT_OTHER).to_owned()),
     };

@@ -24,6 +24,8 @@ pub enum Refusal {
     ValueTooLong,
     /// The cell holds nothing of the drawing, which was moved.
     MovedAway,
+    /// Black would be brighter than white.
+    UpsideDown,
     /// There can't be such a training.
     Plan(Unplanned),
     /// There is no such cell, preset or sample.

@@ -152,7 +152,7 @@ fn looked(lab: &VolumeLab, change: &Change) -> Result<Option<VolumeLab>, Refusal
             // A window that is upside down shows nothing.
             let is_open = |[low, high]: &[Exact; 2]| low.to_f64() < high.to_f64();
             looked.window =
-                if window.as_ref().is_none_or(is_open) { *window } else { return Err(Refusal::Unknown) };
+                if window.as_ref().is_none_or(is_open) { *window } else { return Err(Refusal::UpsideDown) };
         }
         Change::Open(unit) if unit.after > 0 && layout()?.has(*unit) => looked.unit = *unit,
         Change::LookAt(voxel) => {

@@ -8,6 +8,7 @@ pub mod plane;
 pub mod presets;
 pub mod scan;
 pub mod setting;
+pub mod shaded;
 mod slab;
 pub mod state;
 pub mod tissue;

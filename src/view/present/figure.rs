@@ -7,6 +7,7 @@ mod learning;
 mod strip;
 mod telescope;
 mod vector;
+mod volume;
 
 use leptos::prelude::*;
 
@@ -18,7 +19,9 @@ use crate::view::present::figure::learning::{CurvesFigure, LearnedFigure, Update
 use crate::view::present::figure::strip::StripFigure;
 use crate::view::present::figure::telescope::TelescopeFigure;
 use crate::view::present::figure::vector::VectorFigure;
+use crate::view::present::figure::volume::{PlanesFigure, SumsFigure};
 use crate::view::present::window::Window;
+use crate::view::volume::Of;
 
 /// The figures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +44,12 @@ pub enum Figure {
     Learned,
     /// The parts of the scores of a late fusion.
     Fused,
+    /// The three planes of a volume.
+    Planes,
+    /// Those of what a filter makes of it.
+    Made,
+    /// The open number of a volume, slice by slice.
+    Sums,
 }
 
 impl Figure {
@@ -56,6 +65,9 @@ impl Figure {
             Subject::Update => Some(Figure::Update),
             Subject::Learned => Some(Figure::Learned),
             Subject::Fused => Some(Figure::Fused),
+            Subject::Planes => Some(Figure::Planes),
+            Subject::Made => Some(Figure::Made),
+            Subject::Sums => Some(Figure::Sums),
             _ => None,
         }
     }
@@ -74,6 +86,9 @@ pub fn FigureView(figure: Figure, window: RwSignal<Window>) -> impl IntoView {
         Figure::Update => view! { <UpdateFigure/> }.into_any(),
         Figure::Learned => view! { <LearnedFigure window=window/> }.into_any(),
         Figure::Fused => view! { <FusedFigure/> }.into_any(),
+        Figure::Planes => view! { <PlanesFigure of=Of::Input window=window/> }.into_any(),
+        Figure::Made => view! { <PlanesFigure of=Of::Output window=window/> }.into_any(),
+        Figure::Sums => view! { <SumsFigure window=window/> }.into_any(),
     };
     view! { <div class="figure-present">{drawn}</div> }
 }

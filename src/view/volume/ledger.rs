@@ -44,9 +44,9 @@ pub fn Ledger(desk: Desk) -> impl IntoView {
             data-equation=""
             data-result=move || plain(|trace| trace.result)
             data-approximate=move || is_rounded().then_some("")
-            style:--value=move || format!("{}px", columns.get().value)
-            style:--weight=move || format!("{}px", columns.get().weight)
-            style:--product=move || format!("{}px", columns.get().product)
+            style:--value=move || columns.get().value.to_string()
+            style:--weight=move || columns.get().weight.to_string()
+            style:--product=move || columns.get().product.to_string()
             on:pointerleave=move |_| pointed.set(None)
         >
             {body}

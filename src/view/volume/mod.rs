@@ -10,6 +10,7 @@ mod picked;
 mod plane;
 mod planes;
 mod said;
+mod shaded;
 mod shape;
 mod source;
 mod steps;
@@ -21,19 +22,22 @@ use leptos::prelude::*;
 
 use crate::lesson::text::key;
 use crate::view::fusion::FusionSection;
+use crate::view::notices::{Notices, Place};
 use crate::view::page::page;
 use crate::view::stage::row::Room;
-use crate::view::volume::desk::Desk;
+pub use crate::view::volume::desk::Desk;
 use crate::view::volume::filters::Filters;
-use crate::view::volume::ledger::Ledger;
+pub use crate::view::volume::ledger::Ledger;
 use crate::view::volume::modalities::Modalities;
 use crate::view::volume::own::OwnVolume;
-use crate::view::volume::plane::Of;
-use crate::view::volume::planes::Planes;
+pub use crate::view::volume::plane::Of;
+pub use crate::view::volume::planes::Planes;
 pub use crate::view::volume::said::say_change;
+use crate::view::volume::shaded::Shaded;
 use crate::view::volume::shape::ShapeLine;
 use crate::view::volume::source::Source;
 use crate::view::volume::steps::Steps;
+pub use crate::view::volume::steps::position;
 use crate::view::volume::table::Table;
 use crate::view::volume::work::Rest;
 
@@ -48,6 +52,7 @@ pub fn VolumeStage(room: Room) -> impl IntoView {
         <div class="volume-stage">
             <Planes desk=desk of=Of::Input width=room.width/>
             <Steps desk=desk/>
+            <Notices place=Place::Bench/>
             <Ledger desk=desk/>
             <Rest desk=desk/>
             <Planes desk=desk of=Of::Output width=room.width/>
@@ -65,10 +70,12 @@ pub fn VolumeStage(room: Room) -> impl IntoView {
 /// The controls beside the text: which volume.
 #[component]
 pub fn VolumeSource() -> impl IntoView {
+    let desk = Desk::of(page());
     view! {
         <div class="volume-source">
-            <Source desk=Desk::of(page())/>
+            <Source desk=desk/>
             <OwnVolume/>
+            <Shaded desk=desk/>
         </div>
     }
 }

@@ -154,7 +154,15 @@ pub fn PlaneView(sight: Sight) -> impl IntoView {
     });
     let is_small = Memo::new(move |_| size.get()[1] * size.get()[2] <= limits::ELEMENT_CELLS);
     let focus = RwSignal::new([0, 0]);
-    Effect::new(move |_| focus.set(cross.get()));
+    // At the edge of the scan no window has its middle under the focus: then the focus stays where it was put.
+    let answered = StoredValue::new(None);
+    Effect::new(move |_| {
+        let cross = cross.get();
+        if answered.get_value() != Some(cross) {
+            answered.set_value(None);
+            focus.set(cross);
+        }
+    });
     let (grid, canvas): (NodeRef<Div>, NodeRef<Canvas>) = (NodeRef::new(), NodeRef::new());
     let hook = move || match sight.of {
         Of::Input => "input",
@@ -186,8 +194,9 @@ pub fn PlaneView(sight: Sight) -> impl IntoView {
     let window =
         Memo::new(move |_| window(focus.get(), size.get(), is_small.get(), frame(sight, size.get())));
     let go = move |to: [usize; 2], slice: usize| {
-        focus.set(to);
         sight.look(slice, to);
+        answered.set_value(Some(cross.get_untracked()));
+        focus.set(to);
         request_animation_frame(move || {
             if let Some(grid) = grid.try_get_untracked().flatten() {
                 web::focus::inside(&grid, "[tabindex='0']");

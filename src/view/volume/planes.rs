@@ -18,9 +18,14 @@ const WIDEST: f64 = 264.0;
 /// Below this width two planes stand side by side.
 const NARROW: f64 = 560.0;
 
-/// The planes on so many CSS pixels.
+/// The planes on so many CSS pixels, none wider or taller than `widest`.
 #[component]
-pub fn Planes(desk: Desk, of: Of, #[prop(into)] width: Signal<f64>) -> impl IntoView {
+pub fn Planes(
+    desk: Desk,
+    of: Of,
+    #[prop(into)] width: Signal<f64>,
+    #[prop(into, default = WIDEST.into())] widest: Signal<f64>,
+) -> impl IntoView {
     let page = desk.page;
     let scale = Memo::new(move |_| match of {
         Of::Input => scan_scale(desk),
@@ -28,7 +33,7 @@ pub fn Planes(desk: Desk, of: Of, #[prop(into)] width: Signal<f64>) -> impl Into
     });
     let pitch = Memo::new(move |_| {
         let beside = if width.get() < NARROW { 2.0 } else { 3.0 };
-        let side = ((width.get() - (beside - 1.0) * GAP) / beside).clamp(80.0, WIDEST);
+        let side = ((width.get() - (beside - 1.0) * GAP) / beside).clamp(80.0, widest.get().max(80.0));
         let after = if of == Of::Input { 0 } else { desk.unit.get().after };
         let size = desk.layout(|layout| layout.size(after)).unwrap_or([1; 3]);
         let voxel = desk.lab.with(|lab| lab.setting.scan.voxel).unwrap_or([1.0; 3]).map(f64::from);

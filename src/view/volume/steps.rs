@@ -92,7 +92,7 @@ pub fn Steps(desk: Desk) -> impl IntoView {
                 prop:value=move || step.get().to_string()
                 on:input=move |event| if let Ok(step) = event_target_value(&event).parse() { page.go(Move::To(step)) }
             />
-            <p class="position"><b>{move || position(desk)}</b></p>
+            <p class="volume-position"><b>{move || position(desk)}</b></p>
             <select
                 class="select speed"
                 data-plays-on=""
