@@ -53,6 +53,11 @@ pub fn Shaded(desk: Desk) -> impl IntoView {
                        [least, most]: [i32; 2],
                        said: Signal<String>| {
         let id = format!("control-{hook}");
+        let turn = move |typed: String| {
+            if let Ok(to) = typed.parse::<i32>() {
+                value.set(to.clamp(least, most));
+            }
+        };
         view! {
             <div class="line">
                 <label for=id.clone()>{move || page.text(name)}</label>
@@ -64,7 +69,7 @@ pub fn Shaded(desk: Desk) -> impl IntoView {
                     max=most.to_string()
                     aria-valuetext=said
                     prop:value=move || value.get().to_string()
-                    on:input=move |event| if let Ok(to) = event_target_value(&event).parse::<i32>() { value.set(to.clamp(least, most)) }
+                    on:input=move |event| turn(event_target_value(&event))
                 />
             </div>
         }
