@@ -7,7 +7,7 @@ import { launch, watch } from './support/harness.mjs';
 import { serve } from './support/server.mjs';
 
 const CHAPTERS = [
-  'why', 'convolution', 'filters', 'stride-padding', 'channels', 'pooling', 'flatten', 'pipeline', 'lab',
+  'why', 'convolution', 'filters', 'stride-padding', 'channels', 'pooling', 'flatten', 'pipeline', 'learning', 'volume', 'lab',
 ];
 
 let browser;

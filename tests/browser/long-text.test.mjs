@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { stage } from './support/harness.mjs';
 
 const CHAPTERS = [
-  'why', 'convolution', 'filters', 'stride-padding', 'channels', 'pooling', 'flatten', 'pipeline', 'lab',
+  'why', 'convolution', 'filters', 'stride-padding', 'channels', 'pooling', 'flatten', 'pipeline', 'learning', 'volume', 'lab',
 ];
 const SIZES = [[1280, 800], [360, 780]];
 

@@ -138,7 +138,7 @@ describe('a volume', () => {
     await control(page, 'preset').nth(2).selectOption('identity3');
     const one = filled([3, 3, 3], (d, h, w) => Number(d === 1 && h === 1 && w === 1));
     await eventually(page, () => result(page), f32(sum(products([t1, t2], [EDGE, one], [26, 33, 24]))));
-    await control(page, 'modality-on').nth(0).uncheck({ force: true });
+    await control(page, 'modality-on').nth(0).uncheck();
     await eventually(page, () => result(page), f32(voxel(t2, [27, 34, 25])));
     assert.equal((await subtotals(page, false))[0], 0);
     await enter(page, 'bias', '-2.5');
@@ -185,7 +185,7 @@ describe('a volume', () => {
   test('slice by slice the third axis adds nothing', () => on({ fragment: '/volume?kernel=edge-d&select=conv1:0,26,33,24' }, async (page) => {
     const edge = filled([3, 3, 3], (d) => d - 1);
     assert.equal(await result(page), f32(sum(products([t1], [edge], [26, 33, 24]))));
-    await control(page, 'slicewise').check({ force: true });
+    await control(page, 'slicewise').check();
     await eventually(page, () => outputSize(page), [SIZE[0], SIZE[1] - 2, SIZE[2] - 2]);
     await holds(page, 'output', () => 0);
     assert.equal((await terms(page)).length, 9);

@@ -12,6 +12,7 @@ use crate::lesson::text::{Key, key, lookup};
 use crate::view::controls::kernel::whole;
 use crate::view::sentence;
 use crate::view::volume::desk::Desk;
+use crate::view::volume::field::Field;
 
 /// All of them.
 #[component]
@@ -133,8 +134,7 @@ fn Typed(desk: Desk, name: Key, hook: &'static str) -> impl IntoView {
             })
         })
     });
-    let take = move |event| {
-        let typed = event_target_value(&event);
+    let take = move |typed: String| {
         let (filter, old) = (untrack(|| desk.filter()), value.get_untracked());
         if is_divisor {
             if let Some(divisor) = whole(page, &typed, old.parse().unwrap_or(1)) {
@@ -149,11 +149,5 @@ fn Typed(desk: Desk, name: Key, hook: &'static str) -> impl IntoView {
             }
         }
     };
-    let id = format!("volume-{hook}");
-    view! {
-        <div class="line">
-            <label for=id.clone()>{move || page.text(name)}</label>
-            <input id=id class="volume-field" type="text" inputmode="text" autocomplete="off" maxlength="24" data-control=hook prop:value=value on:change=take/>
-        </div>
-    }
+    view! { <Field name=name hook=hook value=value on_typed=Callback::new(take)/> }
 }

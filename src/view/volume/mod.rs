@@ -1,6 +1,7 @@
 //! The chapter about a volume: a window that moves through a scan in three planes, and what it adds up to.
 
 mod desk;
+mod field;
 mod filters;
 mod ledger;
 mod modalities;

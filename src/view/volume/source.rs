@@ -12,6 +12,7 @@ use crate::view::notices::{Notice, Place};
 use crate::view::page::Page;
 use crate::view::sentence;
 use crate::view::volume::desk::Desk;
+use crate::view::volume::field::Field;
 use crate::view::volume::planes::extremes;
 use crate::view::volumes::load_scan;
 
@@ -136,28 +137,19 @@ fn Window(desk: Desk) -> impl IntoView {
         })
     });
     let field = move |at: usize, name: Key, hook: &'static str| {
-        let value = move || notation::exact(ends.get()[at]);
-        let id = format!("control-{hook}");
-        let take = move |event| {
-            let typed = event_target_value(&event);
-            match numeral::parse_typed(&typed) {
-                Ok(end) => {
-                    let mut both = ends.get_untracked();
-                    both[at] = end;
-                    desk.send(Change::SetWindow(Some(both)));
-                }
-                Err(misfit) => {
-                    let old = untrack(value);
-                    page.notify(sentence::of_numeral(misfit, &typed, &old, page.language.get_untracked()));
-                }
+        let value = Signal::derive(move || notation::exact(ends.get()[at]));
+        let take = move |typed: String| match numeral::parse_typed(&typed) {
+            Ok(end) => {
+                let mut both = ends.get_untracked();
+                both[at] = end;
+                desk.send(Change::SetWindow(Some(both)));
+            }
+            Err(misfit) => {
+                let old = value.get_untracked();
+                page.notify(sentence::of_numeral(misfit, &typed, &old, page.language.get_untracked()));
             }
         };
-        view! {
-            <div class="line">
-                <label for=id.clone()>{move || page.text(name)}</label>
-                <input id=id class="volume-field" type="text" inputmode="text" autocomplete="off" maxlength="24" data-control=hook prop:value=value on:change=take/>
-            </div>
-        }
+        view! { <Field name=name hook=hook value=value on_typed=Callback::new(take)/> }
     };
     view! {
         {field(0, key::VOLUME_WINDOW_LOW, "window-low")}

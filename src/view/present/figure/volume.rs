@@ -6,8 +6,8 @@ use crate::view::page::page;
 use crate::view::present::window::Window;
 use crate::view::volume::{Desk, Ledger, Of, Planes, position};
 
-/// Units down that the planes have, and that stand over them.
-const PLANES: f64 = 62.0;
+/// Units down that the planes have, above the code in the corner.
+const PLANES: f64 = 55.0;
 /// Units down that the ledger has.
 const LEDGER: f64 = 70.0;
 /// Units across that the code in the corner takes.
