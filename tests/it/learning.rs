@@ -20,6 +20,7 @@ use convolens::lab::learning::{
 use convolens::lab::limits;
 use convolens::lab::network::WeightPlace;
 use convolens::lab::presets::preset;
+use convolens::work::wire::write;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -232,7 +233,8 @@ proptest! {
         }
         let straight = after(&plan, interrupted.steps());
         prop_assert_eq!(interrupted.fingerprint(), straight.fingerprint());
-        prop_assert_eq!(interrupted, straight);
+        // Bit by bit: what came to be no number is equal to nothing.
+        prop_assert_eq!(write(&interrupted), write(&straight));
     }
 
     #[test]
@@ -278,7 +280,7 @@ proptest! {
         }
         let gradient = inspection.shares.shares.iter().fold(0.0_f32, |sum, share| sum + share.sum);
         prop_assert_eq!(gradient.to_bits(), inspection.update.gradient.to_bits());
-        prop_assert_eq!(value(&run), Some(inspection.update.weight));
+        prop_assert_eq!(value(&run).map(f32::to_bits), Some(inspection.update.weight.to_bits()));
         run.learn(&Lesson::Step(digits)).unwrap();
         let expected = if inspection.is_frozen { inspection.update.weight } else { inspection.update.next };
         prop_assert_eq!(value(&run).map(f32::to_bits), Some(expected.to_bits()));
