@@ -1,15 +1,17 @@
 //! Links to a chapter about a volume: every state that actions lead to reads back, and any text gives a state.
 #![allow(clippy::unwrap_used, reason = "a number that can't be read must stop the test")]
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use convolens::engine::exact::Exact;
 use convolens::engine::padding::Padding;
-use convolens::lab::address::{Opening, open, write};
+use convolens::lab::address::{Opening, Shelf, open, write};
 use convolens::lab::random_action::Chance;
 use convolens::lab::state::Lab;
 use convolens::lab::update::update;
-use convolens::lab::volume::{ScanName, VolumeLab};
+use convolens::lab::volume::{Scan, ScanName, VolumeLab};
 
 use crate::shelf::SHELF;
 
@@ -80,6 +82,17 @@ fn what_cannot_be_read_is_told_and_the_rest_counts() {
     assert_eq!(read.partly, ["kernel", "shift", "kernel"]);
     let read = open("/nowhere?volume=mri-t1", &CHAPTERS, SHELF);
     assert!(read.unknown_chapter.is_some());
+}
+
+#[test]
+fn a_volume_that_did_not_come_is_told_even_if_the_link_does_not_name_it() {
+    let shelf =
+        Shelf { scans: &|name| (name == ScanName::Ball).then(|| Arc::new(Scan::ball())), ..Shelf::EMPTY };
+    let missing = |link: &str| open(link, &CHAPTERS, shelf).scan_missing;
+    assert!(missing("/volume") && missing("/volume?volume=mri-t2"));
+    assert!(!missing("/volume?volume=ball") && !missing("/small"));
+    let read = open("/volume", &CHAPTERS, shelf);
+    assert_eq!(read.lab.volume.unwrap().setting.scan.name, ScanName::Ball);
 }
 
 proptest! {

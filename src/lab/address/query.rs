@@ -96,6 +96,8 @@ pub fn open(fragment: &str, chapters: &[Opening], shelf: Shelf<'_>) -> Opened {
         network_missing: false,
         scan_missing: false,
     };
+    let own = values(chapter(name, chapters).query).get(VOLUME).and_then(|text| ScanName::parse(text));
+    opened.scan_missing = own.is_some_and(|name| (shelf.scans)(name).is_none());
     opened.read(&values(query), shelf);
     opened
 }
@@ -228,6 +230,8 @@ impl Opened {
         for key in keys(&self.lab) {
             let Some(text) = values.get(key.name) else { continue };
             match key.read(&mut self.lab, text, shelf) {
+                // A volume that is there stands in for the chapter's own.
+                Outcome::Taken if key.name == VOLUME => self.scan_missing = false,
                 Outcome::Taken => {}
                 Outcome::Changed | Outcome::Unreadable => self.partly.push(key.name),
                 Outcome::Missing if key.name == "network" => self.network_missing = true,
