@@ -124,6 +124,11 @@ pub fn changed(lab: &VolumeLab, change: &Change) -> Result<(VolumeLab, bool), Re
     Ok((changed.map_err(|misfit| Refusal::Misfit(Part::First, misfit))?, gave_way))
 }
 
+/// Why a change of the numbers can't be done, if so.
+pub fn refusal(setting: &VolumeSetting, change: &Change) -> Option<Refusal> {
+    set(setting, change).and_then(|changed| check(&changed)).err()
+}
+
 /// Refuses a setting whose layers can't be.
 pub fn check(setting: &VolumeSetting) -> Result<(), Refusal> {
     let network = setting.network().map_err(|misfit| Refusal::Misfit(Part::First, misfit))?;

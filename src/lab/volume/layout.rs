@@ -14,6 +14,8 @@ pub struct Layout {
     /// All layers.
     pub network: Network,
     named: Vec<Values>,
+    /// How the windows of each layer move.
+    axes: Vec<[Axis; 3]>,
 }
 
 impl Layout {
@@ -21,7 +23,8 @@ impl Layout {
     pub fn of(setting: &VolumeSetting) -> Result<Layout, Misfit> {
         let network = setting.network()?;
         let shapes = network.shapes(setting.scan.shape()).map_err(|misfit| *misfit.misfit)?;
-        Ok(Layout { named: named(&network, &shapes), network })
+        let axes = network.layers.iter().zip(&shapes).map(|(layer, &input)| axes_of(layer, input)).collect();
+        Ok(Layout { named: named(&network, &shapes), network, axes })
     }
 
     /// How many layers there are; the values after them are counted from 0, the scan.
@@ -52,15 +55,8 @@ impl Layout {
 
     /// How the windows of a layer move over depth, height and width; a layer that has none reads the same cell.
     pub fn axes(&self, after: usize) -> [Axis; 3] {
-        let input = self.shape(after.saturating_sub(1));
-        let layer = after.checked_sub(1).and_then(|index| self.network.layers.get(index));
-        let axes = match layer {
-            Some(Layer::Convolution(convolution)) => convolution.axes(input).ok(),
-            Some(Layer::Pool(pool)) => pool.axes(input).ok(),
-            _ => None,
-        };
-        let [_, _, slices, rows, columns] = input;
-        axes.unwrap_or_else(|| [slices, rows, columns].map(|side| Axis::plain(side, 1)))
+        let own = after.checked_sub(1).and_then(|index| self.axes.get(index)).copied();
+        own.unwrap_or_else(|| self.size(after).map(|side| Axis::plain(side, 1)))
     }
 
     /// Whether there is such a unit.
@@ -111,4 +107,14 @@ impl Layout {
             (0..size[axis]).min_by_key(|&place| middle(place).abs_diff(voxel[axis])).unwrap_or(0)
         })
     }
+}
+
+fn axes_of(layer: &Layer, input: Shape) -> [Axis; 3] {
+    let axes = match layer {
+        Layer::Convolution(convolution) => convolution.axes(input).ok(),
+        Layer::Pool(pool) => pool.axes(input).ok(),
+        _ => None,
+    };
+    let [_, _, slices, rows, columns] = input;
+    axes.unwrap_or_else(|| [slices, rows, columns].map(|side| Axis::plain(side, 1)))
 }

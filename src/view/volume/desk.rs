@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use crate::engine::network::Unit;
 use crate::engine::number::Number;
+use crate::engine::range;
 use crate::engine::trace::{Rule, Term, Trace};
-use crate::lab::volume::{Change, Layout, Modality, VolumeBench, VolumeLab};
+use crate::lab::volume::{Change, Layout, Modality, VolumeBench, VolumeLab, VolumeSetting};
 use crate::lesson::text::key;
 use crate::view::page::Page;
 
@@ -18,6 +19,14 @@ pub struct Desk {
     pub page: Page,
     /// The state.
     pub lab: Memo<VolumeLab>,
+    /// What decides the numbers, whatever is looked at.
+    pub setting: Memo<VolumeSetting>,
+    /// The filter whose map is open.
+    pub filter: Memo<usize>,
+    /// The modality whose planes are shown.
+    pub modality: Memo<usize>,
+    /// Its least and its largest value.
+    pub extremes: Memo<[f32; 2]>,
     /// The open number, as far as the bench has it.
     pub unit: Memo<Unit>,
     /// How it was made.
@@ -38,6 +47,16 @@ impl Desk {
             let has = |unit| with_layout(page, |layout| layout.has(unit)).unwrap_or(false);
             [unit, before, first].into_iter().find(|&unit| has(unit)).unwrap_or(first)
         });
+        let setting = Memo::new(move |_| lab.with(|lab| lab.setting.clone()));
+        let filter = Memo::new(move |_| {
+            let last = setting.with(|setting| setting.filters.len().saturating_sub(1));
+            unit.get().cell[1].min(last)
+        });
+        let modality = Memo::new(move |_| lab.with(|lab| lab.modality));
+        let extremes = Memo::new(move |_| {
+            let modality = modality.get();
+            setting.with(|setting| range::extremes(setting.scan.channel(modality))).unwrap_or([0.0, 1.0])
+        });
         let trace = Memo::new(move |_| {
             page.volume.bench.with(|bench| bench.as_ref()?.trace(unit.get()).map(Arc::new))
         });
@@ -47,7 +66,7 @@ impl Desk {
             let of = |bench: &VolumeBench| (bench.setting.scan.channels(), bench.setting.kernel_size());
             page.volume.bench.with(|bench| bench.as_ref().map(|bench| of(bench))).filter(|_| is_sum)
         });
-        Desk { page, lab, unit, trace, form }
+        Desk { page, lab, setting, filter, modality, extremes, unit, trace, form }
     }
 
     /// Changes the volume.
@@ -63,12 +82,6 @@ impl Desk {
     /// Something of the layers; `None` before there are any.
     pub fn layout<T>(self, of: impl FnOnce(&Layout) -> T) -> Option<T> {
         with_layout(self.page, of)
-    }
-
-    /// The filter whose map is open.
-    pub fn filter(self) -> usize {
-        let filters = self.lab.with(|lab| lab.setting.filters.len());
-        self.unit.get().cell[1].min(filters.saturating_sub(1))
     }
 
     /// The term of the open sum at a kernel cell `[channel, slice, row, column]`.
@@ -95,8 +108,8 @@ impl Desk {
     }
 
     /// What a modality is called.
-    pub fn modality(self, channel: usize) -> String {
-        let modality = self.lab.with(|lab| lab.setting.scan.modalities.get(channel).copied());
+    pub fn name(self, channel: usize) -> String {
+        let modality = self.setting.with(|setting| setting.scan.modalities.get(channel).copied());
         match modality {
             Some(Modality::T1) => "T1".to_owned(),
             Some(Modality::T2) => "T2".to_owned(),

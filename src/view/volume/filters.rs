@@ -18,8 +18,8 @@ use crate::view::volume::field::Field;
 #[component]
 pub fn Filters(desk: Desk) -> impl IntoView {
     let page = desk.page;
-    let count = Memo::new(move |_| desk.lab.with(|lab| lab.setting.filters.len()));
-    let channels = Memo::new(move |_| desk.lab.with(|lab| lab.setting.scan.channels()));
+    let count = Memo::new(move |_| desk.setting.with(|setting| setting.filters.len()));
+    let channels = Memo::new(move |_| desk.setting.with(|setting| setting.scan.channels()));
     let open = move |filter: usize| {
         let Unit { after, cell: [_, _, slice, row, column] } = desk.unit.get_untracked();
         desk.send(Change::Open(Unit { after, cell: [0, filter, slice, row, column] }));
@@ -33,7 +33,7 @@ pub fn Filters(desk: Desk) -> impl IntoView {
                         name="volume-filter"
                         value=filter.to_string()
                         data-control="filter"
-                        prop:checked=move || desk.filter() == filter
+                        prop:checked=move || desk.filter.get() == filter
                         on:change=move |_| open(filter)
                     />
                     <span>{(filter + 1).to_string()}</span>
@@ -60,7 +60,7 @@ pub fn Filters(desk: Desk) -> impl IntoView {
                     {move || page.text(key::VOLUME_ADD_FILTER)}
                 </button>
                 {move || has_several().then(|| view! {
-                    <button type="button" class="btn" data-action="remove-filter" on:click=move |_| desk.send(Change::RemoveFilter(untrack(|| desk.filter())))>
+                    <button type="button" class="btn" data-action="remove-filter" on:click=move |_| desk.send(Change::RemoveFilter(untrack(|| desk.filter.get())))>
                         {move || page.text(key::VOLUME_REMOVE_FILTER)}
                     </button>
                 })}
@@ -77,9 +77,9 @@ pub fn Filters(desk: Desk) -> impl IntoView {
 fn Presets(desk: Desk, channel: Option<usize>) -> impl IntoView {
     let page = desk.page;
     let chosen = Memo::new(move |_| {
-        let is_single = desk.lab.with(|lab| lab.setting.scan.channels() == 1);
-        desk.lab.with(|lab| {
-            let filter = lab.setting.filters.get(desk.filter())?;
+        let is_single = desk.setting.with(|setting| setting.scan.channels() == 1);
+        desk.setting.with(|setting| {
+            let filter = setting.filters.get(desk.filter.get())?;
             match channel.filter(|_| !is_single) {
                 None => preset_of(filter),
                 Some(channel) => preset_of(&filter.alone(channel)?),
@@ -87,7 +87,7 @@ fn Presets(desk: Desk, channel: Option<usize>) -> impl IntoView {
         })
     });
     let name = move || match channel {
-        Some(channel) => page.fill(key::VOLUME_PRESET_OF, &[("name", &desk.modality(channel))]),
+        Some(channel) => page.fill(key::VOLUME_PRESET_OF, &[("name", &desk.name(channel))]),
         None => page.text(key::VOLUME_PRESET).to_owned(),
     };
     let id = format!("volume-preset-{}", channel.map_or("all".to_owned(), |channel| channel.to_string()));
@@ -97,9 +97,9 @@ fn Presets(desk: Desk, channel: Option<usize>) -> impl IntoView {
     };
     let choose = move |event| {
         if let Some(id) = named(&event_target_value(&event)) {
-            let is_single = desk.lab.with_untracked(|lab| lab.setting.scan.channels() == 1);
+            let is_single = desk.setting.with_untracked(|setting| setting.scan.channels() == 1);
             let channel = channel.filter(|_| !is_single);
-            desk.send(Change::ChoosePreset { filter: untrack(|| desk.filter()), channel, id });
+            desk.send(Change::ChoosePreset { filter: untrack(|| desk.filter.get()), channel, id });
         }
     };
     view! {
@@ -126,8 +126,8 @@ fn Typed(desk: Desk, name: Key, hook: &'static str) -> impl IntoView {
     let page = desk.page;
     let is_divisor = hook == "divisor";
     let value = Memo::new(move |_| {
-        desk.lab.with(|lab| {
-            let filter = lab.setting.filters.get(desk.filter());
+        desk.setting.with(|setting| {
+            let filter = setting.filters.get(desk.filter.get());
             filter.map_or(String::new(), |filter| match is_divisor {
                 true => filter.divisor.to_string(),
                 false => notation::exact(filter.bias),
@@ -135,7 +135,7 @@ fn Typed(desk: Desk, name: Key, hook: &'static str) -> impl IntoView {
         })
     });
     let take = move |typed: String| {
-        let (filter, old) = (untrack(|| desk.filter()), value.get_untracked());
+        let (filter, old) = (untrack(|| desk.filter.get()), value.get_untracked());
         if is_divisor {
             if let Some(divisor) = whole(page, &typed, old.parse().unwrap_or(1)) {
                 desk.send(Change::SetDivisor(filter, u32::try_from(divisor).unwrap_or(u32::MAX)));

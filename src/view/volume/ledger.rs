@@ -67,11 +67,11 @@ impl Columns {
     /// The same for every step: from the largest values that the scan has and the largest weights.
     fn of(desk: Desk) -> Columns {
         let largest = |values: &[f32]| values.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
-        let (value, weight, is_negative) = desk.lab.with(|lab| {
-            let value = (0..lab.setting.scan.channels())
-                .map(|channel| largest(lab.setting.scan.channel(channel)))
+        let (value, weight, is_negative) = desk.setting.with(|setting| {
+            let value = (0..setting.scan.channels())
+                .map(|channel| largest(setting.scan.channel(channel)))
                 .fold(0.0, f32::max);
-            let filter = lab.setting.filters.get(desk.filter());
+            let filter = setting.filters.get(desk.filter.get());
             let weights = || filter.iter().flat_map(|filter| filter.kernels()).flatten();
             let longest = weights().map(|weight| notation::exact(*weight).chars().count()).max();
             let values: Vec<f32> = weights().map(|weight| weight.to_f32()).collect();
@@ -97,14 +97,14 @@ fn Modality(
     pointed: RwSignal<Option<[usize; 4]>>,
 ) -> impl IntoView {
     let page = desk.page;
-    let is_off = Memo::new(move |_| desk.lab.with(|lab| lab.setting.off.contains(&channel)));
-    let is_single = Memo::new(move |_| desk.lab.with(|lab| lab.setting.scan.channels() == 1));
+    let is_off = Memo::new(move |_| desk.setting.with(|setting| setting.off.contains(&channel)));
+    let is_single = Memo::new(move |_| desk.setting.with(|setting| setting.scan.channels() == 1));
     let sum = Memo::new(move |_| desk.channel_sum(channel));
     let [slices, ..] = size;
     view! {
-        <div class="volume-modality" class:off=is_off role="group" aria-label=move || desk.modality(channel)>
+        <div class="volume-modality" class:off=is_off role="group" aria-label=move || desk.name(channel)>
             <div class="volume-modality-name">
-                <b>{move || desk.modality(channel)}</b>
+                <b>{move || desk.name(channel)}</b>
                 {move || (!is_single.get()).then(|| view! {
                     <input
                         type="checkbox"
@@ -112,7 +112,7 @@ fn Modality(
                         class="switch"
                         data-control="modality-on"
                         data-channel=channel.to_string()
-                        aria-label=move || page.fill(key::CHANNELS_SWITCH, &[("name", &desk.modality(channel))])
+                        aria-label=move || page.fill(key::CHANNELS_SWITCH, &[("name", &desk.name(channel))])
                         prop:checked=move || !is_off.get()
                         on:change=move |event| desk.send(Change::SwitchModality(channel, event_target_checked(&event)))
                     />

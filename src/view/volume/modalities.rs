@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::lab::notation;
 use crate::lab::volume::Change;
-use crate::lab::volume::change::changed;
+use crate::lab::volume::change::refusal;
 use crate::lab::volume::tissue::Separation;
 use crate::lesson::text::{Key, key};
 use crate::view::controls::kernel::whole;
@@ -17,7 +17,7 @@ use crate::view::volume::steps::AXES;
 #[component]
 pub fn Modalities(desk: Desk) -> impl IntoView {
     let page = desk.page;
-    let is_there = Memo::new(move |_| desk.lab.with(|lab| lab.setting.scan.channels() > 1));
+    let is_there = Memo::new(move |_| desk.setting.with(|setting| setting.scan.channels() > 1));
     move || {
         is_there.get().then(|| {
             view! {
@@ -35,7 +35,7 @@ pub fn Modalities(desk: Desk) -> impl IntoView {
 fn Shift(desk: Desk) -> impl IntoView {
     let page = desk.page;
     let refused = Refused::new(None);
-    let shift = Memo::new(move |_| desk.lab.with(|lab| lab.setting.shift));
+    let shift = Memo::new(move |_| desk.setting.with(|setting| setting.shift));
     let side = move |axis: usize| {
         let hook = ["shift-d", "shift-h", "shift-w"][axis];
         let to = move |value: isize| {
@@ -45,7 +45,7 @@ fn Shift(desk: Desk) -> impl IntoView {
         };
         let by = move |by: i64| to(shift.get()[axis] + by as isize);
         let why_not = move |step: i64| {
-            let refusal = desk.lab.with(|lab| changed(lab, &by(step)).err())?;
+            let refusal = desk.setting.with(|setting| refusal(setting, &by(step)))?;
             Some(sentence::of_refusal(&refusal, page.language.get()).text)
         };
         let handlers = Handlers {
@@ -90,7 +90,7 @@ fn Shift(desk: Desk) -> impl IntoView {
 fn Tissue(desk: Desk) -> impl IntoView {
     let page = desk.page;
     let separation = Memo::new(move |_| {
-        let filter = desk.filter();
+        let filter = desk.filter.get();
         desk.bench(|bench| Separation::of(bench, filter)).flatten()
     });
     let figure = move |name: Key, hook: &'static str, of: fn(&Separation) -> f32| {

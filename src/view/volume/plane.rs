@@ -59,7 +59,7 @@ impl Sight {
     fn map(self) -> (usize, usize) {
         let unit = self.desk.unit.get();
         match self.of {
-            Of::Input => (0, self.desk.lab.with(|lab| lab.modality)),
+            Of::Input => (0, self.desk.modality.get()),
             Of::Output => (unit.after, unit.cell[1]),
         }
     }
@@ -90,8 +90,7 @@ impl Sight {
         self.plane.of(self.desk.layout(|layout| layout.size(after)).unwrap_or([1; 3]))
     }
 
-    fn values(self) -> Vec<f32> {
-        let ((after, channel), [slice, ..]) = (self.map(), self.plane.of(self.cross()));
+    fn values(self, (after, channel): (usize, usize), slice: usize) -> Vec<f32> {
         self.desk.bench(|bench| bench.plane(after, channel, self.plane, slice)).unwrap_or_default()
     }
 
@@ -142,7 +141,8 @@ pub fn PlaneView(sight: Sight) -> impl IntoView {
     let (desk, page, plane) = (sight.desk, sight.desk.page, sight.plane);
     let size = Memo::new(move |_| sight.size());
     let slice = Memo::new(move |_| plane.of(sight.cross())[0]);
-    let values = Memo::new(move |_| Arc::new(sight.values()));
+    let map = Memo::new(move |_| sight.map());
+    let values = Memo::new(move |_| Arc::new(sight.values(map.get(), slice.get())));
     let cross = Memo::new(move |_| {
         let [_, row, column] = plane.of(sight.cross());
         [row, column]
@@ -191,6 +191,7 @@ pub fn PlaneView(sight: Sight) -> impl IntoView {
             [("map", map), ("plane", page.text(sight.name())), ("slice", &*slice), ("slices", &*slices)];
         page.fill(key::VOLUME_PLANE_NAME, &values)
     };
+    let field = Memo::new(move |_| plane.of(sight.field()));
     let window =
         Memo::new(move |_| window(focus.get(), size.get(), is_small.get(), frame(sight, size.get())));
     let go = move |to: [usize; 2], slice: usize| {
@@ -244,7 +245,7 @@ pub fn PlaneView(sight: Sight) -> impl IntoView {
         header::copy(page, values.chunks(columns.max(1)).map(row).collect::<Vec<_>>().join("\n"));
     };
     let letters = move || {
-        let has = desk.lab.with(|lab| lab.setting.scan.voxel.is_some());
+        let has = desk.setting.with(|setting| setting.scan.voxel.is_some());
         has.then(|| {
             let at = ["at-left", "at-right", "at-top", "at-bottom"];
             edges(plane).into_iter().zip(at).map(|(letter, at)| view! { <span class=format!("plane-edge {at}") aria-hidden="true">{letter}</span> }).collect_view()
@@ -264,7 +265,7 @@ pub fn PlaneView(sight: Sight) -> impl IntoView {
         let [_, _, rows, columns] = window.get();
         let cell = move |row: usize, column: usize| {
             let place = Signal::derive(move || window.with(|[top, left, ..]| [top + row, left + column]));
-            view! { <Voxel sight=sight place=place values=values size=size slice=slice focus=focus is_small=is_small/> }
+            view! { <Voxel sight=sight place=place field=field values=values size=size slice=slice focus=focus is_small=is_small/> }
         };
         let row = move |row: usize| {
             view! {
@@ -412,6 +413,7 @@ fn opposite(key: &str) -> &str {
 fn Voxel(
     sight: Sight,
     place: Signal<[usize; 2]>,
+    field: Memo<[[isize; 2]; 3]>,
     values: Memo<Arc<Vec<f32>>>,
     size: Memo<[usize; 3]>,
     slice: Memo<usize>,
@@ -422,11 +424,12 @@ fn Voxel(
     let look = Memo::new(move |_| {
         let ([row, column], [_, rows, columns]) = (place.get(), size.get());
         let value = values.with(|values| values.get(row * columns + column).copied());
-        let [_, down, across] = sight.plane.of(sight.field());
+        let [_, down, across] = field.get();
         let is_in = |at: usize, [start, length]: [isize; 2]| (start..start + length).contains(&(at as isize));
         let is_lit = is_in(row, down) && is_in(column, across);
         let text = value.map(|value| notation::rounded(value).text).unwrap_or_default();
-        let said = {
+        let is_focus = focus.get() == [row, column];
+        let said = is_focus.then(|| {
             let (slice, r, c) =
                 ((slice.get() + 1).to_string(), (row + 1).to_string(), (column + 1).to_string());
             let values = [
@@ -437,7 +440,7 @@ fn Voxel(
                 ("v", &*text),
             ];
             page.fill(key::VOLUME_VOXEL_SAID, &values)
-        };
+        });
         Look {
             place: [row, column],
             line: if sight.is_upright() { rows.saturating_sub(1).saturating_sub(row) } else { row },
@@ -446,7 +449,7 @@ fn Voxel(
             text,
             said,
             is_lit: is_lit.then_some(if sight.of == Of::Input { "window" } else { "output" }),
-            is_focus: focus.get() == [row, column],
+            is_focus,
         }
     });
     let has_number = Memo::new(move |_| {
@@ -472,7 +475,8 @@ struct Look {
     shade: Option<String>,
     value: Option<f32>,
     text: String,
-    said: String,
+    /// Its place in words, for the one that the tab key reaches.
+    said: Option<String>,
     is_lit: Option<&'static str>,
     is_focus: bool,
 }
@@ -485,7 +489,7 @@ impl Drawn for Look {
             ("--line", Some(self.line.to_string())),
             ("--column", Some(column.clone())),
             ("tabindex", Some(if self.is_focus { "0" } else { "-1" }.to_owned())),
-            ("aria-label", Some(self.said.clone())),
+            ("aria-label", Some(self.said.clone().unwrap_or_else(|| self.text.clone()))),
             ("aria-colindex", Some((self.place[1] + 1).to_string())),
             ("data-r", Some(row)),
             ("data-c", Some(column)),

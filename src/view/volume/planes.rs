@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::engine::range;
 use crate::lab::notation;
 use crate::lab::shade::{Scale, Shade};
 use crate::lab::volume::{Plane, VolumeBench};
@@ -27,16 +26,21 @@ pub fn Planes(
     #[prop(into, default = WIDEST.into())] widest: Signal<f64>,
 ) -> impl IntoView {
     let page = desk.page;
+    // Found anew for another map, not for another step.
+    let map = Memo::new(move |_| {
+        let unit = desk.unit.get();
+        (unit.after, unit.cell[1])
+    });
     let scale = Memo::new(move |_| match of {
         Of::Input => scan_scale(desk),
-        Of::Output => output_scale(desk),
+        Of::Output => output_scale(desk, map.get()),
     });
     let pitch = Memo::new(move |_| {
         let beside = if width.get() < NARROW { 2.0 } else { 3.0 };
         let side = ((width.get() - (beside - 1.0) * GAP) / beside).clamp(80.0, widest.get().max(80.0));
-        let after = if of == Of::Input { 0 } else { desk.unit.get().after };
+        let after = if of == Of::Input { 0 } else { map.get().0 };
         let size = desk.layout(|layout| layout.size(after)).unwrap_or([1; 3]);
-        let voxel = desk.lab.with(|lab| lab.setting.scan.voxel).unwrap_or([1.0; 3]).map(f64::from);
+        let voxel = desk.setting.with(|setting| setting.scan.voxel).unwrap_or([1.0; 3]).map(f64::from);
         let length = |axis: usize| size[axis] as f64 * voxel[axis];
         let longest = length(0).max(length(1)).max(length(2)).max(f64::MIN_POSITIVE);
         let pitch = voxel.map(|voxel| voxel * side / longest);
@@ -45,7 +49,7 @@ pub fn Planes(
     });
     let title = move || page.text(map_name(of, &layer(desk)));
     let shape = move || {
-        let after = if of == Of::Input { 0 } else { desk.unit.get().after };
+        let after = if of == Of::Input { 0 } else { map.get().0 };
         let [d, h, w] =
             desk.layout(|layout| layout.size(after)).unwrap_or_default().map(|side| side.to_string());
         page.fill(key::VOLUME_SIZE, &[("d", &d), ("h", &h), ("w", &w)])
@@ -79,31 +83,22 @@ fn coloured(scale: Scale) -> Vec<Shade> {
 
 /// The scan's own range of grey, or the one that a person chose.
 fn scan_scale(desk: Desk) -> Scale {
-    let (window, modality) = desk.lab.with(|lab| (lab.window, lab.modality));
-    if let Some([low, high]) = window {
-        return Scale::Between { low: low.to_f32(), high: high.to_f32() };
-    }
-    let [low, high] = desk.bench(|bench| extremes(bench, modality)).flatten().unwrap_or([0.0, 1.0]);
+    let chosen = desk.lab.with(|lab| lab.window);
+    let [low, high] = chosen.map_or_else(|| desk.extremes.get(), |ends| ends.map(|end| end.to_f32()));
     Scale::Between { low, high }
 }
 
-/// The least and the largest value of a modality.
-pub fn extremes(bench: &VolumeBench, modality: usize) -> Option<[f32; 2]> {
-    range::extremes(bench.setting.scan.channel(modality))
-}
-
 /// The range of a whole map; as long as it is not all there, of its planes.
-fn output_scale(desk: Desk) -> Scale {
-    let unit = desk.unit.get();
-    let [_, _, cell @ ..] = unit.cell;
-    let of = |bench: &VolumeBench| match bench.output(unit.after) {
+fn output_scale(desk: Desk, (after, channel): (usize, usize)) -> Scale {
+    let of = |bench: &VolumeBench| match bench.output(after) {
         Some(output) => {
             let [_, channels, ..] = output.shape();
             let voxels = output.values().len() / channels.max(1);
-            output.values().chunks(voxels.max(1)).nth(unit.cell[1]).map(Scale::of)
+            output.values().chunks(voxels.max(1)).nth(channel).map(Scale::of)
         }
         None => {
-            let plane = |plane: Plane| bench.plane(unit.after, unit.cell[1], plane, plane.of(cell)[0]);
+            let [_, _, cell @ ..] = desk.unit.get().cell;
+            let plane = |plane: Plane| bench.plane(after, channel, plane, plane.of(cell)[0]);
             Some(Scale::of(&Plane::ALL.map(plane).concat()))
         }
     };

@@ -8,7 +8,6 @@ use crate::lab::volume::shaded::shaded;
 use crate::lesson::text::{Key, key};
 use crate::view::help::Help;
 use crate::view::volume::desk::Desk;
-use crate::view::volume::planes::extremes;
 use crate::web;
 
 /// Pixels a side, and CSS pixels.
@@ -25,20 +24,21 @@ pub fn Shaded(desk: Desk) -> impl IntoView {
     let page = desk.page;
     let (share, degrees) = (RwSignal::new(THRESHOLD), RwSignal::new(TURNED));
     let threshold = Memo::new(move |_| {
-        let modality = desk.lab.with(|lab| lab.modality);
-        let [low, high] = desk.bench(|bench| extremes(bench, modality)).flatten().unwrap_or([0.0, 1.0]);
+        let [low, high] = desk.extremes.get();
         low + (high - low) * share.get() as f32 / 100.0
     });
     let canvas: NodeRef<Canvas> = NodeRef::new();
-    // Drawn anew for another scan or modality, not for another step.
-    let drawn =
-        Memo::new(move |_| desk.lab.with(|lab| (lab.setting.scan.name, lab.setting.scan.size, lab.modality)));
+    // Drawn anew for another scan or modality, not for another step or filter.
+    let drawn = Memo::new(move |_| {
+        let size = desk.setting.with(|setting| (setting.scan.name, setting.scan.size));
+        (size, desk.modality.get(), desk.extremes.get())
+    });
     Effect::new(move |_| {
-        let (_, _, modality) = drawn.get();
+        let (_, modality, _) = drawn.get();
         let (Some(canvas), threshold, degrees) = (canvas.get(), threshold.get(), degrees.get()) else {
             return;
         };
-        let scan = desk.lab.with_untracked(|lab| std::sync::Arc::clone(&lab.setting.scan));
+        let scan = desk.setting.with_untracked(|setting| std::sync::Arc::clone(&setting.scan));
         let levels = shaded(&scan, modality, threshold, degrees as f32, SIDE);
         web::canvas::put_grey(&canvas, SIDE as u32, &levels);
         web::canvas::show_at(&canvas, [SHOWN; 2], false);

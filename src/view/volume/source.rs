@@ -13,7 +13,6 @@ use crate::view::page::Page;
 use crate::view::sentence;
 use crate::view::volume::desk::Desk;
 use crate::view::volume::field::Field;
-use crate::view::volume::planes::extremes;
 use crate::view::volumes::load_scan;
 
 /// The volumes that can be chosen from a list, and what they are called.
@@ -28,7 +27,7 @@ const OFFERED: [(ScanName, Key); 4] = [
 #[component]
 pub fn Source(desk: Desk) -> impl IntoView {
     let page = desk.page;
-    let name = Memo::new(move |_| desk.lab.with(|lab| lab.setting.scan.name));
+    let name = Memo::new(move |_| desk.setting.with(|setting| setting.scan.name));
     let other = move || match name.get() {
         ScanName::Person(person) => Some(page.fill(key::VOLUME_PERSON, &[("n", &(person + 1).to_string())])),
         ScanName::Local => Some(page.text(key::VOLUME_LOCAL).to_owned()),
@@ -55,7 +54,7 @@ pub fn Source(desk: Desk) -> impl IntoView {
                     {move || other().map(|text| view! { <option value=name.get_untracked().text() selected=true>{text}</option> })}
                 </select>
             </div>
-            {move || desk.lab.with(|lab| facts(page, &lab.setting.scan)).into_iter().map(|fact| view! { <p class="volume-fact">{fact}</p> }).collect_view()}
+            {move || desk.setting.with(|setting| facts(page, &setting.scan)).into_iter().map(|fact| view! { <p class="volume-fact">{fact}</p> }).collect_view()}
             <Shown desk=desk/>
             <Window desk=desk/>
         </div>
@@ -95,7 +94,7 @@ fn facts(page: Page, scan: &Scan) -> Vec<String> {
 #[component]
 fn Shown(desk: Desk) -> impl IntoView {
     let page = desk.page;
-    let channels = Memo::new(move |_| desk.lab.with(|lab| lab.setting.scan.channels()));
+    let channels = Memo::new(move |_| desk.setting.with(|setting| setting.scan.channels()));
     let option = move |channel: usize| {
         view! {
             <label class="option">
@@ -104,10 +103,10 @@ fn Shown(desk: Desk) -> impl IntoView {
                     name="modality"
                     value=channel.to_string()
                     data-control="modality"
-                    prop:checked=move || desk.lab.with(|lab| lab.modality == channel)
+                    prop:checked=move || desk.modality.get() == channel
                     on:change=move |_| desk.send(Change::ShowModality(channel))
                 />
-                <span>{move || desk.modality(channel)}</span>
+                <span>{move || desk.name(channel)}</span>
             </label>
         }
     };
@@ -130,10 +129,10 @@ fn Shown(desk: Desk) -> impl IntoView {
 fn Window(desk: Desk) -> impl IntoView {
     let page = desk.page;
     let ends = Memo::new(move |_| {
-        let (window, modality) = desk.lab.with(|lab| (lab.window, lab.modality));
-        window.unwrap_or_else(|| {
-            let [low, high] = desk.bench(|bench| extremes(bench, modality)).flatten().unwrap_or([0.0, 1.0]);
-            [low, high].map(|end| numeral::parse(&(end.round() as i64).to_string()).unwrap_or(Exact::ZERO))
+        desk.lab.with(|lab| lab.window).unwrap_or_else(|| {
+            desk.extremes
+                .get()
+                .map(|end| numeral::parse(&(end.round() as i64).to_string()).unwrap_or(Exact::ZERO))
         })
     });
     let field = move |at: usize, name: Key, hook: &'static str| {

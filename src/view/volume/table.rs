@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::engine::border::Border;
 use crate::engine::padding::Padding;
 use crate::lab::pooling::Kept;
-use crate::lab::volume::change::changed;
+use crate::lab::volume::change::refusal;
 use crate::lab::volume::{Change, VolumePooling, VolumeSetting};
 use crate::lesson::text::{Key, key};
 use crate::view::controls::kernel::whole;
@@ -85,7 +85,7 @@ fn pooled(setting: &VolumeSetting, change: impl Fn(VolumePooling) -> VolumePooli
 pub fn Table(desk: Desk) -> impl IntoView {
     let page = desk.page;
     let refused = Refused::new(None);
-    let setting = Memo::new(move |_| desk.lab.with(|lab| lab.setting.clone()));
+    let setting = desk.setting;
     let row = move |quantity: Quantity| {
         let is_there = Memo::new(move |_| setting.with(quantity.is_there));
         move || {
@@ -147,7 +147,7 @@ fn Side(
         if current.get()[axis] as i64 + step < 0 {
             return Some(page.text(key::REASON_PADDING_MIN).to_owned());
         }
-        let refusal = desk.lab.with(|lab| changed(lab, &by(step)).err())?;
+        let refusal = setting.with(|setting| refusal(setting, &by(step)))?;
         Some(sentence::of_refusal(&refusal, page.language.get()).text)
     };
     let handlers = Handlers {

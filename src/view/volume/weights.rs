@@ -60,8 +60,8 @@ pub fn Weights(
         event.stop_propagation();
     };
     let scale = Memo::new(move |_| {
-        desk.lab.with(|lab| {
-            let weights = lab.setting.filters.get(desk.filter())?.kernels().iter().flatten();
+        desk.setting.with(|setting| {
+            let weights = setting.filters.get(desk.filter.get())?.kernels().iter().flatten();
             Some(Scale::of(&weights.map(|weight| weight.to_f32()).collect::<Vec<_>>()))
         })
     });
@@ -72,10 +72,10 @@ pub fn Weights(
         <div
             class="volume-weights"
             role="grid"
-            aria-label=move || format!("{}: {}", page.text(key::GRID_KERNEL), desk.modality(channel))
+            aria-label=move || format!("{}: {}", page.text(key::GRID_KERNEL), desk.name(channel))
             data-grid="kernel"
             data-layer="conv1"
-            data-filter=move || desk.filter().to_string()
+            data-filter=move || desk.filter.get().to_string()
             data-channel=channel.to_string()
             data-slice=slice.to_string()
             data-rows=rows.to_string()
@@ -97,9 +97,9 @@ fn first_of_number(key: &str) -> Option<char> {
 
 /// The slice of the whole kernel that stands there: slice by slice it is the middle one.
 fn stored(desk: Desk, slice: usize) -> usize {
-    desk.lab.with(|lab| match lab.setting.by_slice {
+    desk.setting.with(|setting| match setting.by_slice {
         true => {
-            let slices = lab.setting.filters.first().map_or(1, |filter| filter.size()[0]);
+            let slices = setting.filters.first().map_or(1, |filter| filter.size()[0]);
             crate::lab::filter::anchor(slices)
         }
         false => slice,
@@ -121,7 +121,7 @@ fn Weight(
     let [channel, slice, row, column] = at;
     let weight = Memo::new(move |_| {
         let cell = [stored(desk, slice), row, column];
-        desk.lab.with(|lab| lab.setting.filters.get(desk.filter())?.weight(channel, cell))
+        desk.setting.with(|setting| setting.filters.get(desk.filter.get())?.weight(channel, cell))
     });
     let text = move || weight.get().map(notation::exact).unwrap_or_default();
     let plain = move || weight.get().map(|weight| notation::plain(weight.to_f32()));
@@ -134,12 +134,12 @@ fn Weight(
         Memo::new(move |_| editing.with(|editing| editing.is_some_and(|(cell, _)| cell == [row, column])));
     let label = move || {
         let (slice, row, column) = ((slice + 1).to_string(), (row + 1).to_string(), (column + 1).to_string());
-        let name = desk.modality(channel);
+        let name = desk.name(channel);
         let values = [("name", &*name), ("slice", &*slice), ("r", &*row), ("c", &*column)];
         format!("{}: {}", page.fill(key::VOLUME_WEIGHT_NAME, &values), text())
     };
     let take = move |value: Exact| {
-        let filter = desk.filter();
+        let filter = desk.filter.get();
         let cell = [stored(desk, slice), row, column];
         desk.send(Change::SetWeight { filter, channel, cell, value });
     };
