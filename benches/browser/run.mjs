@@ -38,16 +38,25 @@ try {
   const picked = names.filter((name) => name.includes(process.argv[2] ?? ''));
   let before = '';
   for (const name of picked) {
-    const [first, ...others] = await page.evaluate((at) => globalThis.race(at), names.indexOf(name));
+    const { times: [first, ...others], limit } = await page.evaluate((at) => globalThis.race(at), names.indexOf(name));
     const contenders = others.map((contender) => contender.name).join();
     if (contenders !== before) print(['', first, ...others].map((column) => column.name ?? column), others.map(() => 'ratio'));
     before = contenders;
     const times = [first, ...others].map(({ time }) => time.toFixed(3));
     print([name, ...times], others.map(({ time }) => (first.time / time).toFixed(3)));
+    if (limit) {
+      const share = (100 * limit.time / first.time).toFixed(0);
+      console.log(`  ${rate(limit, first)} GFLOP/s, ${share} % of the ${rate(limit, limit)} of multiply-adds in registers alone`);
+    }
   }
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** Thousand millions of multiplications and additions in a second, for so many products in so many milliseconds. */
+function rate({ products }, { time }) {
+  return (2 * products / time / 1e6).toFixed(1);
 }
 
 function print([name, ...times], ratios) {

@@ -25,7 +25,7 @@ export function model({ shape, layers }) {
     nodes.push(node(OPERATIONS[layer.kind], [value, ...names], result, ATTRIBUTES[layer.kind](layer)));
     value = result;
   }
-  const rank = layers.at(-1).kind === 'dense' ? 2 : 4;
+  const rank = layers.at(-1).kind === 'dense' ? 2 : shape.length;
   const graph = [
     ...nodes.map((bytes) => field(1, bytes)), field(2, text('network')),
     ...constants.map((bytes) => field(5, bytes)),
@@ -38,7 +38,9 @@ export function model({ shape, layers }) {
 }
 
 const ATTRIBUTES = {
-  convolution: ({ padding, shape }) => [integers('pads', Array(4).fill(padding)), integers('kernel_shape', shape.slice(2))],
+  convolution: ({ padding, shape }) => [
+    integers('pads', Array(2 * (shape.length - 2)).fill(padding)), integers('kernel_shape', shape.slice(2)),
+  ],
   dense: () => [field(5, [...field(1, text('transB')), ...integer(3, 1), ...integer(20, INTEGER)])],
   pool: ({ kernel }) => [integers('kernel_shape', [kernel, kernel]), integers('strides', [kernel, kernel])],
   relu: () => [],

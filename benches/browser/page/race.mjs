@@ -1,5 +1,6 @@
 // All contenders on one workload: first whether they agree, then their times in turn, since a machine's pace drifts.
 // The first contender is the one that the others are compared with. A further library is one more file in `contenders`.
+import { limit } from './limit.mjs';
 import { workloads } from './workloads.mjs';
 
 const ROUNDS = 41;
@@ -14,26 +15,33 @@ const contenders = await Promise.all(named.map((name) => import(`./contenders/${
 const all = await workloads();
 
 /**
- * The milliseconds of each contender's fastest round: `[{ name, time }]`, in the order of the contenders. What else the
- * machine does makes a round slower, never faster.
+ * The milliseconds of each contender's fastest round: `{ times: [{ name, time }], limit }`, in the order of the contenders.
+ * What else the machine does makes a round slower, never faster. `limit` is `{ products, time }` of the workload's
+ * multiply-adds alone, timed in the same rounds, or `null` where it isn't a single convolution.
  */
 globalThis.race = async (index) => {
   const workload = all[index];
   const runners = [];
   for (const contender of contenders) {
     const runner = await contender.prepare(workload);
-    if (runner) runners.push({ name: contender.name, samples: [], ...runner }); // not every one can train
+    if (runner) runners.push({ name: contender.name, ...runner }); // not every one can train
   }
   await agree(workload, runners);
-  for (const runner of runners) runner.times = await enough(runner);
+  const bound = await limit(workload);
+  const timed = bound ? [...runners, bound] : runners;
+  for (const runner of timed) Object.assign(runner, { times: await enough(runner), samples: [] });
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (let turn = 0; turn < runners.length; turn += 1) {
-      const runner = runners[(turn + round) % runners.length];
+    for (let turn = 0; turn < timed.length; turn += 1) {
+      const runner = timed[(turn + round) % timed.length];
       runner.samples.push(await sample(runner, runner.times));
     }
   }
   for (const runner of runners) await runner.end();
-  return runners.map(({ name, samples }) => ({ name, time: Math.min(...samples) }));
+  const fastest = ({ samples }) => Math.min(...samples);
+  return {
+    times: runners.map((runner) => ({ name: runner.name, time: fastest(runner) })),
+    limit: bound && { products: bound.products, time: fastest(bound) },
+  };
 };
 
 globalThis.names = all.map(({ name }) => name);

@@ -1,7 +1,11 @@
 // TensorFlow.js as it is loaded: all of it, then one more backend.
 
-/** Channels as the last axis, as this library has them, and back. */
-export const [LAST, FIRST] = [[0, 2, 3, 1], [0, 3, 1, 2]];
+/** The axes of a shape with so many, the channels as the last, as this library has them; and back. */
+export const last = (rank) => [0, ...numbered(rank).slice(2), 1];
+export const first = (rank) => [0, rank - 1, ...numbered(rank).slice(1, -1)];
+/** The axes of filters as this library has them. */
+export const filtering = (rank) => [...numbered(rank).slice(2), 1, 0];
+const numbered = (rank) => Array.from({ length: rank }, (_, axis) => axis);
 
 const FILES = ['tfjs/dist/tf', 'tfjs-backend-wasm/dist/tf-backend-wasm'];
 
@@ -14,10 +18,12 @@ const loaded = (async () => {
   return tf;
 })();
 
-/** The library on one of its backends, which all of it shares. */
+/** The library, turned to one of its backends, which all of it shares. */
 export async function library(backend) {
   const tf = await loaded;
-  if (!await tf.setBackend(backend)) throw new Error(`the backend ${backend} of TensorFlow.js does not start`);
+  if (tf.getBackend() !== backend && !await tf.setBackend(backend)) {
+    throw new Error(`the backend ${backend} of TensorFlow.js does not start`);
+  }
   return tf;
 }
 

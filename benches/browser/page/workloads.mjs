@@ -2,14 +2,16 @@
 import { list } from './list.mjs';
 
 /**
- * @typedef {{ kind: 'convolution', shape: [number, number, number, number], padding: number, weights: Float32Array,
+ * @typedef {{ kind: 'convolution', shape: number[], padding: number, weights: Float32Array,
  *   biases: Float32Array } | { kind: 'dense', weights: Float32Array, biases: Float32Array } | { kind: 'relu' } |
  *   { kind: 'pool', kernel: number }} Layer
- *   `shape` is [filters, channels, rows, columns]; a dense layer flattens what it gets, its weights are [outputs, inputs].
- * @typedef {{ name: string, shape: [number, number, number, number], input: Float32Array, layers: Layer[],
+ *   `shape` is [filters, channels, rows, columns], of volumes [filters, channels, depth, rows, columns]; a dense layer
+ *   flattens what it gets, its weights are [outputs, inputs].
+ * @typedef {{ name: string, shape: number[], input: Float32Array, layers: Layer[],
  *   training?: { labels: number[], rate: number } }} Workload
- *   `shape` is [samples, channels, rows, columns]. With `training` it is one step of plain gradient descent down the mean
- *   cross-entropy of all samples; its values are the output after the first step.
+ *   `shape` is [samples, channels, rows, columns], of volumes [samples, channels, depth, rows, columns]. With `training`
+ *   it is one step of plain gradient descent down the mean cross-entropy of all samples; its values are the output after
+ *   the first step.
  */
 
 const RELU = { kind: 'relu' };
@@ -23,6 +25,7 @@ export const workloads = async () => {
     workload('11×11 on 512×512', [1, 1, 512, 512], [convolution([1, 1, 11, 11], 1)]),
     workload('3×3 on 1024×1024', [1, 1, 1024, 1024], [convolution([1, 1, 3, 3], 1)]),
     workload('3×3, 3→10, on 64×64', [1, 3, 64, 64], [convolution([10, 3, 3, 3], 1)]),
+    workload('3×3×3, 2→8, on 64×64×64', [1, 2, 64, 64, 64], [convolution([8, 2, 3, 3, 3], 1)]),
     workload('max-pool 2×2 on 1920×1080', [1, 1, 1080, 1920], [POOL]),
     workload('digit network, 1 picture', [1, 1, 28, 28], digits),
     workload('digit network, 64 pictures', [64, 1, 28, 28], digits),
@@ -51,7 +54,7 @@ function training(name, shape, layers) {
 }
 
 function convolution(shape, padding) {
-  const taps = shape[1] * shape[2] * shape[3];
+  const taps = shape.slice(1).reduce((one, other) => one * other);
   return { kind: 'convolution', shape, padding, weights: weights(shape[0] * taps, taps), biases: weights(shape[0], 4) };
 }
 

@@ -1,5 +1,7 @@
 //! A network and its input, kept on this side so that what is timed is the engine alone.
 
+mod limit;
+
 use convolens_engine::layer::pool::Kind;
 use convolens_engine::train::{Method, Optimizer, Training};
 use convolens_engine::{Convolution, Flatten, Layer, Misfit, Network, Padding, Pool, Relu, Tensor};
@@ -18,25 +20,23 @@ pub struct Work {
 
 #[wasm_bindgen]
 impl Work {
-    /// No layer yet; the input is `[samples, channels, rows, columns]`.
+    /// No layer yet; the input is `[samples, channels, depth, rows, columns]`.
     #[wasm_bindgen(constructor)]
     pub fn new(input: Vec<f32>, shape: &[usize]) -> Result<Work, JsError> {
-        let [samples, channels, rows, columns] = four(shape)?;
-        let input = Tensor::from_vec([samples, channels, 1, rows, columns], input).map_err(told)?;
+        let input = Tensor::from_vec(sizes(shape)?, input).map_err(told)?;
         Ok(Work { network: Network::default(), input, training: None })
     }
 
-    /// Adds filters `[filters, channels, rows, columns]` with zero padding on each side.
+    /// Adds filters `[filters, channels, depth, rows, columns]` with zeros on both sides of `[depth, rows, columns]`.
     pub fn convolution(
         &mut self,
         weights: Vec<f32>,
         shape: &[usize],
-        padding: usize,
+        padding: &[usize],
         biases: Vec<f32>,
     ) -> Result<(), JsError> {
-        let [filters, channels, rows, columns] = four(shape)?;
-        let weights = Tensor::from_vec([filters, channels, 1, rows, columns], weights).map_err(told)?;
-        let sides = Padding::Explicit([[0; 2], [padding; 2], [padding; 2]]);
+        let weights = Tensor::from_vec(sizes(shape)?, weights).map_err(told)?;
+        let sides = Padding::Explicit(sizes(padding)?.map(|zeros| [zeros; 2]));
         let layer = Convolution::new(weights).and_then(|layer| layer.with_biases(biases)).map_err(told)?;
         self.add(Layer::Convolution(layer.with_padding(sides)));
         Ok(())
@@ -95,8 +95,8 @@ impl Work {
     }
 }
 
-fn four(shape: &[usize]) -> Result<[usize; 4], JsError> {
-    shape.as_array().copied().ok_or_else(|| JsError::new("a shape has four sizes"))
+fn sizes<const N: usize>(list: &[usize]) -> Result<[usize; N], JsError> {
+    list.as_array().copied().ok_or_else(|| JsError::new(&format!("{} sizes where {N} belong", list.len())))
 }
 
 fn told(misfit: Misfit) -> JsError {

@@ -1,5 +1,6 @@
 // The engine, linked and optimised as in the page.
 import start, { Work } from '../engine/convolens-benchmark.js';
+import { five, sides } from '../volume.mjs';
 
 export const name = 'Convolens';
 
@@ -7,7 +8,7 @@ const ready = start();
 
 export async function prepare({ shape, input, layers, training }) {
   await ready;
-  const work = new Work(input, Uint32Array.from(shape));
+  const work = new Work(input, Uint32Array.from(five(shape)));
   for (const layer of layers) ADD[layer.kind](work, layer);
   if (training) {
     const begin = () => work.begin_training(Uint32Array.from(training.labels), training.rate);
@@ -23,8 +24,8 @@ export async function prepare({ shape, input, layers, training }) {
 }
 
 const ADD = {
-  convolution: (work, { weights, shape, padding, biases }) =>
-    work.convolution(weights, Uint32Array.from(shape), padding, biases),
+  convolution: (work, layer) =>
+    work.convolution(layer.weights, Uint32Array.from(five(layer.shape)), Uint32Array.from(sides(layer)), layer.biases),
   dense: (work, { weights, biases }) => work.dense(weights, biases),
   pool: (work, { kernel }) => work.pool(kernel),
   relu: (work) => work.relu(),

@@ -1,12 +1,17 @@
-// TensorFlow.js on its JavaScript backend, the one that trains on the processor.
-import { LAST, library } from '../tensorflow.mjs';
+// TensorFlow.js on its JavaScript backend: the one that trains on the processor, and on volumes the faster of both.
+import { filtering, last, library } from '../tensorflow.mjs';
+import { forward } from './tensorflow.mjs';
 
 export const name = 'TensorFlow.js cpu';
 
-export async function prepare({ shape, input, layers, training }) {
-  if (!training) return null;
+export async function prepare(workload) {
+  if (workload.training) return train(workload);
+  return workload.shape.length === 5 ? forward('cpu', workload) : null;
+}
+
+async function train({ shape, input, layers, training }) {
   const tf = await library('cpu');
-  const picture = tf.tidy(() => tf.transpose(tf.tensor4d(input, shape), LAST));
+  const picture = tf.tidy(() => tf.transpose(tf.tensor4d(input, shape), last(4)));
   const labels = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d(training.labels, 'int32'), 10), 'float32'));
   let network = build(tf, shape, layers);
   const scores = () => network.steps.reduce((value, step) => step(value), picture);
@@ -35,7 +40,7 @@ function build(tf, shape, layers) {
   for (const layer of layers) {
     const bias = layer.biases && learned(() => tf.tensor1d(layer.biases));
     if (layer.kind === 'convolution') {
-      const filter = learned(() => tf.transpose(tf.tensor4d(layer.weights, layer.shape), [2, 3, 1, 0]));
+      const filter = learned(() => tf.transpose(tf.tensor4d(layer.weights, layer.shape), filtering(4)));
       const [filters, , down, right] = layer.shape;
       const grown = 2 * layer.padding + 1;
       [channels, rows, columns] = [filters, rows + grown - down, columns + grown - right];
@@ -46,7 +51,7 @@ function build(tf, shape, layers) {
     } else if (layer.kind === 'dense') {
       const size = channels * rows * columns;
       const weights = learned(() => {
-        const turned = tf.transpose(tf.tensor4d(layer.weights, [layer.biases.length, channels, rows, columns]), LAST);
+        const turned = tf.transpose(tf.tensor4d(layer.weights, [layer.biases.length, channels, rows, columns]), last(4));
         return tf.transpose(tf.reshape(turned, [layer.biases.length, size]));
       });
       steps.push((x) => tf.add(tf.matMul(tf.reshape(x, [shape[0], size]), weights), bias));
