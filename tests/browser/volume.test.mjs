@@ -233,6 +233,33 @@ describe('a volume', () => {
       assert.deepEqual(await outputSize(page), SIZE);
     }));
 
+  test('what is seen is there before the worker is, and the rest can be stopped and begun again', async () => {
+    let release;
+    const released = new Promise((call) => { release = call; });
+    const prepare = (page) => page.route('**/worker.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const kernels = Array(8).fill('edge-h').join('!');
+    await on({ fragment: `/volume?volume=mri-t1t2&kernel=${kernels}&select=conv1:7,30,40,30`, prepare }, async (page) => {
+      const edge = filled([3, 3, 3], (_, h) => h - 1);
+      const value = (cell) => sum(products([t1, t2], [edge, edge], cell));
+      await page.locator('.planes[data-pending]').waitFor();
+      await holds(page, 'output', value);
+      await action(page, 'step').click();
+      await eventually(page, () => place(page), 'conv1:7,30,40,31');
+      await holds(page, 'output', value);
+      assert.equal(await result(page), f32(value([30, 40, 31])));
+      await page.locator('.volume-rest').getByRole('button').click();
+      await notice(page, 'work-stopped').waitFor();
+      await holds(page, 'output', value);
+      await action(page, 'compute').click();
+      release();
+      await page.locator('.planes[data-pending]').waitFor({ state: 'detached', timeout: 20_000 });
+      await holds(page, 'output', value);
+    });
+  });
+
   test('a person of the cohort is marked as simulated, and what is missing is said', () =>
     on({ fragment: '/volume?volume=person:3' }, async (page) => {
       await page.locator('.volume-source', { hasText: /SIMULATED/ }).waitFor();

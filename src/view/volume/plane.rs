@@ -261,8 +261,10 @@ pub fn PlaneView(sight: Sight) -> impl IntoView {
         let line = if sight.is_upright() { size.get()[1].saturating_sub(1).saturating_sub(row) } else { row };
         [line, column].map(|place| place.to_string())
     });
+    // The elements stay the same while the window moves.
+    let shape = Memo::new(move |_| window.with(|[_, _, rows, columns]| [*rows, *columns]));
     let cells = move || {
-        let [_, _, rows, columns] = window.get();
+        let [rows, columns] = shape.get();
         let cell = move |row: usize, column: usize| {
             let place = Signal::derive(move || window.with(|[top, left, ..]| [top + row, left + column]));
             view! { <Voxel sight=sight place=place field=field values=values size=size slice=slice focus=focus is_small=is_small/> }
