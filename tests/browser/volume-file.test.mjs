@@ -103,7 +103,8 @@ describe('a volume of one\'s own', () => {
       const numbers = Buffer.alloc(4 * 257 * 4 * 5 * 5);
       numbers.writeFloatLE(NaN, 8);
       await choose(page, 'large.nii.gz', gzipSync(Buffer.concat([header, numbers])));
-      await eventually(page, () => codes(page), ['volume-reduced', 'volume-left-out', 'volume-not-finite']);
+      // Of two rows left a kernel of three has no room.
+      await eventually(page, () => codes(page), ['volume-reduced', 'volume-left-out', 'volume-not-finite', 'volume-fitted']);
       assert.match(await facts(page), /^3×2×129복셀이고 복셀 하나는 6×4×2mm예요\./);
       const { violations } = await new AxeBuilder({ page }).analyze();
       assert.deepEqual(violations.map((one) => one.id), []);
