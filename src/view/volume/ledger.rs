@@ -15,8 +15,9 @@ use crate::view::volume::outcome::Outcome;
 use crate::view::volume::picked::Picked;
 use crate::view::volume::weights::Weights;
 
-/// CSS pixels of a character, and round a cell's text.
-const CHARACTER: [f64; 2] = [6.8, 6.0];
+/// CSS pixels of a character, of one of a product, and round a cell's text: so that three slices of a filter with weights
+/// of both signs stand beside one another.
+const CHARACTER: [f64; 3] = [6.8, 6.3, 4.0];
 /// Narrowest cell.
 const NARROWEST: f64 = 23.0;
 
@@ -79,12 +80,11 @@ impl Columns {
             (value, (longest.unwrap_or(1), largest(&values)), is_negative)
         });
         let length = |value: f32| notation::rounded(value).text.chars().count();
-        let width = |characters: usize| {
-            let [character, frame] = CHARACTER;
-            (characters as f64 * character + frame).max(NARROWEST)
-        };
+        let [character, of_product, frame] = CHARACTER;
+        let wide = |characters: usize, each: f64| (characters as f64 * each + frame).max(NARROWEST);
+        let width = |characters: usize| wide(characters, character);
         let product = length(value * weight.1).max(length(value)) + usize::from(is_negative);
-        Columns { value: width(length(value)), weight: width(weight.0), product: width(product) }
+        Columns { value: width(length(value)), weight: width(weight.0), product: wide(product, of_product) }
     }
 }
 
