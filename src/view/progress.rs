@@ -3,30 +3,37 @@
 
 use leptos::prelude::*;
 
-use crate::lesson::text::{Key, key};
+use crate::lesson::text::key;
 use crate::view::page::{Halt, Page, page};
 
 /// How far the numbers of the present setting are.
 #[component]
 pub fn ProgressBar() -> impl IntoView {
     let page = page();
-    view! { <UnderWay is_so=page.working.into() label=key::WORK_UNDER_WAY stop=Page::cancel/> }
+    let label = Signal::derive(move || page.text(key::WORK_UNDER_WAY).to_owned());
+    view! { <UnderWay is_so=page.working.into() label=label stop=Page::cancel/> }
 }
 
-/// How far the running job is, and what stops it. The style lets it appear only after a while, so that short jobs show nothing.
+/// How far the running job is, and what stops it; `hook` is that button's. The style lets it appear only after a while, so
+/// that short jobs show nothing.
 #[component]
-pub fn UnderWay(is_so: Signal<bool>, label: Key, stop: fn(Page)) -> impl IntoView {
+pub fn UnderWay(
+    is_so: Signal<bool>,
+    label: Signal<String>,
+    stop: fn(Page),
+    #[prop(default = "cancel")] hook: &'static str,
+) -> impl IntoView {
     let page = page();
     let job = Memo::new(move |_| page.progress.with(|progress| progress.job));
     let share = move || page.progress.with(|progress| progress.share);
     let bar = move || {
         view! {
             <div class="under-way">
-                <p>{move || page.text(label)}</p>
+                <p>{label}</p>
                 <div
                     class="under-way-bar"
                     role="progressbar"
-                    aria-label=move || page.text(label)
+                    aria-label=label
                     aria-valuemin="0"
                     aria-valuemax="100"
                     aria-valuenow=move || (share() * 100.0).floor().to_string()
@@ -34,7 +41,7 @@ pub fn UnderWay(is_so: Signal<bool>, label: Key, stop: fn(Page)) -> impl IntoVie
                     data-value=move || share().to_string()
                     style:--share=move || share().to_string()
                 ></div>
-                <button type="button" class="btn" data-action="cancel" on:click=move |_| stop(page)>
+                <button type="button" class="btn" data-action=hook on:click=move |_| stop(page)>
                     {move || page.text(key::WORK_STOP)}
                 </button>
             </div>

@@ -16,6 +16,20 @@ pub fn Transport() -> impl IntoView {
     let page = page();
     move_by_itself(page);
     let at_end = Memo::new(move |_| page.lab.with(|lab| lab.step) + 1 >= page.steps());
+    view! {
+        <div class="transport">
+            <Buttons at_end=at_end/>
+            <Scrub/>
+            <p class="position">{move || position(page)}</p>
+            <Pace/>
+        </div>
+    }
+}
+
+/// To the first step, back, by itself, on, to the last.
+#[component]
+pub fn Buttons(at_end: Memo<bool>) -> impl IntoView {
+    let page = page();
     let playing = Memo::new(move |_| page.playback.with(|playback| playback.playing));
     let name = move || {
         page.text(match (playing.get(), at_end.get()) {
@@ -30,45 +44,49 @@ pub fn Transport() -> impl IntoView {
         (false, false) => icon::PLAY,
     };
     view! {
-        <div class="transport">
-            <div class="group">
-                <Go name=key::ACTION_FIRST hook="first" to=Move::First path=icon::FIRST/>
-                <Go name=key::ACTION_BACK hook="back" to=Move::Back path=icon::BACK/>
-                <button
-                    type="button"
-                    class="round play"
-                    data-plays-on=""
-                    data-action=move || if playing.get() { "pause" } else { "play" }
-                    aria-label=name
-                    title=name
-                    on:click=move |_| if page.playback.get_untracked().playing { page.pause() } else { page.play() }
-                >
-                    {move || view! { <Icon path=path() filled=!at_end.get() || playing.get()/> }}
-                </button>
-                <Go name=key::ACTION_STEP hook="step" to=Move::Forward path=icon::FORWARD/>
-                <Go name=key::ACTION_LAST hook="last" to=Move::Last path=icon::LAST/>
-            </div>
-            <Scrub/>
-            <p class="position">{move || position(page)}</p>
-            <select
-                class="select speed"
+        <div class="group">
+            <Go name=key::ACTION_FIRST hook="first" to=Move::First path=icon::FIRST/>
+            <Go name=key::ACTION_BACK hook="back" to=Move::Back path=icon::BACK/>
+            <button
+                type="button"
+                class="round play"
                 data-plays-on=""
-                data-control="speed"
-                aria-label=move || page.text(key::CONTROL_SPEED)
-                title=move || page.text(key::HELP_SPEED)
-                on:change=move |event| {
-                    let chosen = event_target_value(&event);
-                    let speed = Speed::ALL.into_iter().find(|speed| speed.label() == chosen);
-                    page.playback.update(|playback| playback.speed = speed.unwrap_or_default());
-                }
+                data-action=move || if playing.get() { "pause" } else { "play" }
+                aria-label=name
+                title=name
+                on:click=move |_| if page.playback.get_untracked().playing { page.pause() } else { page.play() }
             >
-                {Speed::ALL.map(|speed| view! {
-                    <option value=speed.label() selected=move || page.playback.with(|playback| playback.speed == speed)>
-                        {speed.label()}
-                    </option>
-                }).collect_view()}
-            </select>
+                {move || view! { <Icon path=path() filled=!at_end.get() || playing.get()/> }}
+            </button>
+            <Go name=key::ACTION_STEP hook="step" to=Move::Forward path=icon::FORWARD/>
+            <Go name=key::ACTION_LAST hook="last" to=Move::Last path=icon::LAST/>
         </div>
+    }
+}
+
+/// How fast the window moves by itself.
+#[component]
+pub fn Pace() -> impl IntoView {
+    let page = page();
+    view! {
+        <select
+            class="select speed"
+            data-plays-on=""
+            data-control="speed"
+            aria-label=move || page.text(key::CONTROL_SPEED)
+            title=move || page.text(key::HELP_SPEED)
+            on:change=move |event| {
+                let chosen = event_target_value(&event);
+                let speed = Speed::ALL.into_iter().find(|speed| speed.label() == chosen);
+                page.playback.update(|playback| playback.speed = speed.unwrap_or_default());
+            }
+        >
+            {Speed::ALL.map(|speed| view! {
+                <option value=speed.label() selected=move || page.playback.with(|playback| playback.speed == speed)>
+                    {speed.label()}
+                </option>
+            }).collect_view()}
+        </select>
     }
 }
 

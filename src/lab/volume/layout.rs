@@ -67,14 +67,9 @@ impl Layout {
     /// What a unit sees of the scan, `[start, length]` along depth, height and width, counted from the first voxel of the
     /// scan: it may begin before it, in the padding.
     pub fn field(&self, unit: Unit) -> [[isize; 2]; 3] {
-        self.field_after(unit, 0)
-    }
-
-    /// The same of the values after so many layers.
-    pub fn field_after(&self, unit: Unit, layers: usize) -> [[isize; 2]; 3] {
         let [_, _, cell @ ..] = unit.cell;
         let mut field = cell.map(|start| [start as isize, 1]);
-        for after in (layers + 1..=unit.after).rev() {
+        for after in (1..=unit.after).rev() {
             let axes = self.axes(after);
             for (range, axis) in field.iter_mut().zip(axes) {
                 let [start, length] = *range;

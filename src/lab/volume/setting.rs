@@ -10,7 +10,6 @@ use crate::engine::misfit::Misfit;
 use crate::engine::network::Network;
 use crate::engine::padding::Padding;
 use crate::engine::tensor::Shape;
-use crate::lab::network::names::{Values, named};
 use crate::lab::pooling::Kept;
 use crate::lab::volume::filter::VolumeFilter;
 use crate::lab::volume::scan::Scan;
@@ -169,16 +168,9 @@ impl VolumeSetting {
         Ok(Network::new(layers))
     }
 
-    /// The names and shapes of all values, from the scan on. Fails where a layer can't be.
-    pub fn named(&self) -> Result<Vec<Values>, Misfit> {
-        let network = self.network()?;
-        let shapes = network.shapes(self.scan.shape()).map_err(|misfit| *misfit.misfit)?;
-        Ok(named(&network, &shapes))
-    }
-
-    /// The shapes alone.
+    /// The shapes of all values, from the scan on. Fails where a layer can't be.
     pub fn shapes(&self) -> Result<Vec<Shape>, Misfit> {
-        Ok(self.named()?.into_iter().map(|values| values.shape).collect())
+        self.network()?.shapes(self.scan.shape()).map_err(|misfit| *misfit.misfit)
     }
 
     /// Multiplications and comparisons that all numbers take; 0 for a setting that can't be.

@@ -10,7 +10,7 @@ use crate::lab::notation;
 use crate::lesson::text::{Key, key};
 use crate::view::fusion::Fuse;
 use crate::view::fusion::confounding::Confounding;
-use crate::view::fusion::under_way::UnderWay;
+use crate::view::fusion::under_way::Aimed;
 use crate::view::page::Aim;
 
 /// The networks and their hooks, in the order of all figures.
@@ -74,7 +74,7 @@ pub fn Accuracy(of: Fuse) -> impl IntoView {
                 <b>{move || page.text(key::FUSION_SIMULATED)}</b>". "{move || page.text(key::FUSION_ACCURACY_ABOUT)}
             </p>
             {button}
-            <UnderWay of=of aim=Aim::Answers name=key::FUSION_WORKING_ANSWERS/>
+            <Aimed of=of aim=Aim::Answers name=key::FUSION_WORKING_ANSWERS/>
             <div class="fusion-table">
                 <table>
                     <thead><tr>

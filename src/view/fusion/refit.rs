@@ -10,7 +10,7 @@ use crate::lab::notation;
 use crate::lesson::text::{Key, key};
 use crate::view::fusion::Fuse;
 use crate::view::fusion::accuracy::shown;
-use crate::view::fusion::under_way::UnderWay;
+use crate::view::fusion::under_way::Aimed;
 use crate::view::page::Aim;
 
 /// What each of the three gets, and its hook.
@@ -55,7 +55,7 @@ pub fn RefitView(of: Fuse) -> impl IntoView {
             <h3 id="fusion-refit">{move || page.text(key::FUSION_DIVIDE_TITLE)}</h3>
             <p class="fusion-note">{about}</p>
             {button}
-            <UnderWay of=of aim=Aim::Refit name=key::FUSION_WORKING_REFIT/>
+            <Aimed of=of aim=Aim::Refit name=key::FUSION_WORKING_REFIT/>
             {results}
         </section>
     }

@@ -5,36 +5,15 @@ use leptos::prelude::*;
 use crate::lab::limits::PEOPLE;
 use crate::lesson::text::{Key, key};
 use crate::view::fusion::Fuse;
-use crate::view::page::{Aim, Halt};
+use crate::view::page::{Aim, Halt, Page};
+use crate::view::progress::UnderWay;
 
-/// The bar of an aim. The style lets it appear only after a while, so that short work shows nothing.
+/// The bar of an aim, or why it is not there.
 #[component]
-pub fn UnderWay(of: Fuse, aim: Aim, name: Key) -> impl IntoView {
+pub fn Aimed(of: Fuse, aim: Aim, name: Key) -> impl IntoView {
     let page = of.page;
     let is_it = Memo::new(move |_| page.fusing.aim.get() == Some(aim));
-    let share = move || page.progress.with(|progress| progress.share);
-    let said = move || page.fill(name, &[("people", &PEOPLE.to_string())]);
-    let bar = move || {
-        view! {
-            <div class="under-way fusion-under-way">
-                <p>{said}</p>
-                <div
-                    class="under-way-bar"
-                    role="progressbar"
-                    aria-label=said
-                    aria-valuemin="0"
-                    aria-valuemax="100"
-                    aria-valuenow=move || (share() * 100.0).floor().to_string()
-                    data-metric="progress"
-                    data-value=move || share().to_string()
-                    style:--share=move || share().to_string()
-                ></div>
-                <button type="button" class="btn" data-action="fusion-stop" on:click=move |_| page.stop_fusing()>
-                    {move || page.text(key::WORK_STOP)}
-                </button>
-            </div>
-        }
-    };
+    let said = Signal::derive(move || page.fill(name, &[("people", &PEOPLE.to_string())]));
     let halted = move || {
         let (_, halt) = page.fusing.halt.get().filter(|(halted, _)| *halted == aim)?;
         let (level, code, sentence) = match halt {
@@ -50,5 +29,8 @@ pub fn UnderWay(of: Fuse, aim: Aim, name: Key) -> impl IntoView {
             </div>
         })
     };
-    move || if is_it.get() { bar().into_any() } else { halted().into_any() }
+    view! {
+        <UnderWay is_so=is_it.into() label=said stop=Page::stop_fusing hook="fusion-stop"/>
+        {move || (!is_it.get()).then(halted)}
+    }
 }

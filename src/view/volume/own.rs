@@ -46,7 +46,7 @@ pub fn OwnVolume() -> impl IntoView {
             </label>
             <UnderWay
                 is_so=page.volume.reading.into()
-                label=key::VOLUME_FILE_READING
+                label=Signal::derive(move || page.text(key::VOLUME_FILE_READING).to_owned())
                 stop=Page::close_volume_file
             />
             {move || facts.get().map(|facts| view! { <p class="own-volume-facts" data-metric="volume">{facts}</p> })}

@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use crate::engine::network::Unit;
 use crate::lab::action::Move;
-use crate::lab::playback::Speed;
 use crate::lab::state::Lab;
 use crate::lab::volume::Change;
 use crate::lesson::text::{Key, key};
-use crate::view::icon::{self, Icon};
-use crate::view::transport::move_by_itself;
+use crate::view::transport::{Buttons, Pace, move_by_itself};
 use crate::view::volume::desk::Desk;
 
 /// The names of depth, height and width.
@@ -22,27 +20,7 @@ pub fn Steps(desk: Desk) -> impl IntoView {
     move_by_itself(page);
     let step = Memo::new(move |_| page.lab.with(Lab::stands_at));
     let steps = Memo::new(move |_| page.lab.with(Lab::steps));
-    let playing = Memo::new(move |_| page.playback.with(|playback| playback.playing));
     let at_end = Memo::new(move |_| step.get() + 1 >= steps.get());
-    let name = move || {
-        page.text(match (playing.get(), at_end.get()) {
-            (true, _) => key::ACTION_PAUSE,
-            (false, true) => key::ACTION_AGAIN,
-            (false, false) => key::ACTION_PLAY,
-        })
-    };
-    let path = move || match (playing.get(), at_end.get()) {
-        (true, _) => icon::PAUSE,
-        (false, true) => icon::AGAIN,
-        (false, false) => icon::PLAY,
-    };
-    let go = move |name: Key, hook: &'static str, to: Move, path: &'static str| {
-        view! {
-            <button type="button" class="round" data-action=hook aria-label=move || page.text(name) title=move || page.text(name) on:click=move |_| page.go(to)>
-                <Icon path=path/>
-            </button>
-        }
-    };
     let along = move |axis: usize| {
         let hook = ["d", "h", "w"][axis];
         view! {
@@ -64,23 +42,7 @@ pub fn Steps(desk: Desk) -> impl IntoView {
             <div class="joined" role="radiogroup" aria-label=move || page.text(key::VOLUME_ALONG)>
                 {(0..3).map(along).collect_view()}
             </div>
-            <div class="group">
-                {go(key::ACTION_FIRST, "first", Move::First, icon::FIRST)}
-                {go(key::ACTION_BACK, "back", Move::Back, icon::BACK)}
-                <button
-                    type="button"
-                    class="round play"
-                    data-plays-on=""
-                    data-action=move || if playing.get() { "pause" } else { "play" }
-                    aria-label=name
-                    title=name
-                    on:click=move |_| if page.playback.get_untracked().playing { page.pause() } else { page.play() }
-                >
-                    {move || view! { <Icon path=path() filled=!at_end.get() || playing.get()/> }}
-                </button>
-                {go(key::ACTION_STEP, "step", Move::Forward, icon::FORWARD)}
-                {go(key::ACTION_LAST, "last", Move::Last, icon::LAST)}
-            </div>
+            <Buttons at_end=at_end/>
             <input
                 type="range"
                 class="volume-scrub"
@@ -93,21 +55,7 @@ pub fn Steps(desk: Desk) -> impl IntoView {
                 on:input=move |event| if let Ok(step) = event_target_value(&event).parse() { page.go(Move::To(step)) }
             />
             <p class="volume-position"><b>{move || position(desk)}</b></p>
-            <select
-                class="select speed"
-                data-plays-on=""
-                data-control="speed"
-                aria-label=move || page.text(key::CONTROL_SPEED)
-                on:change=move |event| {
-                    let chosen = event_target_value(&event);
-                    let speed = Speed::ALL.into_iter().find(|speed| speed.label() == chosen);
-                    page.playback.update(|playback| playback.speed = speed.unwrap_or_default());
-                }
-            >
-                {Speed::ALL.map(|speed| view! {
-                    <option value=speed.label() selected=move || page.playback.with(|playback| playback.speed == speed)>{speed.label()}</option>
-                }).collect_view()}
-            </select>
+            <Pace/>
         </div>
     }
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::lesson::text::key;
-use crate::view::page::Halt;
+use crate::view::page::{Halt, Page};
+use crate::view::progress::UnderWay;
 use crate::view::volume::desk::Desk;
 
 /// How far the rest is, and a button that stops it; once it was stopped, or broke off, one that begins it again.
@@ -11,28 +12,6 @@ use crate::view::volume::desk::Desk;
 pub fn Rest(desk: Desk) -> impl IntoView {
     let page = desk.page;
     let volume = page.volume;
-    let share = move || page.progress.with(|progress| progress.share);
-    let bar = move || {
-        view! {
-            <div class="under-way volume-rest">
-                <p>{move || page.text(key::VOLUME_COMPUTING)}</p>
-                <div
-                    class="under-way-bar"
-                    role="progressbar"
-                    aria-label=move || page.text(key::WORK_UNDER_WAY)
-                    aria-valuemin="0"
-                    aria-valuemax="100"
-                    aria-valuenow=move || (share() * 100.0).floor().to_string()
-                    data-metric="progress"
-                    data-value=move || share().to_string()
-                    style:--share=move || share().to_string()
-                ></div>
-                <button type="button" class="btn" data-action="cancel" on:click=move |_| page.cancel_volume()>
-                    {move || page.text(key::WORK_STOP)}
-                </button>
-            </div>
-        }
-    };
     let halted = move |halt: Halt| {
         let (level, code, sentence) = match halt {
             Halt::Stopped => ("info", "work-stopped", key::WORK_STOPPED),
@@ -47,9 +26,11 @@ pub fn Rest(desk: Desk) -> impl IntoView {
             </div>
         }
     };
-    move || match (volume.working.get(), volume.halt.get()) {
-        (true, _) => bar().into_any(),
-        (false, Some(halt)) => halted(halt).into_any(),
-        (false, None) => ().into_any(),
+    let label = Signal::derive(move || page.text(key::VOLUME_COMPUTING).to_owned());
+    view! {
+        <div class="volume-rest">
+            <UnderWay is_so=volume.working.into() label=label stop=Page::cancel_volume/>
+            {move || volume.halt.get().filter(|_| !volume.working.get()).map(halted)}
+        </div>
     }
 }
